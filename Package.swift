@@ -1,0 +1,71 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "noise-sim",
+  platforms: [.macOS(.v13)],
+  products: [
+    .executable(name: "noise-sim", targets: ["noise-sim"]),
+    .library(
+      name: "NoiseSim",
+      targets: [
+        "NoiseScale", "StochasticSimulation", "DataSets", "Equivalence", "Report", "Experiments",
+        "ExperimentFiles",
+      ]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // What is g?
+    .target(name: "NoiseScale"),
+
+    // What does a run do?
+    .target(name: "SimulationKernels"),
+    .target(name: "StochasticSimulation", dependencies: ["NoiseScale", "SimulationKernels"]),
+
+    // Arrays out of files.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "DataSets", dependencies: ["CZlib"]),
+
+    // Are two ensembles the same?
+    .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
+    .target(name: "GSLBridge", dependencies: ["CGSL"]),
+    .target(name: "Equivalence", dependencies: ["GSLBridge"]),
+
+    // How is it shown?
+    .target(name: "Report"),
+
+    // Descriptions → results and tables.
+    .target(
+      name: "Experiments",
+      dependencies: ["NoiseScale", "StochasticSimulation", "DataSets", "Equivalence", "Report"]),
+
+    // YAML ↔ descriptions.
+    .target(
+      name: "ExperimentFiles",
+      dependencies: ["Experiments", "NoiseScale", .product(name: "Yams", package: "Yams")]),
+
+    // The command.
+    .executableTarget(
+      name: "noise-sim",
+      dependencies: [
+        "Experiments", "ExperimentFiles",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .testTarget(name: "NoiseScaleTests", dependencies: ["NoiseScale"]),
+    .testTarget(
+      name: "StochasticSimulationTests", dependencies: ["StochasticSimulation", "NoiseScale"]),
+    .testTarget(name: "DataSetsTests", dependencies: ["DataSets"]),
+    .testTarget(name: "EquivalenceTests", dependencies: ["Equivalence"]),
+    .testTarget(name: "ReportTests", dependencies: ["Report"]),
+    .testTarget(
+      name: "ExperimentFilesTests", dependencies: ["ExperimentFiles", "Experiments", "NoiseScale"]),
+    .testTarget(name: "ExperimentsTests", dependencies: ["Experiments"]),
+    .testTarget(name: "CommandTests", dependencies: ["noise-sim"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c11
+)
