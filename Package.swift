@@ -3,7 +3,7 @@ import PackageDescription
 
 let package = Package(
   name: "noise-sim",
-  platforms: [.macOS(.v13)],
+  platforms: [.macOS(.v15)],
   products: [
     .executable(name: "noise-sim", targets: ["noise-sim"]),
     .library(
@@ -15,11 +15,12 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // What is g?
-    .target(name: "NoiseScale"),
+    .target(name: "NoiseScale", dependencies: [.product(name: "RealModule", package: "swift-numerics")]),
 
     // What does a run do?
     .target(name: "SimulationKernels"),

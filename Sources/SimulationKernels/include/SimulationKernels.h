@@ -1,1 +1,8 @@
-/* placeholder */
+/// Inner loops of the simulations, compiled for several instruction sets and chosen at run time.
+#ifndef SIMULATION_KERNELS_H
+#define SIMULATION_KERNELS_H
+
+#include "KernelVariant.h"
+#include "QuadraticKernels.h"
+
+#endif

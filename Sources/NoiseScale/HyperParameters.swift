@@ -1,0 +1,67 @@
+/// The three numbers an update of stochastic gradient descent is made with.
+///
+/// - `learningRate` ε > 0 (0 is allowed where a law passes through it), per update
+/// - `batchSize` B ≥ 1, examples
+/// - `momentum` m, 0 ≤ m < 1
+///
+/// Convention (heavy ball): v ← m v + ĝ, w ← w − ε v. The learning rate stands outside the velocity and the gradient is
+/// not damped by (1 − m).
+public struct HyperParameters: Sendable, Hashable {
+  public var learningRate: Double
+  public var batchSize: Int
+  public var momentum: Double
+
+  public init(learningRate: Double, batchSize: Int, momentum: Double = 0) {
+    self.learningRate = learningRate
+    self.batchSize = batchSize
+    self.momentum = momentum
+  }
+
+  /// ε/(1 − m): the step that a constant gradient makes per update once the velocity has built up.
+  public var effectiveLearningRate: Double { learningRate / (1 - momentum) }
+}
+
+/// The examples a run is trained on: how many there are and how a batch is drawn from them.
+public struct TrainingSet: Sendable, Hashable {
+  /// N ≥ 1, examples.
+  public var size: Int
+  public var sampling: Sampling
+
+  public init(size: Int, sampling: Sampling) {
+    self.size = size
+    self.sampling = sampling
+  }
+}
+
+extension HyperParameters {
+  /// The noise scale g of these hyper-parameters, exact for the way batches are drawn.
+  ///
+  ///     with replacement                 Cov ĝ = C/B             g = ε N / (B (1 − m))
+  ///     without replacement, reshuffled  Cov ĝ = C (1/B − 1/N)   g = ε (N/B − 1) / (1 − m)
+  ///
+  /// Unit: learning rate × examples/examples. Without replacement g is 0 at B = N. For `reshuffled` it is the value of
+  /// one batch taken alone; the batches of one epoch are also correlated with each other.
+  ///
+  /// Source: Smith, Kindermans, Ying, Le, arXiv 1711.00489, section 2 and 4; Smith & Le, arXiv 1710.06451.
+  public func noiseScale(_ trainingSet: TrainingSet) -> Double {
+    switch trainingSet.sampling {
+    case .withReplacement:
+      approximateNoiseScale(trainingSetSize: trainingSet.size)
+    case .withoutReplacement, .reshuffled:
+      effectiveLearningRate * Double(trainingSet.size - batchSize) / Double(batchSize)
+    }
+  }
+
+  /// g ≈ ε N / (B (1 − m)), the noise scale for B ≪ N; equal to `driftRate`.
+  public func approximateNoiseScale(trainingSetSize: Int) -> Double {
+    effectiveLearningRate * Double(trainingSetSize) / Double(batchSize)
+  }
+
+  /// γ = ε N / (B (1 − m)), per epoch: how fast the mean moves down the gradient, dw = −γ ∇L dτ.
+  public func driftRate(trainingSetSize: Int) -> Double { approximateNoiseScale(trainingSetSize: trainingSetSize) }
+
+  /// θ = B / (N (1 − m)), epochs: how long the velocity remembers gradients (1/(1 − m) updates).
+  public func memoryEpochs(trainingSetSize: Int) -> Double {
+    Double(batchSize) / (Double(trainingSetSize) * (1 - momentum))
+  }
+}

@@ -1,0 +1,70 @@
+/// Which recorded epochs of a pair of schedules are settled.
+///
+/// An epoch is settled if it lies more than 6 θ_max + B_max/N after the start and after every change of stage of either
+/// schedule; θ_max is the larger memory of the two in the current stages, B_max the largest batch of the two in the previous
+/// and current stages. A stage with a law is taken at its largest θ and B.
+///
+/// 6 θ covers stiff modes at a margin of 5 % and jumps of 5; one slow mode near γhθ = 0.05 alone can need 12 θ.
+public struct Settling: Sendable {
+  private let timelines: [Timeline]
+  private let extremes: [[(memory: Double, batch: Double)]]
+  private let changes: [Double]
+
+  /// Memories to wait.
+  public static let memories = 6.0
+
+  public init(_ timelines: [Timeline]) {
+    self.timelines = timelines
+    extremes = timelines.map { timeline in
+      timeline.schedule.stages.map { Self.extremes(of: $0, trainingSetSize: timeline.trainingSet.size) }
+    }
+    let ends = timelines.flatMap { timeline in
+      timeline.stageEnds.dropLast().map { $0 / Double(timeline.trainingSet.size) }
+    }
+    changes = ([0] + ends).sortedUnique()
+  }
+
+  /// Epochs to wait after the change at `change`.
+  public func wait(after change: Double) -> Double {
+    var (memory, batch) = (0.0, 0.0)
+    for (timeline, extremes) in zip(timelines, extremes) {
+      let stage = Self.stage(of: timeline, at: change)
+      memory = max(memory, extremes[stage].memory)
+      batch = max(batch, extremes[stage].batch)
+      // The previous stage is the one just before the change, which for the other schedule may be the same stage.
+      let before = Self.stage(of: timeline, at: change.nextDown - 1e-9)
+      batch = max(batch, extremes[before].batch)
+    }
+    return Self.memories * memory + batch
+  }
+
+  public func isSettled(_ epoch: Double) -> Bool {
+    changes.allSatisfy { change in change > epoch || epoch > change + wait(after: change) }
+  }
+
+  private static func stage(of timeline: Timeline, at epoch: Double) -> Int {
+    let examples = epoch * Double(timeline.trainingSet.size)
+    return timeline.stageEnds.firstIndex { $0 > examples + 1e-6 } ?? timeline.stageEnds.count - 1
+  }
+
+  /// The largest θ and B/N of a stage, epochs.
+  static func extremes(of stage: Stage, trainingSetSize: Int) -> (memory: Double, batch: Double) {
+    let positions =
+      stage.batchSize.samplePositions(of: stage.epochs) + stage.momentum.samplePositions(of: stage.epochs)
+    return positions.reduce((0, 0)) { largest, position in
+      let values = stage.hyperParameters(at: position)
+      return (
+        max(largest.0, values.memoryEpochs(trainingSetSize: trainingSetSize)),
+        max(largest.1, Double(values.batchSize) / Double(trainingSetSize))
+      )
+    }
+  }
+}
+
+extension [Double] {
+  fileprivate func sortedUnique() -> [Double] {
+    sorted().reduce(into: []) { unique, value in
+      if unique.last != value { unique.append(value) }
+    }
+  }
+}

@@ -1,0 +1,134 @@
+/// A schedule laid out over the updates of a run on a training set of N examples.
+///
+/// Examples are the clock. A stage of E epochs ends E·N examples after its start. Update k uses the stage that contains the
+/// number of examples seen before it; the batch that crosses a boundary belongs to the earlier stage, and the next stage
+/// keeps its own end, so that overshoot never accumulates. Training ends at the first update after which the examples seen
+/// reach the total epochs × N.
+///
+/// Nothing is stored per update: a constant stage is counted in closed form.
+public struct Timeline: Sendable {
+  public let schedule: Schedule
+  public let trainingSet: TrainingSet
+  /// Nominal end of each stage, examples. Sums of fractional epochs are snapped to the integer they stand for.
+  public let stageEnds: [Double]
+
+  public init(_ schedule: Schedule, _ trainingSet: TrainingSet) {
+    self.schedule = schedule
+    self.trainingSet = trainingSet
+    var epochs = 0.0
+    stageEnds = schedule.stages.map { stage in
+      epochs += stage.epochs
+      let examples = epochs * Double(trainingSet.size)
+      let whole = examples.rounded()
+      return abs(examples - whole) < 1e-6 ? whole : examples
+    }
+  }
+
+  public func stageStart(_ stage: Int) -> Double { stage == 0 ? 0 : stageEnds[stage - 1] }
+
+  /// The nominal end of the run, examples.
+  public var nominalExamples: Double { stageEnds.last ?? 0 }
+
+  /// The hyper-parameters of an update in `stage` before which `examples` were seen.
+  public func hyperParameters(stage: Int, examplesBefore examples: Int) -> HyperParameters {
+    schedule.stages[stage].hyperParameters(
+      at: (Double(examples) - stageStart(stage)) / Double(trainingSet.size))
+  }
+}
+
+/// One update of a run.
+public struct Update: Sendable, Equatable {
+  /// k, counted from 0.
+  public var index: Int
+  /// Examples seen before it.
+  public var examplesBefore: Int
+  public var stage: Int
+  public var hyperParameters: HyperParameters
+
+  public var examplesAfter: Int { examplesBefore + hyperParameters.batchSize }
+}
+
+/// Consecutive updates of one stage with the same hyper-parameters.
+public struct UpdateRun: Sendable, Equatable {
+  public var stage: Int
+  public var firstUpdate: Int
+  public var count: Int
+  /// Examples seen before the first update.
+  public var examplesBefore: Int
+  public var hyperParameters: HyperParameters
+
+  public var examplesAfter: Int { examplesBefore + count * hyperParameters.batchSize }
+}
+
+/// Where the updates of one stage lie.
+public struct StageSpan: Sendable, Equatable {
+  public var stage: Int
+  public var firstUpdate: Int
+  /// 0 where the batch before overshoots the whole stage.
+  public var updates: Int
+  /// Examples seen before the first update and after the last.
+  public var examplesBefore, examplesAfter: Int
+}
+
+extension Timeline {
+  /// The runs of equal hyper-parameters, made one at a time: a constant stage is one run.
+  public var runs: some Sequence<UpdateRun> {
+    sequence(state: (stage: 0, update: 0, examples: 0)) { state -> UpdateRun? in
+      while state.stage < stageEnds.count, Double(state.examples) >= stageEnds[state.stage] { state.stage += 1 }
+      guard state.stage < stageEnds.count else { return nil }
+      let values = hyperParameters(stage: state.stage, examplesBefore: state.examples)
+      let isConstant = schedule.stages[state.stage].constant != nil
+      let left = stageEnds[state.stage] - Double(state.examples)
+      let count = isConstant ? Int((left / Double(values.batchSize)).rounded(.up)) : 1
+      let run = UpdateRun(
+        stage: state.stage, firstUpdate: state.update, count: count, examplesBefore: state.examples,
+        hyperParameters: values)
+      state.update += count
+      state.examples = run.examplesAfter
+      return run
+    }
+  }
+
+  /// Every update, made one at a time.
+  public var updates: some Sequence<Update> {
+    runs.lazy.flatMap { run in
+      (0..<run.count).lazy.map { offset in
+        Update(
+          index: run.firstUpdate + offset,
+          examplesBefore: run.examplesBefore + offset * run.hyperParameters.batchSize, stage: run.stage,
+          hyperParameters: run.hyperParameters)
+      }
+    }
+  }
+
+  /// The updates of each stage. No loop over updates where the batch size is constant over the stage.
+  public var spans: [StageSpan] {
+    var spans: [StageSpan] = []
+    var (update, examples) = (0, 0)
+    for (index, stage) in schedule.stages.enumerated() {
+      let (firstUpdate, before) = (update, examples)
+      let left = stageEnds[index] - Double(examples)
+      if left > 0, let batch = stage.constantBatchSize {
+        let count = Int((left / Double(batch)).rounded(.up))
+        update += count
+        examples += count * batch
+      } else {
+        while Double(examples) < stageEnds[index] {
+          examples += hyperParameters(stage: index, examplesBefore: examples).batchSize
+          update += 1
+        }
+      }
+      spans.append(
+        StageSpan(
+          stage: index, firstUpdate: firstUpdate, updates: update - firstUpdate, examplesBefore: before,
+          examplesAfter: examples))
+    }
+    return spans
+  }
+
+  /// Parameter updates of the whole run.
+  public var totalUpdates: Int { spans.reduce(0) { $0 + $1.updates } }
+
+  /// Examples seen at the end of the run: at least the nominal number, less than a batch more.
+  public var totalExamples: Int { spans.last?.examplesAfter ?? 0 }
+}

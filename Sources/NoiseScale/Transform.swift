@@ -1,0 +1,112 @@
+/// What a transform keeps at every update, up to rounding in the last places.
+public enum Keep: String, Sendable, CaseIterable {
+  /// g ≈ εN/(B(1−m)), and so the drift rate γ: the speed of the mean.
+  case approximate
+  /// g exact for the sampling in use, and so the height of the plateau. With replacement both are the same.
+  case exact
+}
+
+/// Turns a schedule into another of the same noise scale, epoch by epoch.
+public protocol Transform: Sendable {
+  /// The name in an experiment file, e.g. `increase-batch-size`.
+  static var name: String { get }
+  static var parameterNames: [String] { get }
+  init(parameters: Parameters) throws(ParameterError)
+  var parameters: Parameters { get }
+  var options: BatchOptions { get }
+  /// What becomes of each stage.
+  func plan(for schedule: Schedule) throws(ScheduleError) -> [StageChange]
+}
+
+/// The transforms that an experiment file can name.
+public enum Transforms {
+  public static let all: [any Transform.Type] = [
+    IncreaseBatchSize.self, Hybrid.self, ScaleLearningRate.self, RaiseMomentum.self, DecayLearningRate.self,
+  ]
+
+  public static var names: [String] { all.map { $0.name } }
+
+  /// - Throws: ``ParameterError`` for an unknown transform, an unknown parameter, or an impossible value.
+  public static func make(_ name: String, _ parameters: Parameters) throws(ParameterError) -> any Transform {
+    guard let type = all.first(where: { $0.name == name }) else {
+      throw ParameterError(unknown: name, of: "transform", known: names)
+    }
+    try parameters.requireNames(type.parameterNames, of: name)
+    return try type.init(parameters: parameters)
+  }
+}
+
+/// The options that every transform takes: `up-to`, `multiple-of`, `keep`.
+public struct BatchOptions: Sendable, Equatable {
+  /// The largest batch size made; what is left of the change goes to the learning rate. `nil`: N.
+  public var upTo: Int?
+  /// Every batch size made is a multiple of it.
+  public var multipleOf: Int
+  public var keep: Keep
+
+  static let parameterNames = ["up-to", "multiple-of", "keep"]
+
+  init(parameters: Parameters) throws(ParameterError) {
+    upTo = try parameters.integer("up-to", atLeast: 1)
+    multipleOf = try parameters.integer("multiple-of", atLeast: 1) ?? 1
+    keep = try parameters.choice("keep", default: Keep.approximate)
+    if let upTo, upTo < multipleOf {
+      throw ParameterError("up-to", "\(upTo)", allowed: "at least multiple-of (\(multipleOf))")
+    }
+  }
+
+  var entries: [(name: String, value: ParameterValue)] {
+    var entries: [(name: String, value: ParameterValue)] = []
+    if let upTo { entries.append(("up-to", .number(Double(upTo)))) }
+    if multipleOf != 1 { entries.append(("multiple-of", .number(Double(multipleOf)))) }
+    if keep != .approximate { entries.append(("keep", .text(keep.rawValue))) }
+    return entries
+  }
+}
+
+/// How a transform changes one stage.
+public struct StageChange: Sendable {
+  /// Which batch size is wanted.
+  public enum Wish: Sendable {
+    /// The one at which the learning rate becomes `factor` times the old.
+    case learningRate(factor: Double)
+    /// The same, for a factor that depends on the epochs into the stage; the batch size then moves in doublings, always
+    /// rounded towards the old one, so that the learning rate never exceeds the wish.
+    case varyingLearningRate(factor: @Sendable (Double) -> Double)
+    /// This one.
+    case batchSize(Int)
+  }
+  public var wish: Wish
+  /// The new momentum; `nil` leaves it.
+  public var momentum: Double?
+  /// Whether the batch size may not fall below the old.
+  public var onlyGrows: Bool
+
+  public init(_ wish: Wish, momentum: Double? = nil, onlyGrows: Bool) {
+    self.wish = wish
+    self.momentum = momentum
+    self.onlyGrows = onlyGrows
+  }
+}
+
+extension Transform {
+  public var name: String { Self.name }
+
+  /// The schedule after the transform: same epochs, same g at every epoch in the sense of ``Keep``.
+  ///
+  /// The batch size stays an integer within 1…min(`up-to`, N) and a multiple of `multiple-of`; what rounding or the cap takes
+  /// from it is put back in the learning rate. A stage whose learning rate follows a law becomes stages of constant batch
+  /// size with excerpts of the law.
+  /// - Throws: ``ScheduleError`` where a stage cannot be changed so.
+  public func apply(to schedule: Schedule, on trainingSet: TrainingSet) throws(ScheduleError) -> Schedule {
+    var stages: [Stage] = []
+    for (index, change) in try plan(for: schedule).enumerated() {
+      do {
+        stages += try Rebatching(options: options, trainingSet: trainingSet).apply(change, to: schedule.stages[index])
+      } catch {
+        throw ScheduleError(schedule: schedule.name, stage: index, error)
+      }
+    }
+    return Schedule(name: schedule.name, stages: stages)
+  }
+}

@@ -1,0 +1,66 @@
+/// Walks through the decays of a schedule's learning rate: the factor by which each stage must be grown so that the learning
+/// rate stays at its running maximum, for the first so many decays.
+struct Growth {
+  /// How many decays are undone; after them the factor stays. A stage with a falling law counts as one decay.
+  var decays: Int
+
+  func changes(for schedule: Schedule) -> [StageChange] {
+    var seen = 0
+    var peak = 0.0
+    var last = 0.0
+    var factor = 1.0
+    return schedule.stages.map { stage in
+      let (first, end) = (
+        stage.learningRate.value(at: 0, of: stage.epochs), stage.learningRate.value(at: stage.epochs, of: stage.epochs)
+      )
+      let maximum = Self.maxima(of: stage)
+      let top = maximum.values.max() ?? first
+      let falls = (last > 0 && first < last) || end < top
+      if falls { seen += 1 }
+      defer {
+        last = end
+        peak = max(peak, top)
+      }
+      guard !falls || seen <= decays else { return StageChange(.learningRate(factor: factor), onlyGrows: true) }
+      if let value = stage.learningRate.constant {
+        factor = seen > decays ? factor : max(peak, value) / value
+        return StageChange(.learningRate(factor: factor), onlyGrows: true)
+      }
+      guard seen <= decays else { return StageChange(.learningRate(factor: factor), onlyGrows: true) }
+      let (before, rate, length) = (peak, stage.learningRate, stage.epochs)
+      let wish = { @Sendable (epoch: Double) -> Double in
+        let value = rate.value(at: epoch, of: length)
+        return value > 0 ? max(before, maximum.upTo(epoch), value) / value : .infinity
+      }
+      factor = wish(length * (1 - 1e-12))
+      return StageChange(.varyingLearningRate(factor: wish), onlyGrows: true)
+    }
+  }
+
+  /// The running maximum of a stage's learning rate on a grid.
+  private static func maxima(of stage: Stage) -> RunningMaximum {
+    let positions = stage.learningRate.samplePositions(of: stage.epochs, divisions: 4096)
+    var top = 0.0
+    let values = positions.map { position in
+      top = max(top, stage.learningRate.value(at: position, of: stage.epochs))
+      return top
+    }
+    return RunningMaximum(positions: positions, values: values)
+  }
+}
+
+/// Running maxima at ascending positions.
+private struct RunningMaximum: Sendable {
+  var positions: [Double]
+  var values: [Double]
+
+  /// The maximum over the grid positions ≤ `position`.
+  func upTo(_ position: Double) -> Double {
+    var (low, high) = (0, positions.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if positions[middle] <= position { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 ? 0 : values[low - 1]
+  }
+}

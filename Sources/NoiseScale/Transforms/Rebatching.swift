@@ -1,0 +1,126 @@
+import RealModule
+
+/// Carries out a ``StageChange``: the one place where ε, B and m are exchanged for each other.
+///
+///     approximate   ε′ = ε (B′/B) (1−m′)/(1−m)
+///     exact         ε′ = ε (N/B − 1)/(N/B′ − 1) (1−m′)/(1−m)        (finite population)
+struct Rebatching {
+  var options: BatchOptions
+  var trainingSet: TrainingSet
+
+  private var keepsFinitePopulation: Bool { options.keep == .exact && trainingSet.sampling.isFinitePopulation }
+
+  func apply(_ change: StageChange, to stage: Stage) throws(ParameterError) -> [Stage] {
+    guard let batch = stage.constantBatchSize else {
+      throw ParameterError("batch-size", "a law", allowed: "constant over a stage that is transformed")
+    }
+    guard let momentum = stage.momentum.constant else {
+      throw ParameterError("momentum", "a law", allowed: "constant over a stage that is transformed")
+    }
+    let cap = try self.cap(above: change.onlyGrows ? batch : nil)
+    let newMomentum = change.momentum ?? momentum
+    let damping = (1 - newMomentum) / (1 - momentum)
+
+    func piece(from start: Double, to end: Double, batchSize: Int) -> Stage {
+      let times = learningRateFactor(from: batch, to: batchSize) * damping
+      return Stage(
+        epochs: end - start, learningRate: scaled(stage.learningRate, times, from: start, of: stage.epochs, to: end),
+        batchSize: .constant(Double(batchSize)), momentum: .constant(newMomentum))
+    }
+
+    switch change.wish {
+    case .batchSize(let wanted):
+      let size = integer(Double(wanted), floor: change.onlyGrows ? batch : 1, cap: cap)
+      return [piece(from: 0, to: stage.epochs, batchSize: size)]
+    case .learningRate(let factor):
+      let size = integer(
+        ideal(from: batch, learningRateFactor: factor / damping), floor: change.onlyGrows ? batch : 1, cap: cap)
+      return [piece(from: 0, to: stage.epochs, batchSize: size)]
+    case .varyingLearningRate(let factor):
+      let size = { (epoch: Double) -> Int in
+        let wanted = ideal(from: batch, learningRateFactor: factor(epoch) / damping)
+        if wanted >= Double(cap) { return cap }
+        let doublings = Double.log2(wanted / Double(batch) * (1 + 1e-12)).rounded(.down)
+        return integer(Double(batch) * .exp2(doublings), floor: change.onlyGrows ? batch : 1, cap: cap)
+      }
+      return steps(of: size, over: stage).map { piece(from: $0.start, to: $0.end, batchSize: $0.size) }
+    }
+  }
+
+  /// The largest batch size allowed: min(`up-to`, N) rounded down to a multiple (to N − 1 where the exact g must stay > 0).
+  private func cap(above floor: Int?) throws(ParameterError) -> Int {
+    let largest = min(options.upTo ?? trainingSet.size, trainingSet.size)
+    let cap = largest / options.multipleOf * options.multipleOf
+    if let floor, cap < floor {
+      guard let upTo = options.upTo, upTo < floor else {
+        throw ParameterError(
+          "multiple-of", "\(options.multipleOf)", allowed: "a divisor of some number within \(floor)…\(largest)")
+      }
+      throw ParameterError("up-to", "\(upTo)", allowed: "at least the batch size \(floor) that is there already")
+    }
+    guard cap >= 1 else {
+      throw ParameterError("multiple-of", "\(options.multipleOf)", allowed: "at most \(largest)")
+    }
+    return cap
+  }
+
+  /// The batch size, not yet an integer, at which the learning rate becomes `factor` times the old.
+  private func ideal(from batch: Int, learningRateFactor factor: Double) -> Double {
+    guard keepsFinitePopulation else { return Double(batch) * factor }
+    let n = Double(trainingSet.size)
+    return n / (1 + Double(trainingSet.size - batch) / Double(batch) / factor)
+  }
+
+  /// ε′/ε at equal momentum, for B → B′.
+  private func learningRateFactor(from batch: Int, to new: Int) -> Double {
+    guard keepsFinitePopulation, new != batch else { return Double(new) / Double(batch) }
+    let n = trainingSet.size
+    return (Double(n - batch) * Double(new)) / (Double(n - new) * Double(batch))
+  }
+
+  /// The nearest multiple within `floor`…`cap` (rounded up where the nearest is below `floor`).
+  private func integer(_ wanted: Double, floor: Int, cap: Int) -> Int {
+    let unit = options.multipleOf
+    var limit = cap
+    if keepsFinitePopulation, floor < trainingSet.size, limit >= trainingSet.size { limit -= unit }
+    guard wanted < Double(limit) else { return max(limit, min(floor, cap)) }
+    let multiple = max(1, Int((wanted / Double(unit)).rounded())) * unit
+    return min(max(multiple, (floor + unit - 1) / unit * unit), limit)
+  }
+
+  /// `quantity` over the piece from `start` to `end` of a stage, times a factor.
+  private func scaled(
+    _ quantity: Quantity, _ times: Double, from start: Double, of length: Double, to end: Double
+  ) -> Quantity {
+    switch quantity {
+    case .constant(let value): return .constant(value * times)
+    case .law(let law):
+      let excerpt = ExcerptLaw.of(law, length: length, start: start, times: times)
+      let isWhole = excerpt.start == 0 && excerpt.ofEpochs == end - start && abs(excerpt.times - 1) < 1e-12
+      return .law(isWhole ? excerpt.law : excerpt)
+    }
+  }
+
+  /// The pieces of a stage over which `size` is constant, found on a grid and refined by bisection.
+  private func steps(of size: (Double) -> Int, over stage: Stage) -> [(start: Double, end: Double, size: Int)] {
+    var pieces: [(start: Double, end: Double, size: Int)] = []
+    var (start, previous, current) = (0.0, 0.0, size(0))
+    for position in stage.learningRate.samplePositions(of: stage.epochs, divisions: 4096).dropFirst() {
+      // The last position belongs to the stage's end, which no update starts at.
+      let here = min(position, stage.epochs * (1 - 1e-12))
+      // A steep law passes several sizes between two grid points.
+      while size(here) != current {
+        var (low, high) = (previous, here)
+        for _ in 0..<60 where high - low > 1e-12 * stage.epochs {
+          let middle = (low + high) / 2
+          if size(middle) == current { low = middle } else { high = middle }
+        }
+        if high > start { pieces.append((start, high, current)) }
+        (start, previous, current) = (high, high, size(high))
+      }
+      previous = here
+    }
+    pieces.append((start, stage.epochs, current))
+    return pieces
+  }
+}

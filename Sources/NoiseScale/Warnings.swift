@@ -1,0 +1,132 @@
+import RealModule
+
+/// Something about a schedule that its user should know before running it, with the number that triggered it.
+public struct Warning: Sendable, Equatable, CustomStringConvertible {
+  public enum Kind: String, Sendable, CaseIterable {
+    case largeBatch = "large-batch"
+    case shortStage = "short-stage"
+    case lostMemory = "lost-memory"
+    case overshoot
+    case skippedStage = "skipped-stage"
+    case unstable
+    case adam
+  }
+  public var kind: Kind
+  /// Counted from 0; `nil`: the whole schedule.
+  public var stage: Int?
+  public var value: Double
+  /// One sentence.
+  public var description: String
+}
+
+extension Plan {
+  /// The warnings of this plan. `largestCurvature` is the largest eigenvalue h of the Hessian, where it is known.
+  public func warnings(largestCurvature: Double? = nil) -> [Warning] {
+    var warnings: [Warning] = []
+    let settling = Settling([timeline])
+    for planned in stages {
+      warnings += [
+        largeBatch(planned), skippedStage(planned), shortStage(planned, settling), lostMemory(planned),
+        overshoot(planned),
+      ].compactMap(\.self)
+      if let largestCurvature, let warning = unstable(planned, largestCurvature) { warnings.append(warning) }
+    }
+    if optimizer.stabilityLimit(momentum: 0) == nil {
+      warnings.append(
+        Warning(
+          kind: .adam, stage: nil, value: 0,
+          description: "with \(optimizer.name) equal g (taken at m = 0) is an observation without theory"))
+    }
+    return warnings
+  }
+
+  private func largeBatch(_ planned: PlannedStage) -> Warning? {
+    let share = Double(planned.hyperParameters.batchSize) / Double(trainingSet.size)
+    guard share > 0.1 else { return nil }
+    let off = -Double.log(onePlus: -share)
+    let amount = share < 1 ? "by −ln(1−B/N) = \(off.rounded3)" : "to nothing"
+    let effect =
+      trainingSet.sampling.isFinitePopulation
+      ? "at the same approximate g the plateau is lower \(amount)"
+      : "drawn without replacement the plateau would be lower \(amount)"
+    return Warning(
+      kind: .largeBatch, stage: planned.stage, value: off,
+      description: "stage \(planned.stage + 1): batch size \(planned.hyperParameters.batchSize) is above N/10; \(effect)")
+  }
+
+  private func skippedStage(_ planned: PlannedStage) -> Warning? {
+    guard planned.span.updates == 0 else { return nil }
+    let over = Double(planned.span.examplesBefore) / Double(trainingSet.size) - planned.startEpoch
+    return Warning(
+      kind: .skippedStage, stage: planned.stage, value: over,
+      description: "stage \(planned.stage + 1) gets no update: the batch before overshoots it by \(over.rounded3) epochs")
+  }
+
+  private func shortStage(_ planned: PlannedStage, _ settling: Settling) -> Warning? {
+    let wait = settling.wait(after: planned.startEpoch)
+    let length = planned.endEpoch - planned.startEpoch
+    guard length <= wait else { return nil }
+    return Warning(
+      kind: .shortStage, stage: planned.stage, value: wait,
+      description:
+        "stage \(planned.stage + 1) lasts \(length.rounded3) epochs but needs \(wait.rounded3) (6 memories and a batch) to settle"
+    )
+  }
+
+  /// From rest the velocity loses qmθ epochs; a jump m → m′ loses the share 1 − (1−m′)/(1−m) of that with m′.
+  private func lostMemory(_ planned: PlannedStage) -> Warning? {
+    let momentum = planned.hyperParameters.momentum
+    guard let memory = optimizer.lostMemory(momentum: momentum) else { return nil }
+    let before = planned.stage == 0 ? nil : stages[planned.stage - 1].hyperParameters.momentum
+    let share = before.map { max(0, 1 - (1 - momentum) / (1 - $0)) } ?? 1
+    let lost = share * memory * planned.memoryEpochs
+    let part = lost / (planned.endEpoch - planned.startEpoch)
+    guard part > 0.01 else { return nil }
+    return Warning(
+      kind: .lostMemory, stage: planned.stage, value: part,
+      description:
+        "stage \(planned.stage + 1) loses \(lost.rounded3) epochs (\((100 * part).rounded3) % of it) while the velocity builds up"
+    )
+  }
+
+  private func overshoot(_ planned: PlannedStage) -> Warning? {
+    let over = (Double(planned.span.examplesAfter) - timeline.stageEnds[planned.stage]) / Double(trainingSet.size)
+    let next = planned.stage + 1 < stages.count ? stages[planned.stage + 1] : planned
+    let part = over / (next.endEpoch - next.startEpoch)
+    guard planned.span.updates > 0, part > 0.05 else { return nil }
+    return Warning(
+      kind: .overshoot, stage: planned.stage, value: over,
+      description:
+        "stage \(planned.stage + 1): its last batch overshoots its end by \(over.rounded3) epochs, \((100 * part).rounded3) % of "
+        + (next.stage == planned.stage ? "the stage" : "the next stage"))
+  }
+
+  private func unstable(_ planned: PlannedStage, _ curvature: Double) -> Warning? {
+    let values = planned.hyperParameters
+    guard let limit = optimizer.stabilityLimit(momentum: values.momentum), values.learningRate * curvature >= limit
+    else { return nil }
+    return Warning(
+      kind: .unstable, stage: planned.stage, value: values.learningRate * curvature,
+      description:
+        "stage \(planned.stage + 1) diverges: learning rate × largest curvature \(curvature.shortText) is "
+        + "\((values.learningRate * curvature).rounded3), and \(optimizer.name) is stable below \(limit.rounded3)")
+  }
+}
+
+extension Double {
+  /// Three significant digits, for sentences.
+  var rounded3: String {
+    guard isFinite, self != 0 else { return shortText }
+    let unit = Double.exp10(Double.log10(magnitude).rounded(.down) - 2)
+    let value = (self / unit).rounded() * unit
+    let digits = max(0, -Int(Double.log10(unit).rounded()))
+    guard digits <= 8 else { return "\(value)" }
+    let scaled = (value.magnitude * .exp10(Double(digits))).rounded()
+    let whole = Int(scaled / .exp10(Double(digits)))
+    let fraction = Int(scaled) - whole * Int(Double.exp10(Double(digits)))
+    var text = String(fraction)
+    text = String(repeating: "0", count: max(0, digits - text.count)) + text
+    while text.hasSuffix("0") { text.removeLast() }
+    return (value < 0 ? "-" : "") + "\(whole)" + (text.isEmpty || fraction == 0 ? "" : "." + text)
+  }
+}

@@ -1,0 +1,3 @@
+#ifndef QUADRATIC_KERNELS_H
+#define QUADRATIC_KERNELS_H
+#endif

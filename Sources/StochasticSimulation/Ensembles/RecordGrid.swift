@@ -1,0 +1,57 @@
+import NoiseScale
+
+/// The epochs at which metrics are recorded: 0, r, 2r … and the end of the schedule.
+public struct RecordGrid: Sendable {
+  public let epochs: [Double]
+
+  /// `every` > 0, epochs.
+  public init(every: Double, epochs total: Double) {
+    let whole = Int((total / every * (1 - 1e-12)).rounded(.down))
+    var epochs = (0...whole).map { Double($0) * every }
+    if let last = epochs.last, total - last > 1e-9 * total { epochs.append(total) }
+    self.epochs = epochs
+  }
+
+  /// The common points of schedules of different lengths are those of the shortest, up to its end.
+  public init(epochs: [Double]) { self.epochs = epochs }
+}
+
+/// A recorded epoch between two neighbouring updates: its metrics are (1 − share) × those after `updates` updates
+/// + share × those one update later, linear in examples.
+public struct RecordPoint: Sendable, Equatable {
+  public var epoch: Double
+  /// Updates made at or before the epoch.
+  public var updates: Int
+  /// 0 ≤ share < 1.
+  public var share: Double
+  /// The stage of the update that comes next (of the last update at the end of the run).
+  public var stage: Int
+
+  /// Fractional updates.
+  public var position: Double { Double(updates) + share }
+}
+
+extension Timeline {
+  /// Where the recorded epochs lie between the updates; ascending epochs, at most the nominal end of the run.
+  public func recordPoints(_ grid: RecordGrid) -> [RecordPoint] {
+    var points: [RecordPoint] = []
+    var iterator = runs.makeIterator()
+    var run = iterator.next()
+    for epoch in grid.epochs {
+      let scaled = epoch * Double(trainingSet.size)
+      let examples = abs(scaled - scaled.rounded()) < 1e-6 ? scaled.rounded() : scaled
+      while let current = run, Double(current.examplesAfter) <= examples {
+        guard let next = iterator.next() else { break }
+        run = next
+      }
+      guard let current = run else { break }
+      let batch = Double(current.hyperParameters.batchSize)
+      let into = min((examples - Double(current.examplesBefore)) / batch, Double(current.count))
+      let whole = into.rounded(.down)
+      points.append(
+        RecordPoint(
+          epoch: epoch, updates: current.firstUpdate + Int(whole), share: into - whole, stage: current.stage))
+    }
+    return points
+  }
+}

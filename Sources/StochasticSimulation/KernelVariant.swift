@@ -1,0 +1,39 @@
+import Foundation
+import SimulationKernels
+
+/// The instruction set that the inner loops use. All of them give the same bytes.
+public enum KernelVariant: String, Sendable, CaseIterable {
+  case baseline, avx2, avx512
+
+  public var isSupported: Bool { nsk_variant_supported(raw) != 0 }
+
+  var raw: nsk_variant {
+    switch self {
+    case .baseline: NSK_BASELINE
+    case .avx2: NSK_AVX2
+    case .avx512: NSK_AVX512
+    }
+  }
+
+  /// The widest variant that this processor supports.
+  public static let widest: KernelVariant = allCases.last { $0.isSupported } ?? .baseline
+
+  /// The variant that the environment variable NOISE_SIM_KERNELS names, or the widest.
+  /// - Throws: ``SimulationError`` for an unknown name or one that this processor cannot run.
+  public static func chosen(
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws(SimulationError) -> KernelVariant {
+    guard let name = environment["NOISE_SIM_KERNELS"], !name.isEmpty else { return widest }
+    guard let variant = KernelVariant(rawValue: name), variant.isSupported else {
+      let allowed = allCases.filter(\.isSupported).map(\.rawValue).joined(separator: ", ")
+      throw SimulationError("NOISE_SIM_KERNELS is \(name), but must be one of \(allowed) on this processor")
+    }
+    return variant
+  }
+}
+
+/// A simulation that cannot be run, in one sentence.
+public struct SimulationError: Error, Sendable, Equatable, CustomStringConvertible {
+  public var description: String
+  public init(_ description: String) { self.description = description }
+}

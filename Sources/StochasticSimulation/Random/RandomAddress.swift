@@ -1,0 +1,42 @@
+/// What a random number is used for: each purpose has numbers of its own.
+public enum RandomPurpose: String, Sendable {
+  case initialState = "initial-state"
+  case gradientNoise = "gradient-noise"
+  case langevinNoise = "langevin-noise"
+  case overdampedNoise = "overdamped-noise"
+  case networkWeights = "network-weights"
+  case batches
+}
+
+/// The address of a replicate's random numbers: the key of its counter-based generator.
+///
+/// The key is a fixed hash of (seed, purpose, schedule name, replicate), so that more replicates, other schedules or their
+/// order change no number.
+public struct RandomAddress: Sendable, Hashable {
+  public let key: UInt64
+
+  public init(seed: UInt64, purpose: RandomPurpose, schedule: String, replicate: Int) {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    func mix(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    func mix(_ word: UInt64) { for shift in stride(from: 0, to: 64, by: 8) { mix(UInt8(truncatingIfNeeded: word >> shift)) } }
+    func mix(_ text: String) {
+      text.utf8.forEach { mix($0) }
+      mix(UInt8(0xFF))  // never a byte of UTF-8: ends the text
+    }
+    mix(seed)
+    mix(purpose.rawValue)
+    mix(schedule)
+    mix(UInt64(replicate))
+    // The finaliser of SplitMix64 spreads FNV-1a's weak high bits.
+    hash = (hash ^ (hash >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    hash = (hash ^ (hash >> 27)) &* 0x94D0_49BB_1331_11EB
+    key = hash ^ (hash >> 31)
+  }
+
+  /// The 128 random bits at a position.
+  public func block(_ position: UInt64, _ index: UInt32 = 0, _ extra: UInt32 = 0) -> SIMD4<UInt32> {
+    Philox.block(
+      counter: SIMD4(
+        UInt32(truncatingIfNeeded: position), UInt32(truncatingIfNeeded: position >> 32), index, extra), key: key)
+  }
+}
