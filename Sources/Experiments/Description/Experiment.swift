@@ -1,0 +1,110 @@
+import NoiseScale
+
+/// A whole experiment with every default filled in: which schedules are run on which problem, how, and how they are compared.
+public struct Experiment: Sendable, Equatable {
+  public var title: String
+  /// N, examples.
+  public var trainingSetSize: Int
+  public var optimizer: OptimizerDescription
+  public var sampling: Sampling
+  public var problem: ProblemDescription
+  /// In the order in which they are reported.
+  public var dynamics: [Dynamics]
+  public var replicates: Int
+  public var seed: UInt64
+  public var schedules: [ScheduleDescription]
+  public var comparison: ComparisonDescription
+  /// Epochs between recorded points, > 0.
+  public var recordEvery: Double
+
+  /// `nil` stands for the default: 50 000 examples, momentum, with-replacement on a quadratic and without-replacement on a
+  /// network, all dynamics of a quadratic that go with the optimiser and sampling or `minibatch`, 64 or 16 replicates, seed
+  /// 1, the first schedule as reference, margins 0.1 and 0.01, confidence 0.95, record-every 1.
+  public init(
+    title: String = "Experiment", trainingSetSize: Int = 50_000, optimizer: OptimizerDescription = .init(),
+    sampling: Sampling? = nil, problem: ProblemDescription = .quadratic(.init()), dynamics: [Dynamics]? = nil,
+    replicates: Int? = nil, seed: UInt64 = 1, schedules: [ScheduleDescription],
+    comparison: ComparisonDescription = .init(), recordEvery: Double = 1
+  ) {
+    let sampling = sampling ?? (problem.isNetwork ? .withoutReplacement : .withReplacement)
+    self.title = title
+    self.trainingSetSize = trainingSetSize
+    self.optimizer = optimizer
+    self.sampling = sampling
+    self.problem = problem
+    self.dynamics = dynamics ?? Dynamics.usual(problem: problem, optimizer: optimizer.name, sampling: sampling)
+    self.replicates = replicates ?? (problem.isNetwork ? 16 : 64)
+    self.seed = seed
+    self.schedules = schedules
+    self.comparison = comparison
+    if self.comparison.reference.isEmpty { self.comparison.reference = schedules.first?.name ?? "" }
+    self.recordEvery = recordEvery
+  }
+
+  public var trainingSet: TrainingSet { TrainingSet(size: trainingSetSize, sampling: sampling) }
+}
+
+/// An optimiser by name and parameters.
+public struct OptimizerDescription: Sendable, Equatable {
+  public var name: String
+  public var parameters: Parameters
+
+  public init(_ name: String = HeavyBall.name, _ parameters: Parameters = [:]) {
+    self.name = name
+    self.parameters = parameters
+  }
+
+  public func make() throws(ParameterError) -> any Optimizer { try Optimizers.make(name, parameters) }
+}
+
+/// A schedule in its own words, or made from another.
+public struct ScheduleDescription: Sendable, Equatable {
+  public enum Definition: Sendable, Equatable {
+    case stages([Stage])
+    case derived(from: String, transforms: [TransformDescription])
+  }
+  public var name: String
+  public var definition: Definition
+
+  public init(name: String, stages: [Stage]) {
+    self.name = name
+    definition = .stages(stages)
+  }
+
+  public init(name: String, from: String, transforms: [TransformDescription]) {
+    self.name = name
+    definition = .derived(from: from, transforms: transforms)
+  }
+}
+
+/// A transform by name and parameters.
+public struct TransformDescription: Sendable, Equatable {
+  public var name: String
+  public var parameters: Parameters
+
+  public init(_ name: String, _ parameters: Parameters = [:]) {
+    self.name = name
+    self.parameters = parameters
+  }
+}
+
+/// What is compared with what, and how close is close.
+public struct ComparisonDescription: Sendable, Equatable {
+  /// The name of a schedule; empty stands for the first.
+  public var reference: String
+  /// For losses: of ln(mean/reference mean), > 0.
+  public var lossMargin: Double
+  /// For accuracies: of the difference, > 0.
+  public var accuracyMargin: Double
+  /// Within (0.5, 1).
+  public var confidence: Double
+
+  public init(
+    reference: String = "", lossMargin: Double = 0.1, accuracyMargin: Double = 0.01, confidence: Double = 0.95
+  ) {
+    self.reference = reference
+    self.lossMargin = lossMargin
+    self.accuracyMargin = accuracyMargin
+    self.confidence = confidence
+  }
+}

@@ -1,0 +1,21 @@
+/// An experiment that cannot be run: which key, and one sentence with the value and what is allowed.
+public struct ExperimentError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// Keys and (from 0) list positions from the top of the experiment, e.g. schedules, 1, stages, 0, batch-size.
+  public var path: [PathStep]
+  public var message: String
+
+  public enum PathStep: Sendable, Equatable, ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+    case key(String)
+    case index(Int)
+
+    public init(stringLiteral value: String) { self = .key(value) }
+    public init(integerLiteral value: Int) { self = .index(value) }
+  }
+
+  public init(_ path: [PathStep], _ message: String) {
+    self.path = path
+    self.message = message
+  }
+
+  public var description: String { message }
+}

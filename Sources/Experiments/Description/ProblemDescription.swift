@@ -1,0 +1,98 @@
+import Foundation
+import NoiseScale
+import StochasticSimulation
+
+/// The loss that is minimised.
+public enum ProblemDescription: Sendable, Equatable {
+  case quadratic(QuadraticDescription)
+  case network(NetworkDescription)
+
+  public var isNetwork: Bool {
+    if case .network = self { true } else { false }
+  }
+}
+
+/// The noisy quadratic ½ Σ h_i w_i² with gradient-noise covariance diag(c_i).
+public struct QuadraticDescription: Sendable, Equatable {
+  public enum Curvature: Sendable, Equatable {
+    /// h_i = largest · i^(−exponent), i = 1…modes.
+    case powerLaw(modes: Int, largest: Double, exponent: Double)
+    case values([Double])
+  }
+  public enum GradientVariance: Sendable, Equatable {
+    /// c_i = factor · h_i.
+    case perCurvature(Double)
+    case constant(Double)
+    case values([Double])
+  }
+  public var curvature: Curvature
+  public var gradientVariance: GradientVariance
+  /// Of every w_i at the start.
+  public var initialMean: Double
+  /// ≥ 0.
+  public var initialVariance: Double
+
+  public init(
+    curvature: Curvature = .powerLaw(modes: 1000, largest: 1, exponent: 0.5),
+    gradientVariance: GradientVariance = .perCurvature(1), initialMean: Double = 0, initialVariance: Double = 1
+  ) {
+    self.curvature = curvature
+    self.gradientVariance = gradientVariance
+    self.initialMean = initialMean
+    self.initialVariance = initialVariance
+  }
+}
+
+/// A small softmax classifier on a data set.
+public struct NetworkDescription: Sendable, Equatable {
+  /// The name of a data set.
+  public var data: String
+  /// Parameters of the data set, e.g. `pool`.
+  public var dataParameters: Parameters
+  /// Where the files of the data set are, if not in the system's folder.
+  public var dataDirectory: String?
+  /// Units of each hidden layer; empty: none.
+  public var hidden: [Int]
+  /// `tanh` or `relu`.
+  public var activation: String
+  /// Train metrics are taken on the first so many training examples.
+  public var evaluateTrain: Int
+
+  public init(
+    data: String = "fashion-mnist", dataParameters: Parameters = [:], dataDirectory: String? = nil,
+    hidden: [Int] = [32], activation: String = "tanh", evaluateTrain: Int = 10_000
+  ) {
+    self.data = data
+    self.dataParameters = dataParameters
+    self.dataDirectory = dataDirectory
+    self.hidden = hidden
+    self.activation = activation
+    self.evaluateTrain = evaluateTrain
+  }
+}
+
+extension QuadraticDescription {
+  /// The arrays h_i and c_i that the description stands for.
+  /// - Throws: ``SimulationError`` for values out of range.
+  public func make() throws(SimulationError) -> QuadraticProblem {
+    let h: [Double]
+    switch curvature {
+    case .powerLaw(let modes, let largest, let exponent):
+      guard modes >= 1 else { throw SimulationError("modes is \(modes), but must be an integer ≥ 1") }
+      guard largest > 0, largest.isFinite else {
+        throw SimulationError("largest is \(largest.shortText), but must be a number > 0")
+      }
+      guard exponent.isFinite else { throw SimulationError("exponent is \(exponent), but must be a finite number") }
+      h = (1...modes).map { largest * pow(Double($0), -exponent) }
+    case .values(let values): h = values
+    }
+    let c: [Double]
+    switch gradientVariance {
+    case .perCurvature(let factor): c = h.map { factor * $0 }
+    case .constant(let value): c = h.map { _ in value }
+    case .values(let values): c = values
+    }
+    return try QuadraticProblem(
+      curvature: h, gradientVariance: c, initialMean: initialMean, initialVariance: initialVariance)
+  }
+}

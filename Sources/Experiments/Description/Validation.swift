@@ -1,0 +1,152 @@
+import NoiseScale
+import StochasticSimulation
+
+extension Experiment {
+  /// The schedules with their transforms carried out, in the order of the description.
+  /// - Throws: ``ExperimentError`` for an unknown or circular `from`, or a transform that cannot be made.
+  public func resolvedSchedules() throws(ExperimentError) -> [Schedule] {
+    var resolved: [String: Schedule] = [:]
+    var schedules: [Schedule] = []
+    for index in self.schedules.indices {
+      schedules.append(try resolve(index, into: &resolved, through: []))
+    }
+    return schedules
+  }
+
+  private func resolve(
+    _ index: Int, into resolved: inout [String: Schedule], through chain: [String]
+  ) throws(ExperimentError) -> Schedule {
+    let description = schedules[index]
+    if let schedule = resolved[description.name] { return schedule }
+    var schedule: Schedule
+    switch description.definition {
+    case .stages(let stages):
+      schedule = Schedule(name: description.name, stages: stages)
+    case .derived(let from, let transforms):
+      let path: [ExperimentError.PathStep] = ["schedules", .index(index), "from"]
+      guard !chain.contains(description.name) else {
+        throw ExperimentError(
+          path, "from: schedule '\(description.name)' is made from itself; a chain of schedules must start with stages")
+      }
+      guard let source = schedules.firstIndex(where: { $0.name == from }) else {
+        let nearest = schedules.map(\.name).nearest(to: from).map { "; did you mean '\($0)'?" } ?? ""
+        throw ExperimentError(path, "from is '\(from)', but must be the name of another schedule" + nearest)
+      }
+      schedule = try resolve(source, into: &resolved, through: chain + [description.name])
+      for (position, transform) in transforms.enumerated() {
+        let place: [ExperimentError.PathStep] = ["schedules", .index(index), "transform", .index(position)]
+        do {
+          schedule = try Transforms.make(transform.name, transform.parameters).apply(to: schedule, on: trainingSet)
+        } catch let error as ParameterError {
+          throw ExperimentError(place + [.key(transform.name)], "\(transform.name): \(error)")
+        } catch let error as ScheduleError {
+          throw ExperimentError(
+            place, "schedule '\(description.name)', \(transform.name), stage \(error.stage + 1): \(error.error)")
+        } catch {
+          throw ExperimentError(place, "\(error)")
+        }
+      }
+      schedule.name = description.name
+    }
+    resolved[description.name] = schedule
+    return schedule
+  }
+
+  /// Checks all that can be checked without reading data or running anything.
+  /// - Throws: ``ExperimentError`` with the path of the key that is out of range.
+  public func validate() throws(ExperimentError) {
+    try require(trainingSetSize >= 1, ["training-set-size"], trainingSetSize, "an integer ≥ 1")
+    try require(replicates >= 1, ["replicates"], replicates, "an integer ≥ 1")
+    try require(recordEvery > 0 && recordEvery.isFinite, ["record-every"], recordEvery.shortText, "a number of epochs > 0")
+    let optimizer: any Optimizer
+    do { optimizer = try self.optimizer.make() } catch { throw ExperimentError(["optimizer"], "\(error)") }
+    try validateDynamics()
+    try validateProblem()
+    try validateComparison()
+    guard !schedules.isEmpty else { throw ExperimentError(["schedules"], "schedules: at least one is required") }
+    var names: Set<String> = []
+    for (index, schedule) in schedules.enumerated() {
+      guard !schedule.name.isEmpty else {
+        throw ExperimentError(["schedules", .index(index), "name"], "name: a schedule needs a name")
+      }
+      guard names.insert(schedule.name).inserted else {
+        throw ExperimentError(
+          ["schedules", .index(index), "name"], "name is '\(schedule.name)', but must be unique among the schedules")
+      }
+      if case .stages(let stages) = schedule.definition, stages.isEmpty {
+        throw ExperimentError(
+          ["schedules", .index(index), "stages"], "stages: schedule '\(schedule.name)' needs at least one stage")
+      }
+    }
+    for (index, schedule) in try resolvedSchedules().enumerated() {
+      do {
+        try schedule.validate(trainingSetSize: trainingSetSize, takesMomentum: type(of: optimizer).takesMomentum)
+      } catch {
+        var path: [ExperimentError.PathStep] = ["schedules", .index(index)]
+        if case .stages = schedules[index].definition {
+          path += ["stages", .index(error.stage), .key(error.error.name)]
+        }
+        throw ExperimentError(path, "\(error)")
+      }
+    }
+    guard schedules.contains(where: { $0.name == comparison.reference }) else {
+      let nearest = schedules.map(\.name).nearest(to: comparison.reference).map { "; did you mean '\($0)'?" } ?? ""
+      throw ExperimentError(
+        ["compare", "reference"],
+        "reference is '\(comparison.reference)', but must be the name of a schedule" + nearest)
+    }
+  }
+
+  private func validateDynamics() throws(ExperimentError) {
+    let allowed = Dynamics.allowed(problem: problem, optimizer: optimizer.name, sampling: sampling)
+    guard !dynamics.isEmpty else { throw ExperimentError(["dynamics"], "dynamics: at least one is required") }
+    for (index, dynamic) in dynamics.enumerated() {
+      guard allowed.contains(dynamic) else {
+        throw ExperimentError(
+          ["dynamics", .index(index)],
+          "dynamics is \(dynamic.rawValue), but on a \(problem.isNetwork ? "network" : "quadratic") with optimizer "
+            + "\(optimizer.name) and sampling \(sampling.rawValue) must be one of "
+            + allowed.map(\.rawValue).joined(separator: ", "))
+      }
+      guard !dynamics[..<index].contains(dynamic) else {
+        throw ExperimentError(["dynamics", .index(index)], "dynamics: \(dynamic.rawValue) is there twice")
+      }
+    }
+  }
+
+  private func validateProblem() throws(ExperimentError) {
+    switch problem {
+    case .quadratic(let quadratic):
+      do { _ = try quadratic.make() } catch { throw ExperimentError(["problem", "quadratic"], "\(error)") }
+    case .network(let network):
+      for (index, units) in network.hidden.enumerated() {
+        try require(units >= 1, ["problem", "network", "hidden", .index(index)], units, "an integer ≥ 1")
+      }
+      guard Activation(rawValue: network.activation) != nil else {
+        throw ExperimentError(
+          ["problem", "network", "activation"],
+          "activation is \(network.activation), but must be one of "
+            + Activation.allCases.map(\.rawValue).joined(separator: ", "))
+      }
+      try require(network.evaluateTrain >= 1, ["problem", "network", "evaluate", "train"], network.evaluateTrain, "an integer ≥ 1")
+    }
+  }
+
+  private func validateComparison() throws(ExperimentError) {
+    for (name, margin) in [("loss", comparison.lossMargin), ("accuracy", comparison.accuracyMargin)] {
+      try require(
+        margin > 0 && margin.isFinite, ["compare", "margin", .key(name)], margin.shortText, "a number > 0")
+    }
+    try require(
+      comparison.confidence > 0.5 && comparison.confidence < 1, ["compare", "confidence"],
+      comparison.confidence.shortText, "within 0.5…1 (both excluded)")
+  }
+
+  private func require(
+    _ condition: Bool, _ path: [ExperimentError.PathStep], _ value: some CustomStringConvertible, _ allowed: String
+  ) throws(ExperimentError) {
+    guard !condition else { return }
+    let name = if case .key(let key)? = path.last { key } else { "value" }
+    throw ExperimentError(path, "\(name) is \(value), but must be \(allowed)")
+  }
+}

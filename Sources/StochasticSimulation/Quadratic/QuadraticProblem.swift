@@ -1,0 +1,44 @@
+/// The noisy quadratic: loss ½ Σ h_i w_i², gradient of mode i is h_i w_i + noise of variance s_i².
+///
+/// c_i is the per-example gradient variance of mode i: s_i² = c_i/B with replacement, c_i (1/B − 1/N) without. At the start
+/// every w_i is independent N(`initialMean`, `initialVariance`) and the velocity is 0.
+///
+/// Source: Zhang et al., arXiv 1907.04164 (the noisy quadratic model).
+public struct QuadraticProblem: Sendable, Equatable {
+  /// h_i > 0.
+  public let curvature: [Double]
+  /// c_i ≥ 0.
+  public let gradientVariance: [Double]
+  public let initialMean: Double
+  public let initialVariance: Double
+
+  /// - Throws: ``SimulationError`` for no modes, lists of different lengths, or a value out of range.
+  public init(
+    curvature: [Double], gradientVariance: [Double], initialMean: Double = 0, initialVariance: Double = 1
+  ) throws(SimulationError) {
+    guard !curvature.isEmpty else { throw SimulationError("curvature: at least one mode is required") }
+    guard curvature.count == gradientVariance.count else {
+      throw SimulationError(
+        "gradient-variance has \(gradientVariance.count) values, but must have as many as curvature (\(curvature.count))")
+    }
+    if let h = curvature.first(where: { !($0 > 0 && $0.isFinite) }) {
+      throw SimulationError("curvature is \(h), but must be a number > 0")
+    }
+    if let c = gradientVariance.first(where: { !($0 >= 0 && $0.isFinite) }) {
+      throw SimulationError("gradient-variance is \(c), but must be a number ≥ 0")
+    }
+    guard initialMean.isFinite else { throw SimulationError("initial-mean is \(initialMean), but must be a finite number") }
+    guard initialVariance >= 0, initialVariance.isFinite else {
+      throw SimulationError("initial-variance is \(initialVariance), but must be a number ≥ 0")
+    }
+    self.curvature = curvature
+    self.gradientVariance = gradientVariance
+    self.initialMean = initialMean
+    self.initialVariance = initialVariance
+  }
+
+  public var modes: Int { curvature.count }
+
+  /// The largest h_i.
+  public var largestCurvature: Double { curvature.max() ?? 0 }
+}
