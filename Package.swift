@@ -24,7 +24,8 @@ let package = Package(
 
     // What does a run do?
     .target(name: "SimulationKernels"),
-    .target(name: "StochasticSimulation", dependencies: ["NoiseScale", "SimulationKernels"]),
+    .target(name: "StochasticSimulation", dependencies: ["NoiseScale", "SimulationKernels", .product(name: "RealModule", package: "swift-numerics"),
+      ]),
 
     // Arrays out of files.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),

@@ -7,6 +7,8 @@
  * variants give the same bytes. */
 #pragma clang diagnostic error "-Wignored-attributes"
 #pragma STDC FP_CONTRACT OFF
+/* Functions with vector arguments are always inlined, so how they would be passed does not matter. */
+#pragma clang diagnostic ignored "-Wpsabi"
 
 #define NSK_PASTE2(a, b) a##b
 #define NSK_PASTE(a, b) NSK_PASTE2(a, b)

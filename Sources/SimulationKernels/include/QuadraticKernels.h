@@ -1,3 +1,58 @@
 #ifndef QUADRATIC_KERNELS_H
 #define QUADRATIC_KERNELS_H
+
+#include <stdint.h>
+#include "KernelVariant.h"
+
+/* All arrays of replicates are [item][NSK_LANES], 64-byte aligned. Modes come in blocks of four: arrays over modes are
+ * padded to a multiple of 4 (curvature and noise 0 there). */
+
+/* Standard Gaussians by Philox4x32-10 and Box-Muller in single precision: out[4 * blocks][lanes]. The random bits of
+ * block b have the counter (position low, position high, b, extra) and the lane's key. */
+void nsk_gaussians(nsk_variant variant, const uint64_t *keys, uint64_t position, uint32_t extra, int64_t blocks,
+                   float *out);
+
+/* The raw random bits: out[4 * blocks][lanes]. */
+void nsk_random_bits(nsk_variant variant, const uint64_t *keys, uint64_t position, uint32_t extra, int64_t blocks,
+                     uint32_t *out);
+
+/* v <- m v + G, w <- w - rate (p G + q v), G = curvature w + noise z. */
+typedef struct {
+  double learning_rate, momentum, gradient_weight, velocity_weight;
+} nsk_linear_rule;
+
+/* a <- b1 a + (1-b1) G, s <- b2 s + (1-b2) G^2, w <- w - rate (a / c1) / (sqrt(s / c2) + delta), c = 1 - b^k. */
+typedef struct {
+  double learning_rate, beta1, beta2, delta;
+} nsk_adam_rule;
+
+/* How the noise of an epoch's batches is tied to zero (reshuffling): with R the sum that the remaining examples must
+ * have, the batch's sum is a R + sigma z and R becomes d R - sigma z; the noise is that sum * scale[i] / B. */
+typedef struct {
+  double remaining, kept, sigma;
+} nsk_bridge_step;
+
+/* Updates first ... first + count - 1 of a quadratic. noise[i] is the standard deviation of the gradient of mode i (with a
+ * bridge: sqrt(c_i)/B). bridge is NULL for independent batches, else count steps with state rest[modes][lanes]. */
+void nsk_quadratic_linear(nsk_variant variant, const uint64_t *keys, uint64_t first, int64_t count, int64_t blocks,
+                          const double *curvature, const double *noise, const nsk_linear_rule *rule,
+                          const nsk_bridge_step *bridge, double *w, double *v, double *rest);
+
+/* The same for Adam; corrections[k] = {1 - b1^(k+1), 1 - b2^(k+1)} of the updates. */
+void nsk_quadratic_adam(nsk_variant variant, const uint64_t *keys, uint64_t first, int64_t count, int64_t blocks,
+                        const double *curvature, const double *noise, const nsk_adam_rule *rule,
+                        const double *corrections, const nsk_bridge_step *bridge, double *w, double *a, double *s,
+                        double *rest);
+
+/* loss[lane] = 1/2 sum over modes of curvature w^2, in order of the modes. */
+void nsk_quadratic_loss(nsk_variant variant, int64_t modes, const double *curvature, const double *w, double *loss);
+
+/* w <- phi w + chol z per mode, one coefficient pair a mode. */
+void nsk_langevin_overdamped(nsk_variant variant, int64_t modes, const double *phi, const double *sigma,
+                             const float *z, double *w);
+
+/* (w, v) <- Phi (w, v) + L z, per mode: phi[mode][4] row major, chol[mode][3] = {l11, l21, l22}; z[2 * modes][lanes]. */
+void nsk_langevin(nsk_variant variant, int64_t modes, const double *phi, const double *chol, const float *z, double *w,
+                  double *v);
+
 #endif

@@ -1,0 +1,187 @@
+import NoiseScale
+import SimulationKernels
+
+/// The noisy quadratic under any optimiser with Gaussian gradient noise, by simulation of replicates.
+///
+/// The expected curve of a linear optimiser depends on the first two moments of the noise only, so Gaussian noise is
+/// enough. The state is in double precision; the Gaussians have 24 significant bits.
+///
+/// `reshuffled`: the batches of one epoch are N(0, C/B) tied to the sum 0 over the epoch (drawn one after another, each
+/// conditioned on what the rest must add up to); a batch that straddles two epochs takes the end of one and the start of
+/// the next.
+public struct GaussianQuadratic: Sendable {
+  public let problem: QuadraticProblem
+  public let timeline: Timeline
+  public let optimizer: any Optimizer
+  public let settings: EnsembleSettings
+
+  public init(
+    problem: QuadraticProblem, timeline: Timeline, optimizer: any Optimizer, settings: EnsembleSettings
+  ) {
+    (self.problem, self.timeline, self.optimizer, self.settings) = (problem, timeline, optimizer, settings)
+  }
+
+  /// Metric `loss`.
+  public func run(progress: @escaping @Sendable (Double) -> Void = { _ in }) -> EnsembleCurves {
+    let points = timeline.recordPoints(settings.grid)
+    let groups = (settings.replicates + laneCount - 1) / laneCount
+    let results = ResultSlots<[[Double]]>(groups)
+    let sum = ProgressSum(groups, progress)
+    let updates = Double(max(1, points.last?.updates ?? 1))
+    forEachInParallel(groups, threads: settings.threads) { group in
+      let lanes = min(laneCount, settings.replicates - group * laneCount)
+      var stepper = GaussianStepper(self, group: group, lanes: lanes) { made in sum.set(group, Double(made) / updates) }
+      var start: [Double]?
+      let values = timeline.record(points, with: &stepper) { losses in
+        let first = start ?? losses
+        start = first
+        return zip(losses, first).allSatisfy { Divergence.isReached(by: $0, start: $1) }
+      }
+      results.set(group, values)
+    }
+    let blocks = results.values.enumerated().map { group, values in
+      (replicates: min(laneCount, settings.replicates - group * laneCount), values: values)
+    }
+    return CurveAssembly(metrics: ["loss"], points: points, timeline: timeline).curves(blocks: blocks, losses: ["loss"])
+  }
+}
+
+/// Sixteen replicates, one a lane.
+private struct GaussianStepper: Stepper {
+  let plan: GaussianQuadratic
+  let lanes: Int
+  let report: (Int) -> Void
+  let keys: LaneBuffer<UInt64>
+  let blocks: Int
+  let curvature, noise: LaneBuffer<Double>
+  let w, velocity: LaneBuffer<Double>
+  /// Adam's second moments.
+  let squares: LaneBuffer<Double>
+  /// Reshuffling: what the remaining examples of the epoch must add up to.
+  let rest: LaneBuffer<Double>
+  let loss = LaneBuffer<Double>(laneCount, zero: 0)
+  var noiseOf: HyperParameters?
+
+  init(_ plan: GaussianQuadratic, group: Int, lanes: Int, report: @escaping (Int) -> Void) {
+    (self.plan, self.lanes, self.report) = (plan, lanes, report)
+    let problem = plan.problem
+    blocks = (problem.modes + 3) / 4
+    let size = 4 * blocks
+    curvature = LaneBuffer(problem.curvature, zero: 0, padTo: size)
+    noise = LaneBuffer(size, zero: 0)
+    w = LaneBuffer(size * laneCount, zero: 0)
+    velocity = LaneBuffer(size * laneCount, zero: 0)
+    let isAdam = if case .adam = plan.optimizer.rule(momentum: 0) { true } else { false }
+    squares = LaneBuffer(isAdam ? size * laneCount : 1, zero: 0)
+    rest = LaneBuffer(plan.timeline.trainingSet.sampling == .reshuffled ? size * laneCount : 1, zero: 0)
+    func keys(_ purpose: RandomPurpose) -> LaneBuffer<UInt64> {
+      LaneBuffer(
+        laneKeys(seed: plan.settings.seed, purpose: purpose, schedule: plan.timeline.schedule.name, group: group),
+        zero: 0, padTo: laneCount)
+    }
+    self.keys = keys(.gradientNoise)
+    fillInitialState(w, of: problem, keys: keys(.initialState), variant: plan.settings.variant)
+  }
+
+  mutating func advance(_ run: UpdateRun, first: Int, count: Int) {
+    setNoise(run.hyperParameters)
+    guard plan.timeline.trainingSet.sampling == .reshuffled || isAdam else {
+      kernel(run, first: first, count: count, bridge: nil)
+      report(first + count)
+      return
+    }
+    // Coefficients that change from update to update are made for a few thousand updates at a time.
+    var (from, left) = (first, count)
+    while left > 0 {
+      let part = min(left, 4096)
+      let steps = plan.timeline.trainingSet.sampling == .reshuffled ? bridge(run, first: from, count: part) : nil
+      kernel(run, first: from, count: part, bridge: steps)
+      (from, left) = (from + part, left - part)
+      report(from)
+    }
+  }
+
+  private var isAdam: Bool {
+    if case .adam = plan.optimizer.rule(momentum: 0) { true } else { false }
+  }
+
+  private mutating func setNoise(_ values: HyperParameters) {
+    guard noiseOf?.batchSize != values.batchSize else { return }
+    let trainingSet = plan.timeline.trainingSet
+    let share =
+      trainingSet.sampling == .reshuffled
+      ? 1 / Double(values.batchSize * values.batchSize) : trainingSet.batchVariance(values.batchSize)
+    for mode in plan.problem.curvature.indices {
+      noise[mode] = (plan.problem.gradientVariance[mode] * share).squareRoot()
+    }
+    noiseOf = values
+  }
+
+  private func kernel(_ run: UpdateRun, first: Int, count: Int, bridge: [nsk_bridge_step]?) {
+    let values = run.hyperParameters
+    let variant = plan.settings.variant.raw
+    func call(_ steps: UnsafePointer<nsk_bridge_step>?) {
+      switch plan.optimizer.rule(momentum: values.momentum) {
+      case .linear(let p, let q):
+        var rule = nsk_linear_rule(
+          learning_rate: values.learningRate, momentum: values.momentum, gradient_weight: p, velocity_weight: q)
+        nsk_quadratic_linear(
+          variant, keys.pointer, UInt64(first), Int64(count), Int64(blocks), curvature.pointer, noise.pointer, &rule,
+          steps, w.pointer, velocity.pointer, rest.pointer)
+      case .adam(let beta1, let beta2, let delta):
+        var rule = nsk_adam_rule(learning_rate: values.learningRate, beta1: beta1, beta2: beta2, delta: delta)
+        let corrections = (first..<first + count).flatMap { [1 - power(beta1, $0 + 1), 1 - power(beta2, $0 + 1)] }
+        nsk_quadratic_adam(
+          variant, keys.pointer, UInt64(first), Int64(count), Int64(blocks), curvature.pointer, noise.pointer, &rule,
+          corrections, steps, w.pointer, velocity.pointer, squares.pointer, rest.pointer)
+      }
+    }
+    if let bridge { bridge.withUnsafeBufferPointer { call($0.baseAddress) } } else { call(nil) }
+  }
+
+  /// The batch of l examples when M of the epoch remain, which must add up to R (per unit of per-example deviation): its sum
+  /// is (l/M) R + √(l(M − l)/M) z. A batch that reaches past the epoch takes R whole and starts the next epoch.
+  private func bridge(_ run: UpdateRun, first: Int, count: Int) -> [nsk_bridge_step] {
+    let n = plan.timeline.trainingSet.size
+    let batch = run.hyperParameters.batchSize
+    return (0..<count).map { offset in
+      let before = run.examplesBefore + (first + offset - run.firstUpdate) * batch
+      let remaining = n - before % n
+      if batch <= remaining {
+        let share = Double(batch) / Double(remaining)
+        let sigma = (Double(batch) * (1 - share)).squareRoot()
+        return nsk_bridge_step(remaining: share, kept: 1 - share, sigma: sigma)
+      }
+      let fresh = Double(batch - remaining)
+      return nsk_bridge_step(remaining: 1, kept: 0, sigma: (fresh * (1 - fresh / Double(n))).squareRoot())
+    }
+  }
+
+  func metrics() -> [Double] {
+    nsk_quadratic_loss(
+      plan.settings.variant.raw, Int64(plan.problem.modes), curvature.pointer, w.pointer, loss.pointer)
+    return (0..<lanes).map { loss[$0] }
+  }
+}
+
+/// xⁿ by squaring, the same on every machine.
+private func power(_ x: Double, _ n: Int) -> Double {
+  var (result, square, left) = (1.0, x, n)
+  while left > 0 {
+    if left & 1 == 1 { result *= square }
+    square *= square
+    left >>= 1
+  }
+  return result
+}
+
+/// w = mean + deviation · z for every mode and lane.
+func fillInitialState(
+  _ w: LaneBuffer<Double>, of problem: QuadraticProblem, keys: LaneBuffer<UInt64>, variant: KernelVariant
+) {
+  let blocks = (problem.modes + 3) / 4
+  let z = LaneBuffer<Float>(4 * blocks * laneCount, zero: 0)
+  nsk_gaussians(variant.raw, keys.pointer, 0, 0, Int64(blocks), z.pointer)
+  let deviation = problem.initialVariance.squareRoot()
+  for place in 0..<problem.modes * laneCount { w[place] = problem.initialMean + deviation * Double(z[place]) }
+}

@@ -1,0 +1,134 @@
+import NoiseScale
+import RealModule
+
+/// Which stochastic differential equation, in epochs.
+///
+///     overdamped    dw = −γ ∇L dτ + √(γ g/N) C^½ dW
+///     with memory   θ dv = −(v − ∇L) dτ + √(g/(γN)) C^½ dW,   dw = −γ v dτ
+public enum LangevinKind: String, Sendable, CaseIterable {
+  case overdamped
+  case withMemory
+}
+
+/// The coefficients of the SDE while hyper-parameters are constant.
+public struct LangevinCoefficients: Sendable, Equatable {
+  /// γ, per epoch.
+  public var driftRate: Double
+  /// θ, epochs.
+  public var memoryEpochs: Double
+  /// g/N: noise scale for the sampling in use, per example.
+  public var noisePerExample: Double
+  /// m, for the velocity's jumps.
+  public var momentum: Double
+
+  public init(_ values: HyperParameters, _ trainingSet: TrainingSet) {
+    driftRate = values.driftRate(trainingSetSize: trainingSet.size)
+    memoryEpochs = values.memoryEpochs(trainingSetSize: trainingSet.size)
+    noisePerExample = values.noiseScale(trainingSet) / Double(trainingSet.size)
+    momentum = values.momentum
+  }
+}
+
+/// The exact transition of one mode over a time: (w, v) → Φ (w, v) + noise of covariance Q = S − Φ S Φᵀ.
+struct LangevinTransition: Sendable, Equatable {
+  /// Of (w, v); for the overdamped equation only `phi.a` is used.
+  var phi: Matrix2
+  /// ww, wv, vv.
+  var noise: SecondMoments
+
+  /// Overdamped: Φ = e^(−γht), Q = g c/(2hN) (1 − e^(−2γht)).
+  static func overdamped(_ k: LangevinCoefficients, curvature h: Double, variance c: Double, time: Double) -> Self {
+    let rate = k.driftRate * h
+    let stationary = k.noisePerExample * c / (2 * h)
+    return LangevinTransition(
+      phi: Matrix2(.exp(-rate * time), 0, 0, 0),
+      noise: SecondMoments(ww: -stationary * .expMinusOne(-2 * rate * time), wu: 0, uu: 0))
+  }
+
+  /// With memory: Φ = e^(Ft), F = [[0, −γ], [h/θ, −1/θ]]; stationary S: Var w = g c/(2hN), Var v = g c/(2γNθ), Cov = 0.
+  static func withMemory(_ k: LangevinCoefficients, curvature h: Double, variance c: Double, time t: Double) -> Self {
+    guard k.driftRate > 0 else {
+      // A learning rate of 0: w stands still, v relaxes without a defined noise.
+      return LangevinTransition(
+        phi: Matrix2(1, 0, 0, .exp(-t / k.memoryEpochs)), noise: SecondMoments(ww: 0, wu: 0, uu: 0))
+    }
+    let (gamma, theta) = (k.driftRate, k.memoryEpochs)
+    let half = 1 / (2 * theta)
+    let product = gamma * h / theta
+    let phi: Matrix2
+    let gap = half * half - product
+    if gap > 1e-6 * half * half {
+      // Real rates; the slow one from the product of both, which loses nothing.
+      let root = gap.squareRoot()
+      let fast = -(half + root)
+      let slow = product / fast
+      let (es, ef) = (Double.exp(slow * t), Double.exp(fast * t))
+      let width = slow - fast
+      phi = Matrix2(
+        (es * -fast + ef * slow) / width, -gamma * (es - ef) / width, h / theta * (es - ef) / width,
+        (es * (-1 / theta - fast) - ef * (-1 / theta - slow)) / width)
+    } else if gap < -1e-6 * half * half {
+      let omega = (-gap).squareRoot()
+      let (damping, cosine, sine) = (Double.exp(-half * t), Double.cos(omega * t), Double.sin(omega * t) / omega)
+      phi = Matrix2(
+        damping * (cosine + half * sine), damping * -gamma * sine, damping * h / theta * sine,
+        damping * (cosine - half * sine))
+    } else {
+      // Critical damping to within 1e-6 of the rates: sin(ωt)/ω → t(1 + gap t²/6).
+      let damping = Double.exp(-half * t)
+      let (cosine, sine) = (1 + gap * t * t / 2, t * (1 + gap * t * t / 6))
+      phi = Matrix2(
+        damping * (cosine + half * sine), damping * -gamma * sine, damping * h / theta * sine,
+        damping * (cosine - half * sine))
+    }
+    let stationary = SecondMoments(
+      ww: k.noisePerExample * c / (2 * h), wu: 0, uu: k.noisePerExample * c / (2 * gamma * theta))
+    return LangevinTransition(phi: phi, noise: stationary - phi.applied(to: stationary))
+  }
+
+  static func make(
+    _ kind: LangevinKind, _ k: LangevinCoefficients, curvature: Double, variance: Double, time: Double
+  ) -> Self {
+    switch kind {
+    case .overdamped: overdamped(k, curvature: curvature, variance: variance, time: time)
+    case .withMemory: withMemory(k, curvature: curvature, variance: variance, time: time)
+    }
+  }
+}
+
+/// A stretch of epochs over which hyper-parameters are constant.
+public struct LangevinSegment: Sendable, Equatable {
+  public var start, end: Double
+  public var stage: Int
+  public var hyperParameters: HyperParameters
+}
+
+extension Timeline {
+  /// The stretches of constant hyper-parameters, stage by stage at their nominal epochs. A stage with a law changes each time
+  /// a batch is done.
+  public func langevinSegments() -> [LangevinSegment] {
+    let n = Double(trainingSet.size)
+    var segments: [LangevinSegment] = []
+    for (index, stage) in schedule.stages.enumerated() {
+      let end = stageEnds[index]
+      var position = stageStart(index)
+      while position < end {
+        let values = stage.hyperParameters(at: (position - stageStart(index)) / n)
+        let next = stage.constant != nil ? end : min(end, position + Double(values.batchSize))
+        segments.append(LangevinSegment(start: position / n, end: next / n, stage: index, hyperParameters: values))
+        position = next
+      }
+    }
+    return segments
+  }
+
+  /// The same with stages that change where the updates of the discrete run leave them.
+  public func langevinSegmentsAtUpdates() -> [LangevinSegment] {
+    let n = Double(trainingSet.size)
+    return runs.map { run in
+      LangevinSegment(
+        start: Double(run.examplesBefore) / n, end: Double(run.examplesAfter) / n, stage: run.stage,
+        hyperParameters: run.hyperParameters)
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import NoiseScale
+
+extension TrainingSet {
+  /// Variance of the mean gradient over a batch of B for a per-example variance of 1: 1/B with replacement, 1/B − 1/N
+  /// without (for `reshuffled`: of one batch taken alone).
+  public func batchVariance(_ batchSize: Int) -> Double {
+    let b = Double(batchSize)
+    return sampling.isFinitePopulation ? Double(size - batchSize) / (b * Double(size)) : 1 / b
+  }
+}
+
+/// Where mode i of a quadratic diverges in the mean.
+public struct Instability: Sendable, Equatable {
+  /// Counted from 0.
+  public var stage: Int
+  public var mode: Int
+  public var curvature: Double
+  /// The largest ε·h of the stage, and the limit below which it is stable.
+  public var value, limit: Double
+  /// How many modes are at or above the limit.
+  public var modes: Int
+}
+
+extension QuadraticProblem {
+  /// The stages in which some mode is at or above the stability limit of the mean, each with its stiffest mode.
+  /// A stage with a law is looked at on a grid. Adam has no such limit.
+  public func instabilities(of timeline: Timeline, optimizer: any Optimizer) -> [Instability] {
+    guard let stiffest = curvature.indices.max(by: { curvature[$0] < curvature[$1] }) else { return [] }
+    return timeline.schedule.stages.indices.compactMap { index in
+      let stage = timeline.schedule.stages[index]
+      let positions = stage.constant != nil ? [0] : (0...1000).map { stage.epochs * Double($0) / 1000 }
+      var worst: Instability?
+      for position in positions {
+        let values = stage.hyperParameters(at: position)
+        guard let limit = optimizer.stabilityLimit(momentum: values.momentum) else { continue }
+        let value = values.learningRate * curvature[stiffest]
+        guard value >= limit, value / limit > (worst.map { $0.value / $0.limit } ?? 0) else { continue }
+        worst = Instability(
+          stage: index, mode: stiffest, curvature: curvature[stiffest], value: value, limit: limit,
+          modes: curvature.count { values.learningRate * $0 >= limit })
+      }
+      return worst
+    }
+  }
+}
