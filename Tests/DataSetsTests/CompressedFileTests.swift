@@ -37,13 +37,20 @@ import Testing
     }
   }
 
-  /// `gzip -n` writes a header of ten bytes; what follows is protected by the checksum and the length.
+  /// `gzip -n` writes a header of ten bytes; what follows is protected by the checksum and the length. Bytes that do not
+  /// compress are stored, after three bits of block header and five bits of padding, which mean nothing.
   @Test func everyFlippedBitIsFound() throws {
-    let whole = try gzipped(noise(60))
+    let content = noise(60)
+    let whole = try gzipped(content)
+    let padding = 83..<88
     for bit in (10 * 8)..<(whole.count * 8) {
       var flipped = whole
       flipped[bit / 8] ^= 1 << UInt8(bit % 8)
-      #expect(dataSetError { _ = try CompressedFile.inflate(flipped, file: "f.gz") } != nil, "bit \(bit)")
+      if padding.contains(bit) {
+        #expect(try CompressedFile.inflate(flipped, file: "f.gz") == content, "bit \(bit)")
+      } else {
+        #expect(dataSetError { _ = try CompressedFile.inflate(flipped, file: "f.gz") } != nil, "bit \(bit)")
+      }
     }
   }
 

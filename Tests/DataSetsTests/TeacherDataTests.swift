@@ -2,6 +2,11 @@ import DataSets
 import Testing
 
 @Suite struct TeacherDataTests {
+  /// The rows of features as a set.
+  func rows(_ data: ClassificationData) -> Set<[Float]> {
+    Set((0..<data.count).map { Array(data.inputs[($0 * data.featureCount)..<(($0 + 1) * data.featureCount)]) })
+  }
+
   @Test func shapeAndNames() throws {
     let split = try TeacherData(examples: 30, testExamples: 7, features: 5, classes: 3).generate()
     #expect(split.name == "teacher")
@@ -15,15 +20,16 @@ import Testing
     let split = try TeacherData(examples: 500, testExamples: 500, seed: 3).generate()
     #expect(try TeacherData(examples: 500, testExamples: 500, seed: 3).generate() == split)
     let other = try TeacherData(examples: 500, testExamples: 500, seed: 4).generate()
-    #expect(Set(other.train.inputs).isDisjoint(with: split.train.inputs))
+    #expect(rows(other.train).isDisjoint(with: rows(split.train)))
     #expect(other.train.labels != split.train.labels)
     #expect(zip(other.checksums, split.checksums).allSatisfy { $0.0.crc32 != $0.1.crc32 })
   }
 
-  /// The numbers are part of the data set: this test fails if a stream, its order or the teacher changes.
+  /// The numbers are part of the data set: this test fails if a stream, its order or the teacher changes. The formulas
+  /// written down in Python, on the same C library, give the same four checksums.
   @Test func knownChecksums() throws {
     let split = try TeacherData(examples: 100, testExamples: 100).generate()
-    #expect(split.checksums.map(\.crc32) == ["?", "?", "?", "?"])
+    #expect(split.checksums.map(\.crc32) == ["ff360f9f", "ce2f38fb", "2570ea1a", "6a864c06"])
   }
 
   @Test func moreExamplesLeaveTheEarlierOnes() throws {
@@ -61,16 +67,12 @@ import Testing
     for seed in 1...20 as ClosedRange<UInt64> {
       let split = try TeacherData(examples: 4000, testExamples: 1000, labelNoise: 0, seed: seed).generate()
       let shares = split.train.classCounts.map { Double($0) / 4000 }
-      print(seed, shares.min()!, shares.max()!)
-      #expect(shares.min()! > 0.02 && shares.max()! < 0.25, "seed \(seed): \(shares)")
+      #expect(shares.min()! > 0.05 && shares.max()! < 0.2, "seed \(seed): \(shares)")
     }
   }
 
   @Test func trainAndTestAreDisjoint() throws {
     let split = try TeacherData(examples: 1000, testExamples: 1000).generate()
-    func rows(_ data: ClassificationData) -> Set<[Float]> {
-      Set((0..<data.count).map { Array(data.inputs[($0 * data.featureCount)..<(($0 + 1) * data.featureCount)]) })
-    }
     #expect(rows(split.train).count == 1000)
     #expect(rows(split.train).isDisjoint(with: rows(split.test)))
   }
