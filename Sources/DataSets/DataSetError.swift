@@ -1,0 +1,105 @@
+import Foundation
+
+/// Why a data set could not be had. Each case describes itself in one sentence: the file or parameter, what was found,
+/// what is expected.
+public enum DataSetError: Error, Sendable, Equatable {
+  /// A file or folder does not exist. `advice` says what to do.
+  case missing(path: String, advice: String)
+
+  /// A file exists and cannot be read.
+  case unreadable(path: String, reason: String)
+
+  /// A file ends too early.
+  case truncated(file: String, found: String, expected: String)
+
+  /// A file goes on after its end.
+  case extraBytes(file: String, found: String, expected: String)
+
+  /// The compressed data contradict themselves: a bad code, or a checksum that does not match. `reason` is zlib's.
+  case damaged(file: String, reason: String)
+
+  /// The header is not one of an IDX file of unsigned bytes.
+  case wrongMagic(file: String, found: String, expected: String)
+
+  /// The dimensions are not those of this data set.
+  case wrongShape(file: String, found: [Int], expected: [Int])
+
+  /// A label is not a class. `index` counts examples from 0.
+  case labelOutOfRange(file: String, index: Int, found: Int, classCount: Int)
+
+  /// The file is well formed and is not the one that is expected. Checksums are CRC-32 of the uncompressed bytes.
+  case wrongChecksum(file: String, found: String, expected: String)
+
+  /// All inputs are the same number, so that there is no deviation to divide by.
+  case constantInputs(dataSet: String, examples: Int)
+
+  /// A generated teacher never chooses one of its classes.
+  case unusedClass(dataSet: String, label: Int, inputs: Int)
+
+  /// A parameter is outside its range.
+  case invalidParameter(name: String, value: Double, allowed: String)
+
+  /// There is no parameter of that name.
+  case unknownParameter(name: String, dataSet: String, nearest: String)
+
+  /// There is no data set of that name.
+  case unknownDataSet(name: String, nearest: String, known: [String])
+
+  /// Whether an input is not there at all, as opposed to being wrong: exit code 66 rather than 65.
+  public var isMissingInput: Bool {
+    switch self {
+    case .missing, .unreadable: true
+    default: false
+    }
+  }
+}
+
+extension DataSetError: CustomStringConvertible, LocalizedError {
+  /// The sentence for the reader.
+  public var description: String {
+    switch self {
+    case .missing(let path, let advice):
+      "\(path) does not exist: \(advice)."
+    case .unreadable(let path, let reason):
+      "\(path) cannot be read: \(reason)."
+    case .truncated(let file, let found, let expected):
+      "\(file) is truncated: found \(found), expected \(expected)."
+    case .extraBytes(let file, let found, let expected):
+      "\(file) is too long: found \(found), expected \(expected)."
+    case .damaged(let file, let reason):
+      "\(file) is damaged: zlib found \"\(reason)\", expected gzip data that agree with their checksum."
+    case .wrongMagic(let file, let found, let expected):
+      "\(file) is not an IDX file of unsigned bytes: found \(found), expected \(expected)."
+    case .wrongShape(let file, let found, let expected):
+      "\(file) has the wrong shape: found \(Self.shape(found)), expected \(Self.shape(expected))."
+    case .labelOutOfRange(let file, let index, let found, let classCount):
+      "\(file) has a label out of range: found \(found) at example \(index), expected 0…\(classCount - 1)."
+    case .wrongChecksum(let file, let found, let expected):
+      "\(file) has the wrong content: found CRC-32 \(found), expected \(expected)."
+    case .constantInputs(let dataSet, let examples):
+      "\(dataSet) cannot be standardised: found the same number in all inputs of the \(examples) training examples, "
+        + "expected at least two different ones (use more examples or pool less)."
+    case .unusedClass(let dataSet, let label, let inputs):
+      "\(dataSet) has a class without examples: found class \(label) at none of \(inputs) inputs, expected every "
+        + "class (use more hidden units or features, fewer classes, or another seed)."
+    case .invalidParameter(let name, let value, let allowed):
+      "\(name) is \(Self.number(value)), expected \(allowed)."
+    case .unknownParameter(let name, let dataSet, let nearest):
+      "\(name) is not a parameter of \(dataSet): did you mean \(nearest)?"
+    case .unknownDataSet(let name, let nearest, let known):
+      "\(name) is not a data set: did you mean \(nearest)? Known are \(known.joined(separator: ", "))."
+    }
+  }
+
+  /// The same sentence.
+  public var errorDescription: String? { description }
+
+  private static func shape(_ dimensions: [Int]) -> String {
+    dimensions.map(String.init).joined(separator: " × ")
+  }
+
+  /// A whole number without ".0".
+  private static func number(_ value: Double) -> String {
+    Int(exactly: value).map(String.init) ?? "\(value)"
+  }
+}

@@ -1,0 +1,67 @@
+import Foundation
+
+/// A data set that can be asked for by name.
+///
+/// To add one: a file with a conforming type, and a line in `DataSources.all`.
+public protocol DataSource: Sendable {
+  /// The name, lower case with hyphens.
+  var name: String { get }
+
+  /// What it takes, in the order in which it is shown.
+  var parameters: [DataParameter] { get }
+
+  /// Makes the data set.
+  ///
+  /// - Parameters:
+  ///   - values: A valid value for every parameter, by name.
+  ///   - directory: The folder with its files; nil for the usual place.
+  /// - Throws: `DataSetError`.
+  func make(_ values: [String: Double], directory: URL?) throws -> DataSplit
+}
+
+extension DataSource {
+  /// Makes the data set with the defaults for what is not given.
+  ///
+  /// - Parameters:
+  ///   - given: Values by parameter name.
+  ///   - directory: The folder with its files; nil for the usual place. A generated set reads no folder.
+  /// - Throws: `DataSetError`: unknown or invalid parameters, missing or wrong files.
+  public func load(_ given: [String: Double] = [:], directory: URL? = nil) throws -> DataSplit {
+    try make(resolve(given), directory: directory)
+  }
+
+  /// The given values and the defaults of all others.
+  ///
+  /// - Throws: `DataSetError.unknownParameter` or `.invalidParameter`; of several, the first in alphabetical order.
+  public func resolve(_ given: [String: Double]) throws -> [String: Double] {
+    var values: [String: Double] = [:]
+    for parameter in parameters { values[parameter.name] = parameter.defaultValue }
+    for (key, value) in given.sorted(by: { $0.key < $1.key }) {
+      guard let parameter = parameters.first(where: { $0.name == key }) else {
+        let nearest = NearestName.find(key, among: parameters.map(\.name))
+        throw DataSetError.unknownParameter(name: key, dataSet: name, nearest: nearest)
+      }
+      try parameter.check(value)
+      values[key] = value
+    }
+    return values
+  }
+}
+
+/// The data sets there are.
+public enum DataSources {
+  /// All of them, one line each.
+  public static let all: [any DataSource] = [
+    FashionMNISTSource(),
+    TeacherSource(),
+  ]
+
+  /// The data set of that name.
+  ///
+  /// - Throws: `DataSetError.unknownDataSet`, with the nearest name.
+  public static func named(_ name: String) throws -> any DataSource {
+    if let source = all.first(where: { $0.name == name }) { return source }
+    let known = all.map(\.name)
+    throw DataSetError.unknownDataSet(name: name, nearest: NearestName.find(name, among: known), known: known)
+  }
+}

@@ -1,0 +1,27 @@
+/// A data set as an experiment uses it: a training part, a test part, and what they were read from.
+public struct DataSplit: Sendable, Equatable {
+  /// The name of the data set in `DataSources.all`.
+  public let name: String
+
+  /// The examples to train on.
+  public let train: ClassificationData
+
+  /// The examples to test on; same features and classes as `train`.
+  public let test: ClassificationData
+
+  /// One checksum for each file that was read, or for each array that was generated, in a fixed order.
+  public let checksums: [FileChecksum]
+
+  /// Joins two parts. Traps unless they agree in the number of features and of classes.
+  public init(
+    name: String, train: ClassificationData, test: ClassificationData, checksums: [FileChecksum]
+  ) {
+    precondition(
+      train.featureCount == test.featureCount && train.classCount == test.classCount,
+      "the training and the test part of \(name) differ in shape")
+    self.name = name
+    self.train = train
+    self.test = test
+    self.checksums = checksums
+  }
+}
