@@ -1,5 +1,3 @@
-import GSLBridge
-
 /// The part of the curves a verdict speaks about.
 public enum Region: String, Sendable, CaseIterable {
   /// The epochs the caller marked as settled.

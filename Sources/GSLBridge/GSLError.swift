@@ -37,12 +37,12 @@ enum GSL {
   /// The value of a GSL function that has no status; NaN becomes an error.
   static func value(of function: String, asked: @autoclosure () -> String, _ body: () -> Double) throws -> Double {
     let value = withoutAborting(body)
-    guard !value.isNaN else { throw GSLError(function: function, code: Int(GSL_EDOM.rawValue), asked: asked()) }
+    guard !value.isNaN else { throw GSLError(function: function, code: Int(GSL_EDOM), asked: asked()) }
     return value
   }
 
   /// Throws unless `status` is success.
   static func check(_ status: Int32, _ function: String) throws {
-    guard status == Int32(GSL_SUCCESS.rawValue) else { throw GSLError(function: function, code: Int(status)) }
+    guard status == Int32(GSL_SUCCESS) else { throw GSLError(function: function, code: Int(status)) }
   }
 }

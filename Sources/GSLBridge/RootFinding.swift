@@ -27,7 +27,7 @@ private func brent(
   _ call: RootFunction, _ bracket: ClosedRange<Double>, _ tolerance: Double, _ maximumIterations: Int
 ) throws -> Double {
   guard let solver = gsl_root_fsolver_alloc(cgsl_brent_solver_type()) else {
-    throw GSLError(function: "gsl_root_fsolver_alloc", code: Int(GSL_ENOMEM.rawValue))
+    throw GSLError(function: "gsl_root_fsolver_alloc", code: Int(GSL_ENOMEM))
   }
   defer { gsl_root_fsolver_free(solver) }
 
@@ -49,7 +49,7 @@ private func brent(
     let width = gsl_root_fsolver_x_upper(solver) - gsl_root_fsolver_x_lower(solver)
     if width <= tolerance { return gsl_root_fsolver_root(solver) }
   }
-  throw GSLError(function: "gsl_root_fsolver_iterate", code: Int(GSL_EMAXITER.rawValue))
+  throw GSLError(function: "gsl_root_fsolver_iterate", code: Int(GSL_EMAXITER))
 }
 
 /// Carries a Swift closure through C, and an error thrown in it back out.

@@ -18,7 +18,7 @@ public enum StandardNormal {
     let function = "gsl_cdf_ugaussian_Pinv"
     guard (0...1).contains(probability) else {
       throw GSLError(
-        function: function, code: Int(GSL_EDOM.rawValue), asked: "probability = \(probability), allowed 0…1")
+        function: function, code: Int(GSL_EDOM), asked: "probability = \(probability), allowed 0…1")
     }
     return try GSL.value(of: function, asked: "probability = \(probability)") { gsl_cdf_ugaussian_Pinv(probability) }
   }

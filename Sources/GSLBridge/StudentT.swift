@@ -13,7 +13,7 @@ public struct StudentT: Sendable, Equatable {
   public init(degreesOfFreedom: Double) throws {
     guard degreesOfFreedom > 0 else {
       throw GSLError(
-        function: "gsl_cdf_tdist_P", code: Int(GSL_EDOM.rawValue),
+        function: "gsl_cdf_tdist_P", code: Int(GSL_EDOM),
         asked: "degrees of freedom = \(degreesOfFreedom), allowed > 0")
     }
     self.degreesOfFreedom = degreesOfFreedom
@@ -41,7 +41,7 @@ public struct StudentT: Sendable, Equatable {
     let function = "gsl_cdf_tdist_Pinv"
     guard (0...1).contains(probability) else {
       throw GSLError(
-        function: function, code: Int(GSL_EDOM.rawValue), asked: "probability = \(probability), allowed 0…1")
+        function: function, code: Int(GSL_EDOM), asked: "probability = \(probability), allowed 0…1")
     }
     return try GSL.value(
       of: function, asked: "probability = \(probability), degrees of freedom = \(degreesOfFreedom)"
