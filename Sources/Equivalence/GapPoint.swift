@@ -46,7 +46,7 @@ struct GapEstimate {
   /// R of each side; 0 for an exact side.
   let count: Int, referenceCount: Int
 
-  /// The gap of two samples, first order in their errors (delta method) for a ratio.
+  /// The gap of two samples, first order in their errors (delta method) for a ratio: good while s/(x̄ √R) is small.
   ///
   ///     logRatio    gap ln(x̄/ȳ)    s² = (s_x/x̄)², (s_y/ȳ)²
   ///     difference  gap x̄ − ȳ       s² = s_x², s_y²
