@@ -61,7 +61,7 @@ let package = Package(
     .testTarget(
       name: "StochasticSimulationTests", dependencies: ["StochasticSimulation", "NoiseScale"]),
     .testTarget(name: "DataSetsTests", dependencies: ["DataSets"]),
-    .testTarget(name: "EquivalenceTests", dependencies: ["Equivalence"]),
+    .testTarget(name: "EquivalenceTests", dependencies: ["Equivalence", "GSLBridge"]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
     .testTarget(
       name: "ExperimentFilesTests", dependencies: ["ExperimentFiles", "Experiments", "NoiseScale"]),

@@ -1,0 +1,77 @@
+import Foundation
+import GSLBridge
+
+/// How sure a decision should be: nine chances in ten.
+private let power = 0.9
+
+/// About how many replicates of each schedule would turn an inconclusive verdict into a decision, with nine chances in
+/// ten, taking the measured gaps and spreads for the true ones.
+///
+/// With R replicates on each side, standard error e(R) = √(Σ s²/R) and ν(R) after Welch–Satterthwaite, the chances of
+/// failure at one epoch are, T having Student's distribution with ν(R) degrees of freedom,
+///
+///     to pass as equivalent   P(T > (margin − gap)/e − t(confidence)) + P(T > (margin + gap)/e − t(confidence))
+///     to show as different    P(T > (|gap| − margin)/e − t(1 − (1 − confidence)/(2K)))
+///
+/// If every |gap| < margin, the answer is the smallest R at which the first line, summed over the K epochs (the union
+/// bound, so nothing is assumed of the correlation between epochs), is at most 1/10; if one epoch dominates that is
+/// (t(confidence) + t(9/10)) e(R) ≤ margin − |gap|. Otherwise it is the smallest R at which the second line is at most
+/// 1/10 at some epoch with |gap| > margin.
+///
+/// A rough figure: measured gaps err, and the largest of many is exaggerated.
+///
+/// - Returns: R ≥ 2; nil where a spread is unknown, no |gap| is above the margin but one equals it, or the answer is
+///   beyond 10¹².
+/// - Throws: `GSLError` if a quantile cannot be computed.
+func replicatesToDecide(_ estimates: [GapEstimate], margin: Double, confidence: Double) throws -> Int? {
+  guard estimates.allSatisfy(\.standardError.isFinite) else { return nil }
+  let largest = estimates.map(\.gap.magnitude).max() ?? 0
+  if largest < margin {
+    return try smallestCount { replicates in
+      try estimates.reduce(0) { sum, estimate in
+        try sum + chanceOfNotPassing(estimate, margin: margin, confidence: confidence, replicates: replicates)
+      }
+    }
+  }
+  let level = Verdict.bandLevel(confidence: confidence, epochs: estimates.count)
+  let outside = estimates.filter { $0.gap.magnitude > margin }
+  return try smallestCount { replicates in
+    try outside.map { try chanceOfNotShowing($0, margin: margin, level: level, replicates: replicates) }.min() ?? 1
+  }
+}
+
+private func chanceOfNotPassing(
+  _ estimate: GapEstimate, margin: Double, confidence: Double, replicates: Double
+) throws -> Double {
+  let error = estimate.standardError(replicates: replicates)
+  guard error > 0 else { return 0 }
+  let student = try StudentT(degreesOfFreedom: estimate.degreesOfFreedom(replicates: replicates))
+  let width = try student.quantile(confidence)
+  return try student.cumulativeProbability(at: width - (margin - estimate.gap) / error)
+    + student.cumulativeProbability(at: width - (margin + estimate.gap) / error)
+}
+
+private func chanceOfNotShowing(
+  _ estimate: GapEstimate, margin: Double, level: Double, replicates: Double
+) throws -> Double {
+  let error = estimate.standardError(replicates: replicates)
+  guard error > 0 else { return 0 }
+  let student = try StudentT(degreesOfFreedom: estimate.degreesOfFreedom(replicates: replicates))
+  return try student.cumulativeProbability(at: student.quantile(level) - (estimate.gap.magnitude - margin) / error)
+}
+
+/// The smallest count at which `chanceOfFailure`, falling in the count, is at most 1 − power.
+private func smallestCount(_ chanceOfFailure: (Double) throws -> Double) throws -> Int? {
+  func excess(_ replicates: Double) throws -> Double { try chanceOfFailure(replicates) - (1 - power) }
+  var below = 2.0
+  if try excess(below) <= 0 { return Int(below) }
+  var above = 2 * below
+  while try excess(above) > 0 {
+    (below, above) = (above, 4 * above)
+    if above > 1e12 { return nil }
+  }
+  // On a logarithmic scale the chance is close to a smooth step, whatever the size of the count.
+  let logarithm = try root(in: log(below)...log(above), absoluteTolerance: 1e-9) { try excess(exp($0)) }
+  let count = exp(logarithm).rounded(.up)
+  return Int(try excess(count) <= 0 ? count : count + 1)
+}
