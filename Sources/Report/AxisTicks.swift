@@ -1,0 +1,60 @@
+import Foundation
+
+/// The ends of an axis and the marks on it.
+struct AxisTicks {
+  /// The values at both ends.
+  let range: ClosedRange<Double>
+  /// The values that carry a number, or `nil` where gnuplot's choice is good.
+  let marks: [Double]?
+
+  /// - Parameters:
+  ///   - values: what must be visible on the axis; what it cannot show is passed over.
+  ///   - margin: the part of the length left free at either end, if the axis has no range of its own.
+  init(axis: Figure.Axis, values: some Sequence<Double>, margin: Double) {
+    let isLogarithmic = axis.scale == .logarithmic
+    range = axis.range ?? Self.range(of: values.filter(axis.shows), isLogarithmic: isLogarithmic, margin: margin)
+    marks = isLogarithmic ? Self.logarithmicMarks(in: range) : nil
+  }
+
+  private static func range(of values: [Double], isLogarithmic: Bool, margin: Double) -> ClosedRange<Double> {
+    guard let least = values.min(), let greatest = values.max() else { return isLogarithmic ? 1...10 : 0...1 }
+    if isLogarithmic {
+      // A single value gets an axis from its half to its double.
+      let spread = least < greatest ? log10(greatest / least) * margin : log10(2.0)
+      let lower = max(least * pow(10, -spread), .leastNormalMagnitude)
+      return lower...max(lower.nextUp, min(greatest * pow(10, spread), .greatestFiniteMagnitude))
+    }
+    // Scaled first, so that the ends of the number line do not overflow.
+    let spread = least < greatest ? (greatest * margin - least * margin) : max(abs(least) * 0.1, 1e-6)
+    let lower = max(least - spread, -.greatestFiniteMagnitude)
+    return lower...min(greatest + spread, .greatestFiniteMagnitude)
+  }
+
+  /// Every decade over a long axis, 1-2-5 over a short one, even steps where that gives fewer than three.
+  private static func logarithmicMarks(in range: ClosedRange<Double>) -> [Double]? {
+    let decades = log10(range.upperBound / range.lowerBound)
+    guard decades < 2.5 else { return nil }
+    var marks: [Double] = []
+    let first = Int(floor(log10(range.lowerBound)))
+    let last = Int(ceil(log10(range.upperBound)))
+    for exponent in first...last {
+      // Read from decimal text, so that 0.2 is 0.2 and not 2 · 0.1 rounded twice.
+      for digit in [1, 2, 5] {
+        if let mark = Double("\(digit)e\(exponent)"), range.contains(mark) { marks.append(mark) }
+      }
+    }
+    return marks.count >= 3 ? marks : evenMarks(in: range)
+  }
+
+  private static func evenMarks(in range: ClosedRange<Double>) -> [Double] {
+    let rough = (range.upperBound - range.lowerBound) / 4
+    let exponent = Int(floor(log10(rough)))
+    let unit = pow(10, Double(exponent))
+    let digit = [1, 2, 5].first { Double($0) * unit >= rough } ?? 10
+    let step = Double(digit) * unit
+    let first = Int((range.lowerBound / step).rounded(.up))
+    let last = Int((range.upperBound / step).rounded(.down))
+    guard first <= last else { return [range.lowerBound, range.upperBound] }
+    return (first...last).compactMap { Double("\($0 * digit)e\(exponent)") }
+  }
+}

@@ -1,0 +1,130 @@
+/// A panel as lines of a gnuplot script.
+struct PanelDrawing {
+  let panel: Figure.Panel
+  /// The panel's number in the figure, from 1.
+  let number: Int
+  private let xTicks: AxisTicks
+  private let yTicks: AxisTicks
+
+  init(panel: Figure.Panel, number: Int) {
+    self.panel = panel
+    self.number = number
+    let points = panel.series.flatMap(\.points)
+    let drawn = points.filter { panel.x.shows($0.x) && panel.y.shows($0.y) }
+    xTicks = AxisTicks(axis: panel.x, values: drawn.map(\.x), margin: 0)
+    let heights = drawn.map(\.y) + drawn.flatMap { Self.bandEnds($0, on: panel.y) } + panel.guides.map(\.y)
+    yTicks = AxisTicks(axis: panel.y, values: heights, margin: 0.05)
+  }
+
+  /// On a logarithmic axis a band that nearly reaches zero would press the curves into a strip: it is followed down to a
+  /// tenth of its point, and cut off below the axis.
+  private static func bandEnds(_ point: Figure.Series.Point, on axis: Figure.Axis) -> [Double] {
+    guard let band = point.band else { return [] }
+    return axis.scale == .linear
+      ? [band.lowerBound, band.upperBound] : [max(band.lowerBound, point.y / 10), band.upperBound]
+  }
+
+  /// The points of all series as blocks of data; a blank line is a gap.
+  var data: [String] {
+    panel.series.indices.flatMap { index -> [String] in
+      let series = panel.series[index]
+      var lines = [block(of: index) + " << EOD"] + rows(series.points) { NumberText.shortest($0.y) } + ["EOD"]
+      if hasBand(series) {
+        lines += [block(of: index) + "_band << EOD"] + rows(series.points, ends) + ["EOD"]
+      }
+      return lines
+    }
+  }
+
+  /// Titles, ranges and marks of the axes.
+  func axes(frame: FigureLayout.Frame) -> [String] {
+    let size = FigureLayout.panelTitleFontSize
+    let title = GnuplotText.fitted(panel.title, width: frame.width, fontSize: size)
+    let xLabel = GnuplotText.fitted(panel.x.label, width: frame.width, fontSize: FigureLayout.fontSize)
+    let yLabel = GnuplotText.fitted(panel.y.label, width: frame.height, fontSize: FigureLayout.fontSize)
+    return [
+      "unset arrow", "unset label", "unset logscale",
+      "set title \(GnuplotText.quoted(title)) noenhanced offset 0,-0.3 font ',\(NumberText.shortest(size))'",
+      "set xlabel \(GnuplotText.quoted(xLabel)) noenhanced",
+      // At a fixed place, whatever the length of the numbers beside the axis.
+      "unset ylabel",
+      "set label \(GnuplotText.quoted(yLabel)) at graph \(NumberText.significant(-80 / frame.width, digits: 6)),0.5"
+        + " center rotate by 90 noenhanced",
+    ] + marks("x", panel.x, xTicks) + marks("y", panel.y, yTicks)
+  }
+
+  /// Guide lines inside the range, each labelled above its right end, or below it at the top of the axes.
+  var guides: [String] {
+    let range = yTicks.range
+    return panel.guides.filter { range.contains($0.y) && panel.y.shows($0.y) }.flatMap { guide -> [String] in
+      let y = NumberText.shortest(guide.y)
+      let line = "set arrow from graph 0,first \(y) to graph 1,first \(y) nohead lc rgb '#606060' lw 1.5 dt (6,4)"
+      guard !guide.label.isEmpty else { return [line] }
+      let isAtTop = guide.y > range.lowerBound + 0.9 * (range.upperBound - range.lowerBound)
+      let label =
+        "set label \(GnuplotText.quoted(guide.label)) at graph 0.99,first \(y) right offset 0,\(isAtTop ? -0.6 : 0.5)"
+      return [line, label + " noenhanced font ',14' tc rgb '#404040' front"]
+    }
+  }
+
+  /// The plot of all series: bands at the back, then the curves in order.
+  func plot(legend: Bool) -> [String] {
+    var parts: [String] = []
+    for (index, series) in panel.series.enumerated() where hasBand(series) {
+      let colour = Look(index: series.look).colour
+      parts.append(
+        "\(block(of: index))_band using 1:2:3 with filledcurves lc rgb '\(colour)'"
+          + " fs transparent solid 0.2 noborder notitle")
+    }
+    for (index, series) in panel.series.enumerated() {
+      let look = Look(index: series.look)
+      let style =
+        switch series.style {
+        case .line: "with lines \(look.line)"
+        case .steps: "with steps \(look.line)"
+        case .points: "with points \(look.points)"
+        }
+      let title = legend && !series.name.isEmpty ? "title \(GnuplotText.quoted(series.name))" : "notitle"
+      parts.append("\(block(of: index)) using 1:2 \(style) \(title)")
+    }
+    let key =
+      legend
+      ? "set key inside \(panel.legendCorner.rawValue) Left reverse samplen 3 noenhanced font ',14'" : "unset key"
+    return [key, "plot " + (parts.isEmpty ? ["NaN notitle"] : parts).joined(separator: ", \\\n  ")]
+  }
+
+  private func block(of series: Int) -> String { "$panel\(number)_series\(series + 1)" }
+
+  private func hasBand(_ series: Figure.Series) -> Bool { series.points.contains { $0.band != nil } }
+
+  private func ends(_ point: Figure.Series.Point) -> String? {
+    guard let band = point.band else { return nil }
+    // A band that reaches zero on a logarithmic axis ends at the foot of the axis.
+    let lower = panel.y.scale == .linear ? band.lowerBound : max(band.lowerBound, yTicks.range.lowerBound)
+    return "\(NumberText.shortest(lower)) \(NumberText.shortest(max(lower, band.upperBound)))"
+  }
+
+  private func rows(_ points: [Figure.Series.Point], _ text: (Figure.Series.Point) -> String?) -> [String] {
+    var lines: [String] = []
+    for point in points {
+      if panel.x.shows(point.x), panel.y.shows(point.y), let text = text(point) {
+        lines.append("\(NumberText.shortest(point.x)) \(text)")
+      } else if let last = lines.last, !last.isEmpty {
+        // Two blank lines in a row would end the data set.
+        lines.append("")
+      }
+    }
+    // A block without a row is an error to gnuplot.
+    return lines.isEmpty ? ["NaN NaN NaN"] : lines
+  }
+
+  private func marks(_ letter: String, _ axis: Figure.Axis, _ ticks: AxisTicks) -> [String] {
+    let (lower, upper) = (ticks.range.lowerBound, ticks.range.upperBound)
+    let scale = axis.scale == .logarithmic ? ["set logscale \(letter) 10"] : []
+    let values = ticks.marks.map { "(" + $0.map(NumberText.shortest).joined(separator: ", ") + ")" } ?? "autofreq"
+    return scale + [
+      "set \(letter)range [\(NumberText.shortest(lower)):\(NumberText.shortest(upper))]",
+      "set \(letter)tics \(values)",
+    ]
+  }
+}
