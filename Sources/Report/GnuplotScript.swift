@@ -21,8 +21,8 @@ extension Figure {
     for (drawing, frame) in zip(drawings, layout.axes) {
       lines += margins(frame, in: layout)
       lines += drawing.axes(frame: frame)
-      lines += drawing.guides
-      lines += drawing.plot(legend: legend == .inPanels)
+      lines += drawing.guides(frame: frame)
+      lines += drawing.plot(frame: frame, legend: legend == .inPanels)
     }
     lines += page(layout)
     lines += ["unset multiplot", "unset output"]

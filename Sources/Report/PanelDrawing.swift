@@ -54,21 +54,22 @@ struct PanelDrawing {
   }
 
   /// Guide lines inside the range, each labelled above its right end, or below it at the top of the axes.
-  var guides: [String] {
+  func guides(frame: FigureLayout.Frame) -> [String] {
     let range = yTicks.range
     return panel.guides.filter { range.contains($0.y) && panel.y.shows($0.y) }.flatMap { guide -> [String] in
       let y = NumberText.shortest(guide.y)
       let line = "set arrow from graph 0,first \(y) to graph 1,first \(y) nohead lc rgb '#606060' lw 1.5 dt (6,4)"
       guard !guide.label.isEmpty else { return [line] }
+      let text = GnuplotText.fitted(guide.label, width: frame.width, fontSize: 14)
       let isAtTop = guide.y > range.lowerBound + 0.9 * (range.upperBound - range.lowerBound)
       let label =
-        "set label \(GnuplotText.quoted(guide.label)) at graph 0.99,first \(y) right offset 0,\(isAtTop ? -0.6 : 0.5)"
+        "set label \(GnuplotText.quoted(text)) at graph 0.99,first \(y) right offset 0,\(isAtTop ? -0.6 : 0.5)"
       return [line, label + " noenhanced font ',14' tc rgb '#404040' front"]
     }
   }
 
   /// The plot of all series: bands at the back, then the curves in order.
-  func plot(legend: Bool) -> [String] {
+  func plot(frame: FigureLayout.Frame, legend: Bool) -> [String] {
     var parts: [String] = []
     for (index, series) in panel.series.enumerated() where hasBand(series) {
       let colour = Look(index: series.look).colour
@@ -84,7 +85,8 @@ struct PanelDrawing {
         case .steps: "with steps \(look.line)"
         case .points: "with points \(look.points)"
         }
-      let title = legend && !series.name.isEmpty ? "title \(GnuplotText.quoted(series.name))" : "notitle"
+      let name = GnuplotText.fitted(series.name, width: frame.width * 0.8, fontSize: 14)
+      let title = legend && !name.isEmpty ? "title \(GnuplotText.quoted(name))" : "notitle"
       parts.append("\(block(of: index)) using 1:2 \(style) \(title)")
     }
     let key =
