@@ -48,6 +48,7 @@ struct AxisTicks {
 
   private static func evenMarks(in range: ClosedRange<Double>) -> [Double] {
     let rough = (range.upperBound - range.lowerBound) / 4
+    guard rough.isNormal else { return [range.lowerBound, range.upperBound] }
     let exponent = Int(floor(log10(rough)))
     let unit = pow(10, Double(exponent))
     let digit = [1, 2, 5].first { Double($0) * unit >= rough } ?? 10

@@ -40,7 +40,7 @@ struct FigureLayout {
       let left = Double(index % figure.columns) * Self.panelWidth
       let top = titleHeight + Double(index / figure.columns) * Self.panelHeight
       return Frame(
-        left: left + 100, right: left + Self.panelWidth - 24, top: top + 40, bottom: top + Self.panelHeight - 68)
+        left: left + 114, right: left + Self.panelWidth - 24, top: top + 40, bottom: top + Self.panelHeight - 70)
     }
     legend = entries
     self.width = width
@@ -62,7 +62,7 @@ struct FigureLayout {
     return series.indices.map { index in
       LegendEntry(
         series: series[index], name: texts[index], x: left + Double(index % columns) * entryWidth,
-        y: top + 14 + Double(index / columns) * 28)
+        y: top + 20 + Double(index / columns) * 28)
     }
   }
 }

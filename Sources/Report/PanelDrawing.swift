@@ -44,11 +44,11 @@ struct PanelDrawing {
     let yLabel = GnuplotText.fitted(panel.y.label, width: frame.height, fontSize: FigureLayout.fontSize)
     return [
       "unset arrow", "unset label", "unset logscale",
-      "set title \(GnuplotText.quoted(title)) noenhanced offset 0,-0.3 font ',\(NumberText.shortest(size))'",
-      "set xlabel \(GnuplotText.quoted(xLabel)) noenhanced",
+      "set title \(GnuplotText.quoted(title)) noenhanced offset 0,-0.6 font ',\(NumberText.shortest(size))'",
+      "set xlabel \(GnuplotText.quoted(xLabel)) noenhanced offset 0,0.6",
       // At a fixed place, whatever the length of the numbers beside the axis.
       "unset ylabel",
-      "set label \(GnuplotText.quoted(yLabel)) at graph \(NumberText.significant(-80 / frame.width, digits: 6)),0.5"
+      "set label \(GnuplotText.quoted(yLabel)) at graph \(NumberText.significant(-94 / frame.width, digits: 6)),0.5"
         + " center rotate by 90 noenhanced",
     ] + marks("x", panel.x, xTicks) + marks("y", panel.y, yTicks)
   }
@@ -91,7 +91,7 @@ struct PanelDrawing {
     }
     let key =
       legend
-      ? "set key inside \(panel.legendCorner.rawValue) Left reverse samplen 3 noenhanced font ',14'" : "unset key"
+      ? "set key inside \(panel.legendCorner.rawValue) Left reverse opaque samplen 3 noenhanced font ',14'" : "unset key"
     return [key, "plot " + (parts.isEmpty ? ["NaN notitle"] : parts).joined(separator: ", \\\n  ")]
   }
 
