@@ -9,25 +9,29 @@ struct AxisTicks {
 
   /// - Parameters:
   ///   - values: what must be visible on the axis; what it cannot show is passed over.
-  ///   - margin: the part of the length left free at either end, if the axis has no range of its own.
-  init(axis: Figure.Axis, values: some Sequence<Double>, margin: Double) {
+  ///   - margins: what is left free before and after the values, in units of their spread, if the axis has no range of
+  ///     its own.
+  init(axis: Figure.Axis, values: [Double], margins: (before: Double, after: Double)) {
     let isLogarithmic = axis.scale == .logarithmic
-    range = axis.range ?? Self.range(of: values.filter(axis.shows), isLogarithmic: isLogarithmic, margin: margin)
+    range = axis.range ?? Self.range(of: values.filter(axis.shows), isLogarithmic: isLogarithmic, margins: margins)
     marks = isLogarithmic ? Self.logarithmicMarks(in: range) : nil
   }
 
-  private static func range(of values: [Double], isLogarithmic: Bool, margin: Double) -> ClosedRange<Double> {
+  private static func range(of values: [Double], isLogarithmic: Bool, margins: (before: Double, after: Double))
+    -> ClosedRange<Double>
+  {
     guard let least = values.min(), let greatest = values.max() else { return isLogarithmic ? 1...10 : 0...1 }
     if isLogarithmic {
       // A single value gets an axis from its half to its double.
-      let spread = least < greatest ? log10(greatest / least) * margin : log10(2.0)
-      let lower = max(least * pow(10, -spread), .leastNormalMagnitude)
-      return lower...max(lower.nextUp, min(greatest * pow(10, spread), .greatestFiniteMagnitude))
+      let factor = least < greatest ? 1.0 : 2.0
+      let (lower, upper) = (least / factor, greatest * factor)
+      let ratio = upper / lower
+      return (lower * pow(ratio, -margins.before))...(upper * pow(ratio, margins.after))
     }
-    // Scaled first, so that the ends of the number line do not overflow.
-    let spread = least < greatest ? (greatest * margin - least * margin) : max(abs(least) * 0.1, 1e-6)
-    let lower = max(least - spread, -.greatestFiniteMagnitude)
-    return lower...min(greatest + spread, .greatestFiniteMagnitude)
+    let space = least < greatest ? 0 : max(abs(least) * 0.1, 1e-6)
+    let (lower, upper) = (least - space, greatest + space)
+    let length = upper - lower
+    return (lower - length * margins.before)...(upper + length * margins.after)
   }
 
   /// Every decade over a long axis, 1-2-5 over a short one, even steps where that gives fewer than three.

@@ -10,19 +10,25 @@ extension Figure {
         + " font 'sans-serif,\(pixels(FigureLayout.fontSize))' background '#ffffff'",
       "set output '\(pictureName)'",
     ]
-    let drawings = panels.indices.map { PanelDrawing(panel: panels[$0], number: $0 + 1) }
+    let drawings = panels.indices.map { index in
+      PanelDrawing(
+        panel: panels[index], number: index + 1, frame: layout.axes[index],
+        legendLines: layout.panelLegends[index].count)
+    }
     for drawing in drawings { lines += drawing.data }
     lines += [
       "set multiplot",
       "set border lw 1 lc rgb '#404040'",
       "set grid lc rgb '#dddddd' lw 1 dt solid",
       "set tics nomirror",
+      "unset key",
     ]
-    for (drawing, frame) in zip(drawings, layout.axes) {
-      lines += margins(frame, in: layout)
-      lines += drawing.axes(frame: frame)
-      lines += drawing.guides(frame: frame)
-      lines += drawing.plot(frame: frame, legend: legend == .inPanels)
+    for (drawing, legend) in zip(drawings, layout.panelLegends) {
+      lines += margins(drawing.frame, in: layout)
+      lines += drawing.axes
+      lines += drawing.guides
+      lines += legend.flatMap { legendLines($0, in: layout) }
+      lines.append(drawing.plot)
     }
     lines += page(layout)
     lines += ["unset multiplot", "unset output"]
@@ -50,7 +56,7 @@ extension Figure {
   private func page(_ layout: FigureLayout) -> [String] {
     guard !title.isEmpty || !layout.legend.isEmpty else { return [] }
     var lines = ["unset arrow", "unset label", "unset title", "unset xlabel", "unset ylabel"]
-    lines += ["unset logscale", "unset border", "unset tics", "unset grid", "unset key"]
+    lines += ["unset logscale", "unset border", "unset tics", "unset grid"]
     lines += margins(FigureLayout.Frame(left: 0, right: layout.width, top: 0, bottom: layout.height), in: layout)
     lines += ["set xrange [0:1]", "set yrange [0:1]"]
     if !title.isEmpty {
@@ -60,20 +66,22 @@ extension Figure {
         "set label \(GnuplotText.quoted(text)) at screen 0.5,\(up(layout.titleY, layout)) center noenhanced"
           + " font ',\(pixels(size))'")
     }
-    for entry in layout.legend {
-      let look = Look(index: entry.series.look)
-      let (start, end, y) = (entry.x, entry.x + FigureLayout.sampleLength, up(entry.y, layout))
+    lines += layout.legend.flatMap { legendLines($0, in: layout) }
+    return lines + ["plot NaN notitle"]
+  }
+
+  private func legendLines(_ entry: LegendEntry, in layout: FigureLayout) -> [String] {
+    let look = Look(index: entry.series.look)
+    let (start, end, y) = (entry.x, entry.x + LegendEntry.sampleLength, up(entry.y, layout))
+    let sample =
       switch entry.series.style {
       case .line, .steps:
-        lines.append(
-          "set arrow from screen \(across(start, layout)),\(y) to screen \(across(end, layout)),\(y) nohead \(look.line)"
-        )
+        "set arrow from screen \(across(start, layout)),\(y) to screen \(across(end, layout)),\(y) nohead \(look.line)"
       case .points:
-        lines.append("set label '' at screen \(across((start + end) / 2, layout)),\(y) point \(look.points)")
+        "set label '' at screen \(across((start + end) / 2, layout)),\(y) point \(look.points)"
       }
-      lines.append(
-        "set label \(GnuplotText.quoted(entry.name)) at screen \(across(end + 10, layout)),\(y) left noenhanced")
-    }
-    return lines + ["plot NaN notitle"]
+    let name =
+      "set label \(GnuplotText.quoted(entry.name)) at screen \(across(entry.textX, layout)),\(y) left noenhanced"
+    return [sample, name + " font ',\(pixels(entry.fontSize))'"]
   }
 }

@@ -65,8 +65,10 @@ extension Figure {
     }
 
     /// Whether the value has a position on the axis.
+    ///
+    /// Beyond 10^±150 the arithmetic of ranges would overflow, here and in gnuplot.
     func shows(_ value: Double) -> Bool {
-      value.isFinite && (scale == .linear || value > 0)
+      value.magnitude < 1e150 && (scale == .linear || value > 1e-150)
     }
   }
 

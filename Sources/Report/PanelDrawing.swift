@@ -1,19 +1,27 @@
 /// A panel as lines of a gnuplot script.
 struct PanelDrawing {
-  let panel: Figure.Panel
+  private let panel: Figure.Panel
   /// The panel's number in the figure, from 1.
-  let number: Int
+  private let number: Int
+  /// The inside of the panel's axes.
+  let frame: FigureLayout.Frame
   private let xTicks: AxisTicks
   private let yTicks: AxisTicks
 
-  init(panel: Figure.Panel, number: Int) {
+  init(panel: Figure.Panel, number: Int, frame: FigureLayout.Frame, legendLines: Int) {
     self.panel = panel
     self.number = number
+    self.frame = frame
     let points = panel.series.flatMap(\.points)
     let drawn = points.filter { panel.x.shows($0.x) && panel.y.shows($0.y) }
-    xTicks = AxisTicks(axis: panel.x, values: drawn.map(\.x), margin: 0)
+    xTicks = AxisTicks(axis: panel.x, values: drawn.map(\.x), margins: (0, 0))
     let heights = drawn.map(\.y) + drawn.flatMap { Self.bandEnds($0, on: panel.y) } + panel.guides.map(\.y)
-    yTicks = AxisTicks(axis: panel.y, values: heights, margin: 0.05)
+    // Curves keep clear of a legend inside the axes, unless it fills more than half of them.
+    let legendPart = min(0.5, LegendEntry.height(lines: legendLines) / frame.height)
+    let legendMargin = 0.05 + 1.05 * legendPart / (1 - legendPart)
+    yTicks = AxisTicks(
+      axis: panel.y, values: heights,
+      margins: panel.legendCorner.isTop ? (0.05, legendMargin) : (legendMargin, 0.05))
   }
 
   /// On a logarithmic axis a band that nearly reaches zero would press the curves into a strip: it is followed down to a
@@ -37,7 +45,7 @@ struct PanelDrawing {
   }
 
   /// Titles, ranges and marks of the axes.
-  func axes(frame: FigureLayout.Frame) -> [String] {
+  var axes: [String] {
     let size = FigureLayout.panelTitleFontSize
     let title = GnuplotText.fitted(panel.title, width: frame.width, fontSize: size)
     let xLabel = GnuplotText.fitted(panel.x.label, width: frame.width, fontSize: FigureLayout.fontSize)
@@ -54,13 +62,13 @@ struct PanelDrawing {
   }
 
   /// Guide lines inside the range, each labelled above its right end, or below it at the top of the axes.
-  func guides(frame: FigureLayout.Frame) -> [String] {
+  var guides: [String] {
     let range = yTicks.range
     return panel.guides.filter { range.contains($0.y) && panel.y.shows($0.y) }.flatMap { guide -> [String] in
       let y = NumberText.shortest(guide.y)
       let line = "set arrow from graph 0,first \(y) to graph 1,first \(y) nohead lc rgb '#606060' lw 1.5 dt (6,4)"
       guard !guide.label.isEmpty else { return [line] }
-      let text = GnuplotText.fitted(guide.label, width: frame.width, fontSize: 14)
+      let text = GnuplotText.fitted(guide.label, width: frame.width, fontSize: FigureLayout.smallFontSize)
       let isAtTop = guide.y > range.lowerBound + 0.9 * (range.upperBound - range.lowerBound)
       let label =
         "set label \(GnuplotText.quoted(text)) at graph 0.99,first \(y) right offset 0,\(isAtTop ? -0.6 : 0.5)"
@@ -69,7 +77,7 @@ struct PanelDrawing {
   }
 
   /// The plot of all series: bands at the back, then the curves in order.
-  func plot(frame: FigureLayout.Frame, legend: Bool) -> [String] {
+  var plot: String {
     var parts: [String] = []
     for (index, series) in panel.series.enumerated() where hasBand(series) {
       let colour = Look(index: series.look).colour
@@ -85,14 +93,9 @@ struct PanelDrawing {
         case .steps: "with steps \(look.line)"
         case .points: "with points \(look.points)"
         }
-      let name = GnuplotText.fitted(series.name, width: frame.width * 0.8, fontSize: 14)
-      let title = legend && !name.isEmpty ? "title \(GnuplotText.quoted(name))" : "notitle"
-      parts.append("\(block(of: index)) using 1:2 \(style) \(title)")
+      parts.append("\(block(of: index)) using 1:2 \(style) notitle")
     }
-    let key =
-      legend
-      ? "set key inside \(panel.legendCorner.rawValue) Left reverse opaque samplen 3 noenhanced font ',14'" : "unset key"
-    return [key, "plot " + (parts.isEmpty ? ["NaN notitle"] : parts).joined(separator: ", \\\n  ")]
+    return "plot " + (parts.isEmpty ? ["NaN notitle"] : parts).joined(separator: ", \\\n  ")
   }
 
   private func block(of series: Int) -> String { "$panel\(number)_series\(series + 1)" }
