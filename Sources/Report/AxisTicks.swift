@@ -21,14 +21,15 @@ struct AxisTicks {
     -> ClosedRange<Double>
   {
     guard let least = values.min(), let greatest = values.max() else { return isLogarithmic ? 1...10 : 0...1 }
+    // Values that differ by rounding only would give an axis without a length.
+    let isSingle = greatest - least <= 1e-9 * max(abs(least), abs(greatest))
     if isLogarithmic {
-      // A single value gets an axis from its half to its double.
-      let factor = least < greatest ? 1.0 : 2.0
+      let factor = isSingle ? 2.0 : 1
       let (lower, upper) = (least / factor, greatest * factor)
       let ratio = upper / lower
       return (lower * pow(ratio, -margins.before))...(upper * pow(ratio, margins.after))
     }
-    let space = least < greatest ? 0 : max(abs(least) * 0.1, 1e-6)
+    let space = isSingle ? max(abs(least) * 0.1, 1e-6) : 0
     let (lower, upper) = (least - space, greatest + space)
     let length = upper - lower
     return (lower - length * margins.before)...(upper + length * margins.after)
