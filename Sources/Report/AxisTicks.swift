@@ -52,7 +52,7 @@ struct AxisTicks {
   }
 
   private static func evenMarks(in range: ClosedRange<Double>) -> [Double] {
-    let rough = (range.upperBound - range.lowerBound) / 4
+    let rough = (range.upperBound - range.lowerBound) / 5
     guard rough.isNormal else { return [range.lowerBound, range.upperBound] }
     let exponent = Int(floor(log10(rough)))
     let unit = pow(10, Double(exponent))

@@ -1,11 +1,13 @@
 /// Words from outside, put into a gnuplot script so that they remain words.
 ///
-/// gnuplot runs commands found in back-ticks, `system(…)`, `!` and macros, but never inside a single-quoted string, whose
-/// only special character is the quote itself. Text therefore enters a script as such a string and in no other way.
+/// gnuplot runs commands found in back-ticks, `system(…)`, `!` and macros, but never inside a single-quoted string. Its own
+/// way to put a quote into one, doubling it, loses the end of the string where two quotes follow each other or one comes
+/// first, and the rest would be read as commands. So a quote stands outside, as a string of its own.
 enum GnuplotText {
-  /// The text as a single-quoted string on one line.
+  /// The text as a string expression on one line, for example `'it'."\047".'s'`.
   static func quoted(_ text: String) -> String {
-    "'" + plain(text).replacing("'", with: "''") + "'"
+    plain(text).split(separator: "'", omittingEmptySubsequences: false).map { "'\($0)'" }
+      .joined(separator: #"."\047"."#)
   }
 
   /// The text shortened to a width, with an ellipsis in place of what is left out.

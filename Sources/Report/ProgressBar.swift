@@ -30,8 +30,15 @@ public final class ProgressBar: @unchecked Sendable {
       write: { text in FileHandle.standardError.write(Data(text.utf8)) })
   }
 
-  /// A bar with its own clock (in seconds) and place to write to.
-  init(
+  /// A bar with its own clock and place to write to.
+  /// - Parameters:
+  ///   - label: what is being done.
+  ///   - total: the size of the work, in whatever unit it is advanced by.
+  ///   - isQuiet: shows nothing if true.
+  ///   - isTerminal: whether lines can be written over.
+  ///   - now: the time in seconds, from any start.
+  ///   - write: takes the text to show.
+  public init(
     _ label: String, total: Int, isQuiet: Bool, isTerminal: Bool, now: @escaping @Sendable () -> Double,
     write: @escaping @Sendable (String) -> Void
   ) {

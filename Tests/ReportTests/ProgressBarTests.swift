@@ -1,7 +1,6 @@
 import Foundation
+import Report
 import Testing
-
-@testable import Report
 
 @Suite struct ProgressBarTests {
   /// What was written, and a clock set by hand.
