@@ -49,7 +49,8 @@ struct PanelDrawing {
     let size = FigureLayout.panelTitleFontSize
     let title = GnuplotText.fitted(panel.title, width: frame.width, fontSize: size)
     let xLabel = GnuplotText.fitted(panel.x.label, width: frame.width, fontSize: FigureLayout.fontSize)
-    let yLabel = GnuplotText.fitted(panel.y.label, width: frame.height, fontSize: FigureLayout.fontSize)
+    // Beside the axes there is room above and below them too.
+    let yLabel = GnuplotText.fitted(panel.y.label, width: frame.height + 80, fontSize: FigureLayout.fontSize)
     return [
       "unset arrow", "unset label", "unset logscale",
       "set title \(GnuplotText.quoted(title)) noenhanced offset 0,-0.6 font ',\(NumberText.shortest(size))'",

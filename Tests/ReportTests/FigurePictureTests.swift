@@ -80,7 +80,7 @@ extension FileTests {
       let svg = try picture(of: figure(Self.hostile.map(\.name), legend: legend))
       for (_, shown) in Self.hostile {
         for text in ["title " + shown, "x " + shown, "y " + shown, "guide " + shown, shown] {
-          #expect(svg.contains("<text>\(xml(text))</text>"), "\(text)")
+          #expect(svg.contains(">\(xml(text))</text>"), "\(text)")
         }
       }
       #expect(svg.contains("<text>figure `touch marker`</text>"))
