@@ -1,0 +1,52 @@
+/// What is wrong with a comma-separated text, and where.
+public struct CSVError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// The kinds of mistake a text can hold.
+  public enum Reason: Sendable, Equatable {
+    /// There is no header line.
+    case emptyFile
+    /// The bytes are not UTF-8.
+    case notUTF8
+    /// A quote is opened and never closed.
+    case unterminatedQuote
+    /// A quote stands inside a field that does not start with one.
+    case strayQuote
+    /// Something other than a comma or a line end follows a closing quote.
+    case textAfterQuote
+    /// A row has another number of fields than the header.
+    case fieldCount(expected: Int, found: Int)
+    /// Two columns have the same name.
+    case repeatedColumn(String)
+  }
+
+  /// The line, from 1.
+  public let line: Int
+
+  /// The column, from 1: in characters of Unicode (scalars), or in bytes where the text is not UTF-8.
+  public let column: Int
+
+  /// What is wrong.
+  public let reason: Reason
+
+  /// An error at a place.
+  public init(line: Int, column: Int, reason: Reason) {
+    self.line = line
+    self.column = column
+    self.reason = reason
+  }
+
+  /// One sentence that starts with line and column.
+  public var description: String {
+    let what =
+      switch reason {
+      case .emptyFile: "the file is empty; a header line is expected"
+      case .notUTF8: "the text is not UTF-8"
+      case .unterminatedQuote: "a quoted field is never closed"
+      case .strayQuote: "a quote inside a field; quote the whole field and double the quotes in it"
+      case .textAfterQuote: "a comma or the end of the line is expected after a closing quote"
+      case .fieldCount(let expected, let found):
+        "\(found) \(found == 1 ? "field" : "fields") where the header has \(expected)"
+      case .repeatedColumn(let name): "the column \(name) is named twice"
+      }
+    return "line \(line), column \(column): \(what)"
+  }
+}

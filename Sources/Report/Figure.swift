@@ -1,0 +1,59 @@
+/// A picture: a title over panels in a grid, with one legend below them or one in each panel.
+///
+/// A figure is a description; ``script`` is its drawing as a gnuplot script.
+public struct Figure: Sendable {
+  /// Where the names of the series stand.
+  public enum Legend: Sendable {
+    /// Once for the whole figure, below the panels. A name stands once, with the look of its first series.
+    case below
+    /// In each panel, in the panel's ``Panel/legendCorner``.
+    case inPanels
+    /// Nowhere.
+    case hidden
+  }
+
+  /// The stem of the figure's files: ASCII letters, digits, `-`, `_`, `.`, beginning with a letter or a digit.
+  public let name: String
+
+  /// The title above the panels; none if empty.
+  public var title: String
+
+  /// The panels, row by row.
+  public var panels: [Panel]
+
+  /// How many panels stand side by side.
+  public var columns: Int
+
+  /// Where the names of the series stand.
+  public var legend: Legend
+
+  /// A figure. A name with other characters, no panels, or no columns are broken contracts and trap.
+  public init(name: String, title: String = "", panels: [Panel], columns: Int = 1, legend: Legend = .below) {
+    precondition(Self.isFileStem(name), "figure name \(name): letters, digits, - _ . after a letter or a digit")
+    precondition(!panels.isEmpty && columns >= 1, "figure \(name): at least one panel and one column")
+    self.name = name
+    self.title = title
+    self.panels = panels
+    self.columns = min(columns, panels.count)
+    self.legend = legend
+  }
+
+  /// The name of the script's file.
+  public var scriptName: String { name + ".gnuplot" }
+
+  /// The name of the picture's file, which the script writes in the folder in which it is run.
+  public var pictureName: String { name + ".svg" }
+
+  // The name goes into `set output`, where a leading `|` would start a program.
+  private static func isFileStem(_ name: String) -> Bool {
+    guard let first = name.unicodeScalars.first, isLetterOrDigit(first) else { return false }
+    return name.unicodeScalars.allSatisfy { isLetterOrDigit($0) || "-_.".unicodeScalars.contains($0) }
+  }
+
+  private static func isLetterOrDigit(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9": true
+    default: false
+    }
+  }
+}

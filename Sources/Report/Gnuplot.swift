@@ -1,0 +1,74 @@
+import Foundation
+
+/// The program that turns a figure's script into a picture.
+public struct Gnuplot: Sendable {
+  /// What came of drawing a script.
+  public enum Outcome: Sendable, Equatable {
+    /// The picture is written.
+    case drawn
+    /// There is no gnuplot on the search path; the script can be run by hand later.
+    case gnuplotMissing
+    /// gnuplot did not write the picture, with the reason in its words.
+    case failed(reason: String)
+  }
+
+  /// The program's file, or `nil` if it is not installed.
+  public let executable: URL?
+
+  /// How long one drawing may take, in seconds.
+  public let timeLimit: Double
+
+  /// Looks for gnuplot in the folders of a search path, separated by colons.
+  public init(searchPath: String? = ProcessInfo.processInfo.environment["PATH"], timeLimit: Double = 60) {
+    self.timeLimit = timeLimit
+    // Only absolute folders: a program that lies in the working folder is not to be run by accident.
+    executable = (searchPath ?? "").split(separator: ":").filter { $0.hasPrefix("/") }.lazy
+      .map { URL(fileURLWithPath: String($0), isDirectory: true).appendingPathComponent("gnuplot") }
+      .first { Self.isProgram($0) }
+  }
+
+  /// Runs a script in the folder in which it lies, which is where it writes its picture.
+  ///
+  /// The reader's own gnuplot settings and library folders are not read.
+  public func run(script: URL) -> Outcome {
+    guard let executable else { return .gnuplotMissing }
+    let process = Process()
+    process.executableURL = executable
+    process.arguments = ["-d", script.lastPathComponent]
+    process.currentDirectoryURL = script.deletingLastPathComponent()
+    process.environment = ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    // A file, not a pipe: a pipe that nobody empties stops the writer once it is full.
+    guard let messages = ScratchFile() else { return .failed(reason: "no temporary file can be made") }
+    process.standardError = messages.handle
+    let ended = DispatchSemaphore(value: 0)
+    process.terminationHandler = { _ in ended.signal() }
+    do {
+      try process.run()
+    } catch {
+      return .failed(reason: "\(executable.path) cannot be started: \(error.localizedDescription)")
+    }
+    guard ended.wait(timeout: .now() + timeLimit) == .success else {
+      process.terminate()
+      if ended.wait(timeout: .now() + 2) != .success { kill(process.processIdentifier, SIGKILL) }
+      return .failed(reason: "gnuplot took longer than \(NumberText.shortest(timeLimit)) s")
+    }
+    guard process.terminationReason == .exit, process.terminationStatus == 0 else {
+      return .failed(reason: Self.reason(in: messages.text) ?? "gnuplot ended with \(process.terminationStatus)")
+    }
+    return .drawn
+  }
+
+  private static func isProgram(_ url: URL) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) && !isFolder.boolValue
+      && FileManager.default.isExecutableFile(atPath: url.path)
+  }
+
+  /// The line that names the mistake; before it gnuplot repeats the command and points at a place in it.
+  private static func reason(in messages: String) -> String? {
+    let lines = messages.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
+    return lines.first { $0.contains("line ") && !$0.contains("warning:") } ?? lines.first { !$0.isEmpty && $0 != "^" }
+  }
+}

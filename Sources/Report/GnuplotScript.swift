@@ -1,0 +1,87 @@
+extension Figure {
+  /// The figure as a gnuplot script that holds its data and writes ``pictureName`` in the folder in which it is run.
+  ///
+  /// The same figure gives the same bytes. The picture is an SVG on a white background.
+  public var script: String {
+    let layout = FigureLayout(self)
+    var lines = [
+      "set encoding utf8",
+      "set terminal svg size \(pixels(layout.width)),\(pixels(layout.height)) noenhanced"
+        + " font 'sans-serif,\(pixels(FigureLayout.fontSize))' background '#ffffff'",
+      "set output '\(pictureName)'",
+    ]
+    let drawings = panels.indices.map { index in
+      PanelDrawing(
+        panel: panels[index], number: index + 1, frame: layout.axes[index],
+        legendLines: layout.panelLegends[index].count)
+    }
+    for drawing in drawings { lines += drawing.data }
+    lines += [
+      "set multiplot",
+      "set border lw 1 lc rgb '#404040'",
+      "set grid lc rgb '#dddddd' lw 1 dt solid",
+      "set tics nomirror",
+      "unset key",
+    ]
+    for (drawing, legend) in zip(drawings, layout.panelLegends) {
+      lines += margins(drawing.frame, in: layout)
+      lines += drawing.axes
+      lines += drawing.guides
+      lines += legend.flatMap { legendLines($0, in: layout) }
+      lines.append(drawing.plot)
+    }
+    lines += page(layout)
+    lines += ["unset multiplot", "unset output"]
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func pixels(_ value: Double) -> String { NumberText.shortest(value.rounded()) }
+
+  private func margins(_ frame: FigureLayout.Frame, in layout: FigureLayout) -> [String] {
+    [
+      "set lmargin at screen \(across(frame.left, layout))", "set rmargin at screen \(across(frame.right, layout))",
+      "set tmargin at screen \(up(frame.top, layout))", "set bmargin at screen \(up(frame.bottom, layout))",
+    ]
+  }
+
+  // gnuplot counts from 0 to 1, and upwards.
+  private func across(_ x: Double, _ layout: FigureLayout) -> String {
+    NumberText.significant(x / layout.width, digits: 6)
+  }
+  private func up(_ y: Double, _ layout: FigureLayout) -> String {
+    NumberText.significant(1 - y / layout.height, digits: 6)
+  }
+
+  /// Title and legend: an empty plot over the whole page that carries them.
+  private func page(_ layout: FigureLayout) -> [String] {
+    guard !title.isEmpty || !layout.legend.isEmpty else { return [] }
+    var lines = ["unset arrow", "unset label", "unset title", "unset xlabel", "unset ylabel"]
+    lines += ["unset logscale", "unset border", "unset tics", "unset grid"]
+    lines += margins(FigureLayout.Frame(left: 0, right: layout.width, top: 0, bottom: layout.height), in: layout)
+    lines += ["set xrange [0:1]", "set yrange [0:1]"]
+    if !title.isEmpty {
+      let size = FigureLayout.titleFontSize
+      let text = GnuplotText.fitted(title, width: layout.width - 20, fontSize: size)
+      lines.append(
+        "set label \(GnuplotText.quoted(text)) at screen 0.5,\(up(layout.titleY, layout)) center noenhanced"
+          + " font ',\(pixels(size))'")
+    }
+    lines += layout.legend.flatMap { legendLines($0, in: layout) }
+    return lines + ["plot NaN notitle"]
+  }
+
+  private func legendLines(_ entry: LegendEntry, in layout: FigureLayout) -> [String] {
+    let look = Look(index: entry.series.look)
+    let (start, end, y) = (entry.x, entry.x + LegendEntry.sampleLength, up(entry.y, layout))
+    let sample =
+      switch entry.series.style {
+      case .line, .steps:
+        "set arrow from screen \(across(start, layout)),\(y) to screen \(across(end, layout)),\(y) nohead \(look.line)"
+      case .points:
+        "set label '' at screen \(across((start + end) / 2, layout)),\(y) point \(look.points)"
+      }
+    let name =
+      "set label \(GnuplotText.quoted(entry.name)) at screen \(across(entry.textX, layout)),\(y) left noenhanced"
+    return [sample, name + " font ',\(pixels(entry.fontSize))'"]
+  }
+}

@@ -1,0 +1,36 @@
+/// Colour, width, dashes and mark of a curve.
+///
+/// The colours are those of Okabe and Ito, told apart by colour-blind readers. A curve with a higher number is thinner and
+/// has gaps, so that curves that coincide all remain visible when drawn in order.
+struct Look {
+  let index: Int
+
+  var colour: String {
+    let colours = ["#0072b2", "#d55e00", "#000000", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"]
+    return colours[index % colours.count]
+  }
+
+  /// In pixels.
+  var width: String {
+    let widths = ["5", "3", "2", "3", "2"]
+    return index < widths.count ? widths[index] : "2"
+  }
+
+  /// Lengths of dash and gap in gnuplot's units, or `solid`.
+  var dash: String {
+    let dashes = ["solid", "(10,6)", "(3,5)", "(14,4,3,4)", "(8,8)"]
+    return index < dashes.count ? dashes[index] : dashes[1 + index % (dashes.count - 1)]
+  }
+
+  /// The number of the mark in gnuplot: disc, square, triangle, inverted triangle, diamond, then open ones.
+  var mark: String {
+    let marks = ["7", "5", "9", "11", "13", "6", "4"]
+    return marks[index % marks.count]
+  }
+
+  /// The options of a line drawn with this look.
+  var line: String { "lc rgb '\(colour)' lw \(width) dt \(dash)" }
+
+  /// The options of marks drawn with this look.
+  var points: String { "lc rgb '\(colour)' pt \(mark) ps 0.7 lw 1.5" }
+}

@@ -1,0 +1,136 @@
+/// A panel as lines of a gnuplot script.
+struct PanelDrawing {
+  private let panel: Figure.Panel
+  /// The panel's number in the figure, from 1.
+  private let number: Int
+  /// The inside of the panel's axes.
+  let frame: FigureLayout.Frame
+  private let xTicks: AxisTicks
+  private let yTicks: AxisTicks
+
+  init(panel: Figure.Panel, number: Int, frame: FigureLayout.Frame, legendLines: Int) {
+    self.panel = panel
+    self.number = number
+    self.frame = frame
+    let points = panel.series.flatMap(\.points)
+    let drawn = points.filter { panel.x.shows($0.x) && panel.y.shows($0.y) }
+    xTicks = AxisTicks(axis: panel.x, values: drawn.map(\.x), margins: (0, 0))
+    let heights = drawn.map(\.y) + drawn.flatMap { Self.bandEnds($0, on: panel.y) } + panel.guides.map(\.y)
+    // Curves keep clear of a legend inside the axes, unless it fills more than half of them.
+    let legendPart = min(0.5, LegendEntry.height(lines: legendLines) / frame.height)
+    let legendMargin = 0.05 + 1.05 * legendPart / (1 - legendPart)
+    yTicks = AxisTicks(
+      axis: panel.y, values: heights,
+      margins: panel.legendCorner.isTop ? (0.05, legendMargin) : (legendMargin, 0.05))
+  }
+
+  /// On a logarithmic axis a band that nearly reaches zero would press the curves into a strip: it is followed down to a
+  /// tenth of its point, and cut off below the axis.
+  private static func bandEnds(_ point: Figure.Series.Point, on axis: Figure.Axis) -> [Double] {
+    guard let band = point.band else { return [] }
+    return axis.scale == .linear
+      ? [band.lowerBound, band.upperBound] : [max(band.lowerBound, point.y / 10), band.upperBound]
+  }
+
+  /// The points of all series as blocks of data; a blank line is a gap.
+  var data: [String] {
+    panel.series.indices.flatMap { index -> [String] in
+      let series = panel.series[index]
+      var lines = [block(of: index) + " << EOD"] + rows(series.points) { NumberText.shortest($0.y) } + ["EOD"]
+      if hasBand(series) {
+        lines += [block(of: index) + "_band << EOD"] + rows(series.points, ends) + ["EOD"]
+      }
+      return lines
+    }
+  }
+
+  /// Titles, ranges and marks of the axes.
+  var axes: [String] {
+    let size = FigureLayout.panelTitleFontSize
+    let title = GnuplotText.fitted(panel.title, width: frame.width, fontSize: size)
+    let xLabel = GnuplotText.fitted(panel.x.label, width: frame.width, fontSize: FigureLayout.fontSize)
+    // Beside the axes there is room above and below them too.
+    let yLabel = GnuplotText.fitted(panel.y.label, width: frame.height + 80, fontSize: FigureLayout.fontSize)
+    return [
+      "unset arrow", "unset label", "unset logscale",
+      "set title \(GnuplotText.quoted(title)) noenhanced offset 0,-0.6 font ',\(NumberText.shortest(size))'",
+      "set xlabel \(GnuplotText.quoted(xLabel)) noenhanced offset 0,0.6",
+      // At a fixed place, whatever the length of the numbers beside the axis.
+      "unset ylabel",
+      "set label \(GnuplotText.quoted(yLabel)) at graph \(NumberText.significant(-94 / frame.width, digits: 6)),0.5"
+        + " center rotate by 90 noenhanced",
+    ] + marks("x", panel.x, xTicks) + marks("y", panel.y, yTicks)
+  }
+
+  /// Guide lines inside the range, each labelled above its right end, or below it at the top of the axes.
+  var guides: [String] {
+    let range = yTicks.range
+    return panel.guides.filter { range.contains($0.y) && panel.y.shows($0.y) }.flatMap { guide -> [String] in
+      let y = NumberText.shortest(guide.y)
+      let line = "set arrow from graph 0,first \(y) to graph 1,first \(y) nohead lc rgb '#606060' lw 1.5 dt (6,4)"
+      guard !guide.label.isEmpty else { return [line] }
+      let text = GnuplotText.fitted(guide.label, width: frame.width, fontSize: FigureLayout.smallFontSize)
+      let isAtTop = guide.y > range.lowerBound + 0.9 * (range.upperBound - range.lowerBound)
+      let label =
+        "set label \(GnuplotText.quoted(text)) at graph 0.99,first \(y) right offset 0,\(isAtTop ? -0.6 : 0.5)"
+      return [line, label + " noenhanced font ',14' tc rgb '#404040' front"]
+    }
+  }
+
+  /// The plot of all series: bands at the back, then the curves in order.
+  var plot: String {
+    var parts: [String] = []
+    for (index, series) in panel.series.enumerated() where hasBand(series) {
+      let colour = Look(index: series.look).colour
+      parts.append(
+        "\(block(of: index))_band using 1:2:3 with filledcurves lc rgb '\(colour)'"
+          + " fs transparent solid 0.2 noborder notitle")
+    }
+    for (index, series) in panel.series.enumerated() {
+      let look = Look(index: series.look)
+      let style =
+        switch series.style {
+        case .line: "with lines \(look.line)"
+        case .steps: "with steps \(look.line)"
+        case .points: "with points \(look.points)"
+        }
+      parts.append("\(block(of: index)) using 1:2 \(style) notitle")
+    }
+    return "plot " + (parts.isEmpty ? ["NaN notitle"] : parts).joined(separator: ", \\\n  ")
+  }
+
+  private func block(of series: Int) -> String { "$panel\(number)_series\(series + 1)" }
+
+  private func hasBand(_ series: Figure.Series) -> Bool { series.points.contains { $0.band != nil } }
+
+  private func ends(_ point: Figure.Series.Point) -> String? {
+    guard let band = point.band else { return nil }
+    // A band that reaches zero on a logarithmic axis ends at the foot of the axis.
+    let lower = panel.y.scale == .linear ? band.lowerBound : max(band.lowerBound, yTicks.range.lowerBound)
+    return "\(NumberText.shortest(lower)) \(NumberText.shortest(max(lower, band.upperBound)))"
+  }
+
+  private func rows(_ points: [Figure.Series.Point], _ text: (Figure.Series.Point) -> String?) -> [String] {
+    var lines: [String] = []
+    for point in points {
+      if panel.x.shows(point.x), panel.y.shows(point.y), let text = text(point) {
+        lines.append("\(NumberText.shortest(point.x)) \(text)")
+      } else if let last = lines.last, !last.isEmpty {
+        // Two blank lines in a row would end the data set.
+        lines.append("")
+      }
+    }
+    // A block without a row is an error to gnuplot.
+    return lines.isEmpty ? ["NaN NaN NaN"] : lines
+  }
+
+  private func marks(_ letter: String, _ axis: Figure.Axis, _ ticks: AxisTicks) -> [String] {
+    let (lower, upper) = (ticks.range.lowerBound, ticks.range.upperBound)
+    let scale = axis.scale == .logarithmic ? ["set logscale \(letter) 10"] : []
+    let values = ticks.marks.map { "(" + $0.map(NumberText.shortest).joined(separator: ", ") + ")" } ?? "autofreq"
+    return scale + [
+      "set \(letter)range [\(NumberText.shortest(lower)):\(NumberText.shortest(upper))]",
+      "set \(letter)tics \(values)",
+    ]
+  }
+}

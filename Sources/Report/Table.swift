@@ -1,0 +1,37 @@
+/// Rows of cells under named columns: what a result is before it becomes a file.
+///
+/// Every row has one cell a column; a row of another length is a broken contract and traps.
+public struct Table: Sendable, Equatable {
+  /// The stem of the table's file, for example `curves`.
+  public let name: String
+
+  /// The headers, from left to right.
+  public let columns: [String]
+
+  /// The rows, from top to bottom.
+  public private(set) var rows: [[Cell]]
+
+  /// A table of the given rows.
+  public init(name: String, columns: [String], rows: [[Cell]] = []) {
+    precondition(!columns.isEmpty, "table \(name): a table has at least one column")
+    self.name = name
+    self.columns = columns
+    self.rows = []
+    self.rows.reserveCapacity(rows.count)
+    for row in rows { append(row) }
+  }
+
+  /// Adds a row at the bottom.
+  public mutating func append(_ row: [Cell]) {
+    precondition(
+      row.count == columns.count,
+      "table \(name): a row of \(row.count) cells under \(columns.count) columns")
+    rows.append(row)
+  }
+
+  /// Adds the rows of a table with the same columns at the bottom.
+  public mutating func append(contentsOf other: Table) {
+    precondition(other.columns == columns, "table \(name): the columns of \(other.name) differ")
+    rows.append(contentsOf: other.rows)
+  }
+}

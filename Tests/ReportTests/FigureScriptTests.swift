@@ -1,0 +1,114 @@
+import Report
+import Testing
+
+@Suite struct FigureScriptTests {
+  /// One panel with everything: a band, a gap, a step, a guide, both scales.
+  static let small = Figure(
+    name: "small", title: "It's small",
+    panels: [
+      Figure.Panel(
+        title: "loss", x: Figure.Axis("time (epochs)"), y: Figure.Axis("loss", scale: .logarithmic),
+        series: [
+          Figure.Series(
+            name: "first",
+            points: [
+              .init(x: 0, y: 1, lower: 0.5, upper: 2), .init(x: 1, y: 0.5, lower: -1, upper: 1),
+              .init(x: 2, y: .nan), .init(x: 3, y: -1), .init(x: 4, y: 0.25),
+            ], look: 0),
+          Figure.Series(name: "second", points: [.init(x: 0, y: 1), .init(x: 4, y: 0.1)], style: .steps, look: 1),
+        ],
+        guides: [.init(y: 0.2, label: "margin"), .init(y: 0)])
+    ])
+
+  @Test func wholeScript() {
+    #expect(
+      Self.small.script == #"""
+        set encoding utf8
+        set terminal svg size 560,470 noenhanced font 'sans-serif,16' background '#ffffff'
+        set output 'small.svg'
+        $panel1_series1 << EOD
+        0 1
+        1 0.5
+
+        4 0.25
+        EOD
+        $panel1_series1_band << EOD
+        0 0.5 2
+        1 0.041578326450845735 1
+
+        EOD
+        $panel1_series2 << EOD
+        0 1
+        4 0.1
+        EOD
+        set multiplot
+        set border lw 1 lc rgb '#404040'
+        set grid lc rgb '#dddddd' lw 1 dt solid
+        set tics nomirror
+        unset key
+        set lmargin at screen 0.203571
+        set rmargin at screen 0.957143
+        set tmargin at screen 0.812766
+        set bmargin at screen 0.238298
+        unset arrow
+        unset label
+        unset logscale
+        set title 'loss' noenhanced offset 0,-0.6 font ',17'
+        set xlabel 'time (epochs)' noenhanced offset 0,0.6
+        unset ylabel
+        set label 'loss' at graph -0.222749,0.5 center rotate by 90 noenhanced
+        set xrange [0:4]
+        set xtics autofreq
+        set logscale y 10
+        set yrange [0.041578326450845735:2.40509920759367]
+        set ytics (0.05, 0.1, 0.2, 0.5, 1, 2)
+        set arrow from graph 0,first 0.2 to graph 1,first 0.2 nohead lc rgb '#606060' lw 1.5 dt (6,4)
+        set label 'margin' at graph 0.99,first 0.2 right offset 0,0.5 noenhanced font ',14' tc rgb '#404040' front
+        plot $panel1_series1_band using 1:2:3 with filledcurves lc rgb '#0072b2' fs transparent solid 0.2 noborder notitle, \
+          $panel1_series1 using 1:2 with lines lc rgb '#0072b2' lw 5 dt solid notitle, \
+          $panel1_series2 using 1:2 with steps lc rgb '#d55e00' lw 3 dt (10,6) notitle
+        unset arrow
+        unset label
+        unset title
+        unset xlabel
+        unset ylabel
+        unset logscale
+        unset border
+        unset tics
+        unset grid
+        set lmargin at screen 0
+        set rmargin at screen 1
+        set tmargin at screen 1
+        set bmargin at screen 0
+        set xrange [0:1]
+        set yrange [0:1]
+        set label 'It'."\047".'s small' at screen 0.5,0.944681 center noenhanced font ',20'
+        set arrow from screen 0.257714,0.0468085 to screen 0.357714,0.0468085 nohead lc rgb '#0072b2' lw 5 dt solid
+        set label 'first' at screen 0.375571,0.0468085 left noenhanced font ',16'
+        set arrow from screen 0.525,0.0468085 to screen 0.625,0.0468085 nohead lc rgb '#d55e00' lw 3 dt (10,6)
+        set label 'second' at screen 0.642857,0.0468085 left noenhanced font ',16'
+        plot NaN notitle
+        unset multiplot
+        unset output
+
+        """#)
+  }
+
+  @Test func theLegendMayStandInThePanelsOrNowhere() {
+    var figure = Self.small
+    figure.legend = .hidden
+    #expect(!figure.script.contains("'first'"))
+    figure.legend = .inPanels
+    #expect(figure.script.contains("'first'"))
+  }
+
+  @Test func aNameStandsOnceInTheCommonLegend() {
+    let figure = Figure(name: "two", panels: Self.small.panels + Self.small.panels, columns: 2)
+    #expect(figure.script.split(separator: "'first'").count == 2)
+  }
+
+  @Test func namesOfFiles() {
+    #expect(Self.small.scriptName == "small.gnuplot")
+    #expect(Self.small.pictureName == "small.svg")
+  }
+}
