@@ -42,7 +42,10 @@ let package = Package(
     // Descriptions → results and tables.
     .target(
       name: "Experiments",
-      dependencies: ["NoiseScale", "StochasticSimulation", "DataSets", "Equivalence", "Report"]),
+      dependencies: [
+        "NoiseScale", "StochasticSimulation", "DataSets", "Equivalence", "Report",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ]),
 
     // YAML ↔ descriptions.
     .target(

@@ -1,3 +1,4 @@
+import DataSets
 import Foundation
 import NoiseScale
 import StochasticSimulation
@@ -63,11 +64,29 @@ public struct NetworkDescription: Sendable, Equatable {
     hidden: [Int] = [32], activation: String = "tanh", evaluateTrain: Int = 10_000
   ) {
     self.data = data
-    self.dataParameters = dataParameters
+    self.dataParameters = Self.withDefaults(dataParameters, of: data)
     self.dataDirectory = dataDirectory
     self.hidden = hidden
     self.activation = activation
     self.evaluateTrain = evaluateTrain
+  }
+}
+
+extension NetworkDescription {
+  /// The names that the parameters of a data set may have, or `nil` for an unknown data set. How many training examples are
+  /// used is the experiment's `training-set-size`.
+  public static func parameterNames(of data: String) -> [String]? {
+    DataSources.all.first { $0.name == data }?.parameters.map(\.name).filter { $0 != trainingExamples }
+  }
+
+  /// The data sets' own name of N.
+  static let trainingExamples = "examples"
+
+  private static func withDefaults(_ given: Parameters, of data: String) -> Parameters {
+    guard let source = DataSources.all.first(where: { $0.name == data }) else { return given }
+    let known = source.parameters.filter { $0.name != trainingExamples }
+    let filled = known.map { (name: $0.name, value: given[$0.name] ?? .number($0.defaultValue)) }
+    return Parameters(filled + given.entries.filter { entry in !known.contains { $0.name == entry.name } })
   }
 }
 

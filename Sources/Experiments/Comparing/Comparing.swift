@@ -1,0 +1,67 @@
+import Equivalence
+import NoiseScale
+import StochasticSimulation
+
+extension PreparedExperiment {
+  /// Every schedule against the reference, for each dynamics and metric.
+  func compare(_ runs: [ScheduleRun]) throws -> [Comparison] {
+    let reference = experiment.schedules.firstIndex { $0.name == experiment.comparison.reference } ?? 0
+    var comparisons: [Comparison] = []
+    for schedule in plans.indices where schedule != reference {
+      let settling = Settling([plans[schedule].timeline, plans[reference].timeline])
+      for dynamics in experiment.dynamics {
+        guard let mine = runs.first(where: { $0.schedule == schedule && $0.dynamics == dynamics }),
+          let other = runs.first(where: { $0.schedule == reference && $0.dynamics == dynamics })
+        else { continue }
+        for (curve, against) in zip(mine.curves.curves, other.curves.curves) {
+          comparisons.append(
+            try compare(
+              (schedule, mine.curves, curve), (reference, other.curves, against), dynamics: dynamics, settling: settling))
+        }
+      }
+    }
+    return comparisons
+  }
+
+  private typealias Side = (schedule: Int, run: EnsembleCurves, curve: EnsembleCurves.Curve)
+
+  private func compare(
+    _ mine: Side, _ reference: Side, dynamics: Dynamics, settling: Settling
+  ) throws -> Comparison {
+    let kind = GapKind.of(metric: mine.curve.metric)
+    let settings = experiment.comparison
+    let margin = kind == .logRatio ? settings.lossMargin : settings.accuracyMargin
+    // Schedules of different lengths are compared where both have a recorded epoch.
+    let epochs = commonEpochs(grid(plans[mine.schedule]).epochs, grid(plans[reference.schedule]).epochs)
+    let comparison = try CurveComparison(
+      curve: summaries(mine, at: epochs), reference: summaries(reference, at: epochs), epochs: epochs,
+      settled: epochs.map(settling.isSettled), kind: kind, margin: margin, confidence: settings.confidence,
+      curveDiverged: mine.run.divergence != nil, referenceDiverged: reference.run.divergence != nil)
+    let explainer = Explainer(self, schedule: mine.schedule, reference: reference.schedule, dynamics: dynamics)
+    return Comparison(
+      schedule: mine.schedule, reference: reference.schedule, dynamics: dynamics, metric: mine.curve.metric, kind: kind,
+      points: comparison.points,
+      verdicts: comparison.verdicts.map { explainer.explain($0, kind: kind) })
+  }
+
+  private func commonEpochs(_ a: [Double], _ b: [Double]) -> [Double] {
+    let other = Set(b)
+    return a.filter(other.contains)
+  }
+
+  private func summaries(_ side: Side, at epochs: [Double]) -> [SampleSummary] {
+    let wanted = Set(epochs)
+    return side.curve.points.filter { wanted.contains($0.epoch) }.map { point in
+      side.run.replicates == 0
+        ? SampleSummary(exact: point.moments.mean)
+        : SampleSummary(
+          count: point.moments.count, mean: point.moments.mean,
+          variance: point.moments.count > 1 ? point.moments.variance : .nan)
+    }
+  }
+}
+
+extension GapKind {
+  /// Accuracies are compared by their difference, everything else by the logarithm of the ratio.
+  public static func of(metric: String) -> GapKind { metric.hasSuffix("accuracy") ? .difference : .logRatio }
+}

@@ -1,0 +1,153 @@
+import DataSets
+import Foundation
+import NoiseScale
+import StochasticSimulation
+import Synchronization
+
+/// How an experiment is carried out; nothing of it changes the results.
+public struct RunOptions: Sendable {
+  public var threads: Int
+  public var variant: KernelVariant
+  /// Where the data set's files are, instead of where the experiment or the system says.
+  public var dataDirectory: URL?
+
+  public init(threads: Int = 1, variant: KernelVariant = .widest, dataDirectory: URL? = nil) {
+    (self.threads, self.variant, self.dataDirectory) = (threads, variant, dataDirectory)
+  }
+}
+
+/// An experiment that has been checked and whose data have been read, ready to run.
+public struct PreparedExperiment: Sendable {
+  public let experiment: Experiment
+  public let plans: [Plan]
+  public let options: RunOptions
+  let problem: Problem
+  public let checksums: [FileChecksum]
+
+  enum Problem: Sendable {
+    case quadratic(QuadraticProblem)
+    case network(NetworkProblem)
+  }
+
+  /// - Throws: ``ExperimentError``, `DataSetError`, `SimulationError`.
+  public init(_ experiment: Experiment, options: RunOptions = RunOptions()) throws {
+    try experiment.validate()
+    let optimizer = try experiment.optimizer.make()
+    self.experiment = experiment
+    self.options = options
+    plans = try experiment.resolvedSchedules().map { Plan($0, on: experiment.trainingSet, optimizer: optimizer) }
+    switch experiment.problem {
+    case .quadratic(let description):
+      problem = .quadratic(try description.make())
+      checksums = []
+    case .network(let description):
+      let data = try NetworkData(
+        description, trainingSetSize: experiment.trainingSetSize, directory: options.dataDirectory)
+      problem = .network(data.problem)
+      checksums = data.checksums
+    }
+  }
+
+  public var optimizer: any Optimizer { plans[0].optimizer }
+
+  /// The largest h, where it is known.
+  public var largestCurvature: Double? {
+    if case .quadratic(let quadratic) = problem { quadratic.largestCurvature } else { nil }
+  }
+
+  /// Where a quadratic diverges in the mean, one list a schedule.
+  public var instabilities: [[Instability]] {
+    guard case .quadratic(let quadratic) = problem else { return plans.map { _ in [] } }
+    return plans.map { quadratic.instabilities(of: $0.timeline, optimizer: optimizer) }
+  }
+
+  /// The warnings of every schedule.
+  public var warnings: [(schedule: String, warning: Warning)] {
+    plans.flatMap { plan in
+      plan.warnings(largestCurvature: largestCurvature).map { (plan.schedule.name, $0) }
+    }
+  }
+
+  /// Recorded epochs of a schedule: 0, r, 2r … and its end.
+  func grid(_ plan: Plan) -> RecordGrid {
+    RecordGrid(every: experiment.recordEvery, epochs: plan.schedule.epochs)
+  }
+
+  /// Runs every schedule under every dynamics and compares. `progress` gets shares of the work done, 0…1, rising.
+  public func run(progress: @escaping @Sendable (Double) -> Void = { _ in }) throws -> ExperimentResult {
+    let jobs = plans.indices.flatMap { schedule in
+      experiment.dynamics.map { (schedule: schedule, dynamics: $0) }
+    }
+    let weights = jobs.map { WorkEstimate(self, plan: plans[$0.schedule], dynamics: $0.dynamics).seconds }
+    let meter = WeightedProgress(weights, progress)
+    // A group of 16 replicates runs on one thread: where a schedule has fewer groups than there are threads, schedules run
+    // side by side instead.
+    let groups = (experiment.replicates + 15) / 16
+    let sideBySide = groups < options.threads && jobs.count > 1
+    let outcomes = Mutex<[Result<EnsembleCurves, any Error>?]>(Array(repeating: nil, count: jobs.count))
+    let run = { @Sendable (index: Int) in
+      let outcome = Result {
+        try curves(
+          of: plans[jobs[index].schedule], dynamics: jobs[index].dynamics, threads: sideBySide ? 1 : options.threads
+        ) { meter.set(index, $0) }
+      }
+      meter.set(index, 1)
+      outcomes.withLock { $0[index] = outcome }
+    }
+    WorkQueue.run(jobs.count, threads: sideBySide ? options.threads : 1, run)
+    let results = try outcomes.withLock { try $0.compactMap { try $0?.get() } }
+    let runs = zip(jobs, results).map { ScheduleRun(schedule: $0.schedule, dynamics: $0.dynamics, curves: $1) }
+    return ExperimentResult(
+      experiment: experiment, plans: plans, runs: runs, comparisons: try compare(runs), instabilities: instabilities,
+      checksums: checksums)
+  }
+
+  private func curves(
+    of plan: Plan, dynamics: Dynamics, threads: Int, progress: @escaping @Sendable (Double) -> Void
+  ) throws -> EnsembleCurves {
+    let settings = EnsembleSettings(
+      seed: experiment.seed, replicates: experiment.replicates, grid: grid(plan), threads: threads,
+      variant: options.variant)
+    switch problem {
+    case .network(let network):
+      return try NetworkEnsemble(problem: network, timeline: plan.timeline, optimizer: optimizer, settings: settings)
+        .run(progress: progress)
+    case .quadratic(let quadratic):
+      switch dynamics {
+      case .exact:
+        return try ExactQuadratic(
+          problem: quadratic, timeline: plan.timeline, optimizer: optimizer, grid: settings.grid, threads: threads
+        ).run(progress: progress)
+      case .gaussian, .minibatch:
+        return GaussianQuadratic(problem: quadratic, timeline: plan.timeline, optimizer: optimizer, settings: settings)
+          .run(progress: progress)
+      case .langevin, .langevinOverdamped:
+        return try LangevinQuadratic(
+          problem: quadratic, timeline: plan.timeline, kind: dynamics == .langevin ? .withMemory : .overdamped,
+          settings: settings
+        ).run(progress: progress)
+      }
+    }
+  }
+}
+
+/// Shares of several jobs, weighted by how long they should take.
+private final class WeightedProgress: Sendable {
+  private let weights: [Double]
+  private let shares: Mutex<[Double]>
+  private let report: @Sendable (Double) -> Void
+
+  init(_ weights: [Double], _ report: @escaping @Sendable (Double) -> Void) {
+    self.weights = weights
+    self.report = report
+    shares = Mutex(Array(repeating: 0, count: weights.count))
+  }
+
+  func set(_ index: Int, _ share: Double) {
+    shares.withLock { shares in
+      shares[index] = max(shares[index], share)
+      let total = weights.reduce(0, +)
+      report(total > 0 ? zip(shares, weights).reduce(0) { $0 + $1.0 * $1.1 } / total : 1)
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import NoiseScale
+import StochasticSimulation
+
+/// About how long and how much memory a schedule takes under one dynamics, on one thread. For plans and progress bars only:
+/// the rates are round numbers of a present-day server core.
+public struct WorkEstimate: Sendable, Equatable {
+  public var seconds: Double
+  /// Bytes while it runs, without the data set.
+  public var bytes: Double
+
+  init(_ prepared: PreparedExperiment, plan: Plan, dynamics: Dynamics) {
+    let variant = prepared.options.variant
+    let replicates = Double((prepared.experiment.replicates + 15) / 16 * 16)
+    let points = Double(prepared.grid(plan).epochs.count)
+    let updates = Double(plan.totalUpdates)
+    switch prepared.problem {
+    case .network(let network):
+      let operations = NetworkWork(network)
+      let rate = [KernelVariant.baseline: 0.5e9, .avx2: 15e9, .avx512: 30e9][variant, default: 1e9]
+      let training = operations.training * Double(plan.totalExamples)
+      let evaluation = operations.evaluation * points
+      seconds = (training + evaluation) * replicates / rate
+      bytes = 16 * (operations.parameters * 4 * 3 + Double(network.train.count) * 4)
+    case .quadratic(let quadratic):
+      let modes = Double(quadratic.modes)
+      switch dynamics {
+      case .exact:
+        let isStepped = plan.schedule.stages.contains { $0.constant == nil }
+        seconds = modes * (isStepped ? updates * 20e-9 : points * 150e-9)
+        bytes = modes * 24 + points * 8 * (modes / 256 + 1)
+      case .gaussian, .minibatch:
+        let draw = [KernelVariant.baseline: 4e-9, .avx2: 1.6e-9, .avx512: 1.1e-9][variant, default: 4e-9]
+        seconds = modes * replicates * (updates * draw + points * 1e-9)
+        bytes = modes * 16 * 8 * 3
+      case .langevin, .langevinOverdamped:
+        let isStepped = plan.schedule.stages.contains { $0.constant == nil }
+        let steps = isStepped ? updates : plan.schedule.epochs
+        seconds = modes * steps * (replicates * 3e-9 + (isStepped ? replicates / 16 * 150e-9 : 0))
+        bytes = modes * 16 * 8 * 6
+      }
+    }
+  }
+}
+
+/// Multiplications and additions of a network, per example or per evaluation.
+private struct NetworkWork {
+  let parameters, training, evaluation: Double
+
+  init(_ network: NetworkProblem) {
+    let sizes = [network.train.featureCount] + network.hidden + [network.train.classCount]
+    let products = zip(sizes, sizes.dropFirst()).map { Double($0 * $1) }
+    parameters = products.reduce(0, +) + sizes.dropFirst().reduce(0) { $0 + Double($1) }
+    let sum = products.reduce(0, +)
+    // Forward, gradient of weights, and gradient of the activations of all layers but the first.
+    training = 2 * (2 * sum + (sum - products[0]))
+    evaluation = 2 * sum * Double(min(network.evaluateTrain, network.train.count) + network.test.count)
+  }
+}
+
+extension PreparedExperiment {
+  /// The whole experiment: wall-clock seconds on the options' threads, and the most bytes at a time.
+  public var estimate: WorkEstimate {
+    let parts = plans.flatMap { plan in
+      experiment.dynamics.map { WorkEstimate(self, plan: plan, dynamics: $0) }
+    }
+    var total = parts[0]
+    total.seconds = parts.reduce(0) { $0 + $1.seconds } / Double(options.threads)
+    total.bytes = (parts.map(\.bytes).max() ?? 0) * Double(options.threads)
+    if case .network(let network) = problem {
+      total.bytes += Double((network.train.count + network.test.count) * network.train.featureCount * 4)
+    }
+    return total
+  }
+}
