@@ -1,0 +1,37 @@
+/// Takes the metrics of a group of replicates at the updates that the recording needs.
+struct NetworkRecorder {
+  private let recording: NetworkRecording
+  private let problem: NetworkProblem
+  /// How many times metrics were taken.
+  private var taken = 0
+  /// Recorded points that are complete.
+  private var complete = 0
+  /// Whether all replicates have diverged: the schedule's curves end here or before.
+  private var isOver = false
+  private(set) var values: ReplicateMetrics
+
+  init(_ recording: NetworkRecording, problem: NetworkProblem, replicates: Int) {
+    (self.recording, self.problem) = (recording, problem)
+    let unknown = Array(repeating: Double.nan, count: recording.updates.count)
+    values = Array(repeating: Array(repeating: unknown, count: problem.metrics.count), count: replicates)
+  }
+
+  /// The number of updates after which metrics are taken next; `nil` at the end.
+  var nextUpdate: Int? { isOver || taken == recording.updates.count ? nil : recording.updates[taken] }
+
+  mutating func record(_ lanes: NetworkLanes) {
+    var sets = [lanes.evaluate(problem.train, count: problem.evaluateTrain)]
+    if problem.test.count > 0 { sets.append(lanes.evaluate(problem.test, count: problem.test.count)) }
+    for replicate in values.indices {
+      for (set, results) in sets.enumerated() {
+        values[replicate][2 * set][taken] = results[replicate].loss
+        values[replicate][2 * set + 1][taken] = results[replicate].accuracy
+      }
+    }
+    taken += 1
+    while complete < recording.sources.count, recording.sources[complete].after < taken {
+      isOver = isOver || values.allSatisfy { recording.hasDiverged($0, at: complete) }
+      complete += 1
+    }
+  }
+}
