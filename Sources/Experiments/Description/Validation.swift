@@ -57,7 +57,8 @@ extension Experiment {
   public func validate() throws(ExperimentError) {
     try require(trainingSetSize >= 1, ["training-set-size"], trainingSetSize, "an integer ≥ 1")
     try require(replicates >= 1, ["replicates"], replicates, "an integer ≥ 1")
-    try require(recordEvery > 0 && recordEvery.isFinite, ["record-every"], recordEvery.shortText, "a number of epochs > 0")
+    try require(
+      recordEvery > 0 && recordEvery.isFinite, ["record-every"], recordEvery.shortText, "a number of epochs > 0")
     let optimizer: any Optimizer
     do { optimizer = try self.optimizer.make() } catch { throw ExperimentError(["optimizer"], "\(error)") }
     try validateDynamics()
@@ -82,9 +83,10 @@ extension Experiment {
       do {
         try schedule.validate(trainingSetSize: trainingSetSize, takesMomentum: type(of: optimizer).takesMomentum)
       } catch {
-        var path: [ExperimentError.PathStep] = ["schedules", .index(index)]
-        if case .stages = schedules[index].definition {
-          path += ["stages", .index(error.stage), .key(error.error.name)]
+        let path: [ExperimentError.PathStep] = ["schedules", .index(index)]
+        // Where the stage is in the description itself, the path says which it is.
+        guard case .derived = schedules[index].definition else {
+          throw ExperimentError(path + ["stages", .index(error.stage), .key(error.error.name)], "\(error.error)")
         }
         throw ExperimentError(path, "\(error)")
       }
@@ -128,7 +130,9 @@ extension Experiment {
           "activation is \(network.activation), but must be one of "
             + Activation.allCases.map(\.rawValue).joined(separator: ", "))
       }
-      try require(network.evaluateTrain >= 1, ["problem", "network", "evaluate", "train"], network.evaluateTrain, "an integer ≥ 1")
+      try require(
+        network.evaluateTrain >= 1, ["problem", "network", "evaluate", "train"], network.evaluateTrain, "an integer ≥ 1"
+      )
     }
   }
 
@@ -146,7 +150,8 @@ extension Experiment {
     _ condition: Bool, _ path: [ExperimentError.PathStep], _ value: some CustomStringConvertible, _ allowed: String
   ) throws(ExperimentError) {
     guard !condition else { return }
-    let name = if case .key(let key)? = path.last { key } else { "value" }
+    let keys = path.compactMap { step in if case .key(let key) = step { key } else { nil } }
+    let name = keys.last ?? "value"
     throw ExperimentError(path, "\(name) is \(value), but must be \(allowed)")
   }
 }

@@ -1,0 +1,135 @@
+import Experiments
+import NoiseScale
+
+/// Reads experiments from YAML.
+///
+/// Values are read strictly: an unknown key, a key that is there twice, a number in quotes, `1:30`, `0x10`, `.inf` are errors
+/// with line, column and what is allowed. Anchors and aliases work as in YAML; merge keys and tags are not supported. JSON is
+/// YAML, and a manifest (a mapping with `program` and `experiment`) is read as the experiment that it holds.
+public enum ExperimentReader {
+  /// The experiments of a text, one a YAML document, in their order, each checked by ``Experiment/validate()``.
+  ///
+  /// Transforms and optimisers are read with the parameters that they themselves report, as ``Experiment/node`` writes them.
+  /// - Parameters:
+  ///   - file: The file's name in messages.
+  ///   - overrides: Applied to every experiment, in order, before it is decoded.
+  ///   - dataSets: The data sets that a network may name.
+  /// - Throws: ``ExperimentFileError`` for the first thing that is wrong.
+  public static func read(
+    _ text: String, file: String, overrides: [Override] = [], dataSets: [DataSetKeys] = DataSetKeys.builtIn
+  ) throws(ExperimentFileError) -> [Experiment] {
+    do throws(Complaint) {
+      let documents = try YAMLDocuments.read(text) { .position(line: $0, column: $1) }
+      guard !documents.isEmpty else {
+        throw Complaint(.position(line: 1, column: 1), "the file is empty, but must hold at least one experiment")
+      }
+      var experiments: [Experiment] = []
+      for document in documents {
+        var source = experimentSource(of: document)
+        for override in overrides { source = try override.applied(to: source) }
+        experiments.append(try experiment(source, dataSets))
+      }
+      return experiments
+    } catch {
+      throw ExperimentFileError(file: file, place: error.place, message: error.message)
+    }
+  }
+
+  /// The document itself, or what a manifest has under `experiment`.
+  private static func experimentSource(of document: SourceNode) -> SourceNode {
+    guard document["program"] != nil, let experiment = document["experiment"] else { return document }
+    return experiment
+  }
+
+  private static let keys = [
+    "title", "training-set-size", "optimizer", "sampling", "problem", "dynamics", "replicates", "seed", "schedules",
+    "compare", "record-every",
+  ]
+
+  private static func experiment(_ source: SourceNode, _ dataSets: [DataSetKeys]) throws(Complaint) -> Experiment {
+    let source = try source.mapping("the experiment", owner: "experiment", known: keys)
+    var experiment = Experiment(
+      title: try source["title"]?.text("title") ?? "Experiment",
+      trainingSetSize: try source["training-set-size"]?.integer("training-set-size", "an integer ≥ 1") ?? 50_000,
+      optimizer: try optimizer(source["optimizer"]),
+      sampling: try source["sampling"]?.word("sampling", as: Sampling.self),
+      problem: try source["problem"]?.problem(dataSets) ?? .quadratic(.init()),
+      dynamics: try dynamics(source["dynamics"]),
+      replicates: try source["replicates"]?.integer("replicates", "an integer ≥ 1"),
+      seed: try source["seed"]?.integer("seed", "an integer within 0…\(UInt64.max)") ?? 1,
+      schedules: try source.required("schedules", of: "experiment").schedules("schedules"))
+    if let compare = source["compare"] {
+      experiment.comparison = try compare.comparison(reference: experiment.comparison.reference)
+    }
+    if let recordEvery = source["record-every"] {
+      experiment.recordEvery = try recordEvery.number("record-every", "a number of epochs > 0")
+    }
+    do {
+      try experiment.validate()
+    } catch {
+      throw Complaint(source.place(of: error), error.message)
+    }
+    return experiment
+  }
+
+  private static func optimizer(_ source: SourceNode?) throws(Complaint) -> OptimizerDescription {
+    guard let (name, parameters) = try source?.optimizer("optimizer") else { return OptimizerDescription() }
+    return OptimizerDescription(name, parameters)
+  }
+
+  private static func dynamics(_ source: SourceNode?) throws(Complaint) -> [Dynamics]? {
+    guard let elements = try source?.list("dynamics", of: "dynamics such as [exact, gaussian]") else { return nil }
+    var dynamics: [Dynamics] = []
+    for element in elements { dynamics.append(try element.word("dynamics", as: Dynamics.self)) }
+    return dynamics
+  }
+}
+
+extension SourceNode {
+  fileprivate func comparison(reference: String) throws(Complaint) -> ComparisonDescription {
+    let source = try mapping("compare", owner: "compare", known: ["reference", "margin", "confidence"])
+    var comparison = ComparisonDescription(reference: try source["reference"]?.text("reference") ?? reference)
+    if let margin = source["margin"] {
+      if case .mapping = margin.content {
+        let margin = try margin.mapping("margin", owner: "margin", known: ["loss", "accuracy"])
+        comparison.lossMargin = try margin["loss"]?.number("loss", "a number > 0") ?? comparison.lossMargin
+        comparison.accuracyMargin =
+          try margin["accuracy"]?.number("accuracy", "a number > 0") ?? comparison.accuracyMargin
+      } else {
+        comparison.lossMargin = try margin.number("margin", "a number > 0 or {loss: …, accuracy: …}")
+      }
+    }
+    if let confidence = source["confidence"] {
+      comparison.confidence = try confidence.number("confidence", "within 0.5…1 (both excluded)")
+    }
+    return comparison
+  }
+
+  /// Where the error's path leads, as far as it exists; from there to the key that the message begins with.
+  fileprivate func place(of error: ExperimentError) -> ExperimentFileError.Place {
+    var node = self
+    steps: for step in error.path {
+      switch (step, node.content) {
+      case (.key(let key), .mapping):
+        guard let next = node[key] else { break steps }
+        node = next
+      case (.index(let index), .list(let elements)):
+        guard elements.indices.contains(index) else { break steps }
+        node = elements[index]
+      default:
+        break steps
+      }
+    }
+    let key = error.message.prefix { $0 != " " && $0 != ":" }
+    return (node.descendant(String(key)) ?? node).place
+  }
+
+  private func descendant(_ key: String) -> SourceNode? {
+    guard case .mapping(let entries) = content else { return nil }
+    if let value = self[key] { return value }
+    for entry in entries {
+      if let found = entry.value.descendant(key) { return found }
+    }
+    return nil
+  }
+}

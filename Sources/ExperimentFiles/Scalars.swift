@@ -1,0 +1,77 @@
+import Foundation
+import NoiseScale
+
+/// Scalars are read strictly: what looks like something else is an error, never a guess.
+extension SourceNode {
+  /// The number that a plain scalar spells in decimal: digits with at most one point, an exponent, a sign; finite.
+  var number: Double? {
+    guard case .scalar(let text, isPlain: true) = content, text.isDecimalNumber, let value = Double(text),
+      value.isFinite
+    else { return nil }
+    return value
+  }
+
+  func number(_ key: String, _ allowed: String = "a finite number") throws(Complaint) -> Double {
+    guard let value = number else { throw wrong(key, allowed) }
+    return value
+  }
+
+  /// An integer, also one that is spelled 5e4; integers in digits are taken exactly.
+  func integer<Whole: FixedWidthInteger>(_ key: String, _ allowed: String) throws(Complaint) -> Whole {
+    guard let value = number, case .scalar(let text, _) = content, let whole = Whole(text) ?? Whole(exactly: value)
+    else { throw wrong(key, allowed) }
+    return whole
+  }
+
+  /// The text of a scalar in any style; a plain scalar stands for its spelling, so that `yes` is the word and `0.1` these
+  /// three characters. Only what is null in YAML is no text.
+  func text(_ key: String) throws(Complaint) -> String {
+    guard case .scalar(let text, let isPlain) = content, !(isPlain && text.isNull) else { throw wrong(key, "a text") }
+    return text
+  }
+
+  /// A word that is one of the cases of `Choice`.
+  func word<Choice: RawRepresentable & CaseIterable>(
+    _ key: String, as type: Choice.Type
+  ) throws(Complaint) -> Choice where Choice.RawValue == String {
+    guard case .scalar(let text, _) = content, let choice = Choice(rawValue: text) else {
+      throw wrong(key, "one of " + Choice.allCases.map(\.rawValue).joined(separator: ", "))
+    }
+    return choice
+  }
+
+  /// The numbers of a list.
+  func numbers(_ key: String) throws(Complaint) -> [Double] {
+    var values: [Double] = []
+    for (index, element) in try list(key, of: "numbers").enumerated() {
+      values.append(try element.number("element \(index + 1) of \(key)"))
+    }
+    return values
+  }
+
+  /// The integers of a list.
+  func integers(_ key: String, _ allowed: String) throws(Complaint) -> [Int] {
+    var values: [Int] = []
+    for (index, element) in try list(key, of: "integers").enumerated() {
+      values.append(try element.integer("element \(index + 1) of \(key)", allowed))
+    }
+    return values
+  }
+}
+
+extension String {
+  /// Whether the text is a decimal number without superfluous leading zeros, which some readers take as octal.
+  var isDecimalNumber: Bool {
+    wholeMatch(of: /[+-]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?/) != nil
+  }
+
+  /// Whether a plain scalar with this text is null.
+  var isNull: Bool { ["", "~", "null", "Null", "NULL"].contains(self) }
+}
+
+extension SourceNode {
+  /// The complaint about a key that is not known, with the nearest that is.
+  func unknown(_ entry: Entry, of owner: String, known: [String]) -> Complaint {
+    Complaint(entry.place, "\(ParameterError(unknown: entry.key, of: owner, known: known))")
+  }
+}
