@@ -1,0 +1,55 @@
+import Equivalence
+import NoiseScale
+import Report
+import StochasticSimulation
+
+extension ExperimentResult {
+  /// One sentence a schedule: how many updates it saves and whether it has the reference's learning curve.
+  public var headlines: [String] {
+    schedules.indices.filter { $0 != reference }.compactMap(headline)
+  }
+
+  /// The comparison that speaks for a schedule: of simulated replicates where there are some, in the first metric.
+  func mainComparison(of schedule: Int) -> Comparison? {
+    let mine = comparisons.filter { $0.schedule == schedule }
+    return mine.first { [.minibatch, .gaussian].contains($0.dynamics) } ?? mine.first
+  }
+
+  private func headline(_ schedule: Int) -> String? {
+    guard let comparison = mainComparison(of: schedule) else { return nil }
+    let settled = comparison.verdicts[0]
+    let chosen = settled.verdict.largestGap == nil ? comparison.verdicts[1] : settled
+    let (mine, other) = (plans[schedule].totalUpdates, plans[reference].totalUpdates)
+    let percent = Wording.number(100 * experiment.comparison.confidence, digits: 4)
+    var text = "\(schedules[schedule].name): \(Wording.updates(mine, against: other)), \(Wording.metric(comparison.metric)) "
+    if let lower = chosen.verdict.lower, let upper = chosen.verdict.upper, lower.isFinite, upper.isFinite {
+      let widest = abs(lower) > abs(upper) ? lower : upper
+      text += "within \(Wording.gap(abs(widest), comparison.kind)) "
+      text += chosen.verdict.region == .settled ? "once settled" : "over the whole run (nothing is settled)"
+      text += " (\(comparison.dynamics == .exact ? "exact" : "\(percent) %"))"
+    } else {
+      text += "not compared"
+    }
+    text += ": \(chosen.verdict.kind.rawValue)"
+    if let reason = chosen.reason { text += " (\(reason.rawValue))" }
+    return text
+  }
+
+  /// What diverged, a sentence each.
+  public var divergences: [String] {
+    runs.compactMap { run -> String? in
+      guard let divergence = run.curves.divergence else { return nil }
+      var text = "\(schedules[run.schedule].name) (\(run.dynamics.rawValue)) diverges by epoch "
+      text += "\(Wording.number(divergence.epoch, digits: 6)), update \(Wording.number(divergence.update.rounded(), digits: 12)), "
+      text += "in stage \(divergence.stage + 1)"
+      if run.curves.replicates > 0 { text += ", in \(divergence.replicates) of \(run.curves.replicates) replicates" }
+      if let cause = instabilities[run.schedule].first { text += ": " + Self.sentence(cause) }
+      return text
+    }
+  }
+
+  private static func sentence(_ cause: Instability) -> String {
+    "mode \(cause.mode + 1) has ε·h = \(Wording.number(cause.value)), stable below \(Wording.number(cause.limit))"
+      + (cause.modes > 1 ? " (\(cause.modes) modes are at or above it)" : "")
+  }
+}

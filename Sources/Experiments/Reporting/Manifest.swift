@@ -1,0 +1,38 @@
+import Foundation
+import Report
+
+/// The program's name and version, as the manifest states them.
+public enum Program {
+  public static let name = "noise-sim"
+  public static let version = "0.1.0"
+}
+
+extension ExperimentResult {
+  /// `manifest.json`: program, version, the whole experiment with every default, checksums of the data, files written.
+  /// Running it again gives the same bytes. It holds no date, host, thread count or duration.
+  func manifest(files: [String]) -> String {
+    JSONValue.object([
+      .init("program", .string(Program.name)),
+      .init("version", .string(Program.version)),
+      .init("experiment", experiment.node.json),
+      .init(
+        "data",
+        .array(checksums.map { .object([.init("file", .string($0.file)), .init("crc32", .string($0.crc32))]) })),
+      .init("files", .array(files.map(JSONValue.string))),
+    ]).text
+  }
+}
+
+extension DescriptionNode {
+  /// The same tree as JSON.
+  public var json: JSONValue {
+    switch self {
+    case .mapping(let entries): .object(entries.map { JSONValue.Member($0.key, $0.value.json) })
+    case .list(let items): .array(items.map(\.json))
+    case .number(let value): value == value.rounded() && abs(value) < 1e15 ? .integer(Int(value)) : .number(value)
+    case .integer(let value): Int(exactly: value).map(JSONValue.integer) ?? .number(Double(value))
+    case .text(let text): .string(text)
+    case .flag(let flag): .flag(flag)
+    }
+  }
+}

@@ -1,0 +1,136 @@
+import Equivalence
+import NoiseScale
+import Report
+
+/// `report.md`: what was asked, the schedules, the verdicts with their reasons in words, the pictures.
+struct ReportText {
+  let result: ExperimentResult
+  let warnings: [(schedule: String, warning: Warning)]
+  /// Names of the pictures' files that are there, relative to the report.
+  let pictures: [(caption: String, file: String)]
+  /// A sentence about pictures that could not be drawn.
+  let pictureNote: String?
+
+  /// The whole text; headings start at `level`.
+  func text(level: Int = 1) -> String {
+    let heading = String(repeating: "#", count: level)
+    var parts = ["\(heading) \(Markdown.escaped(result.experiment.title))", asked, bullets(result.headlines)]
+    if !result.divergences.isEmpty { parts.append(bullets(result.divergences)) }
+    parts += ["\(heading)# Schedules", schedules.markdown()]
+    if !warnings.isEmpty {
+      parts.append(bullets(warnings.map { "\($0.schedule), \($0.warning)" }))
+    }
+    if !result.comparisons.isEmpty {
+      parts += ["\(heading)# Verdicts", verdicts.markdown(), reasons, Self.howToRead].filter { !$0.isEmpty }
+    }
+    if !pictures.isEmpty || pictureNote != nil { parts.append("\(heading)# Pictures") }
+    parts += pictures.map { "![\(Markdown.escaped($0.caption))](\($0.file))\n\n\($0.caption)" }
+    if let pictureNote { parts.append(pictureNote) }
+    return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+  }
+
+  private func bullets(_ lines: [String]) -> String { lines.map { "- \(Markdown.escaped($0))" }.joined(separator: "\n") }
+
+  private var asked: String {
+    let experiment = result.experiment
+    let problem: String
+    switch experiment.problem {
+    case .quadratic(let quadratic):
+      let modes = (try? quadratic.make().modes) ?? 0
+      problem = "a noisy quadratic with \(Wording.count(modes)) modes"
+    case .network(let network):
+      let layers = network.hidden.map(String.init).joined(separator: "-")
+      problem =
+        "a softmax classifier on \(network.data)"
+        + (layers.isEmpty ? " without hidden layers" : " with hidden layers \(layers) (\(network.activation))")
+    }
+    let reference = Markdown.escaped(result.schedules[result.reference].name)
+    return """
+      Do these schedules have the learning curve of *\(reference)*? Run on \(problem), \
+      N = \(Wording.count(experiment.trainingSetSize)), optimizer \(experiment.optimizer.name), sampling \
+      \(experiment.sampling.rawValue), dynamics \(experiment.dynamics.map(\.rawValue).joined(separator: ", ")), \
+      \(experiment.replicates) replicates, seed \(experiment.seed). Margins: \
+      \(Wording.number(experiment.comparison.lossMargin)) of ln(loss ratio), \
+      \(Wording.number(experiment.comparison.accuracyMargin)) of accuracy, at confidence \
+      \(Wording.number(experiment.comparison.confidence, digits: 6)).
+      """
+  }
+
+  private var schedules: Table {
+    var table = Table(
+      name: "schedules",
+      columns: [
+        "schedule", "stage", "epochs", "learning rate", "batch size", "momentum", "g", "approximate g",
+        "memory θ (epochs)", "updates",
+      ])
+    for plan in result.plans {
+      for stage in plan.stages {
+        let values = stage.hyperParameters
+        table.append([
+          stage.stage == 0 ? .text(plan.schedule.name) : .empty, .integer(stage.stage + 1),
+          .text("\(Wording.number(stage.startEpoch, digits: 6))–\(Wording.number(stage.endEpoch, digits: 6))"),
+          Cell(values.learningRate), .integer(values.batchSize), Cell(values.momentum), Cell(stage.noiseScale),
+          Cell(stage.approximateNoiseScale), Cell(stage.memoryEpochs), .text(Wording.count(stage.span.updates)),
+        ])
+      }
+      table.append([.empty, "all", .empty, .empty, .empty, .empty, .empty, .empty, .empty, .text(Wording.count(plan.totalUpdates))])
+    }
+    return table
+  }
+
+  private var verdicts: Table {
+    var table = Table(
+      name: "verdicts",
+      columns: [
+        "schedule", "dynamics", "metric", "region", "largest gap", "at epoch", "interval", "margin", "verdict", "reason",
+      ])
+    for comparison in result.comparisons {
+      for explained in comparison.verdicts {
+        let verdict = explained.verdict
+        let interval = verdict.lower.flatMap { lower in verdict.upper.map { (lower, $0) } }
+        table.append([
+          .text(result.schedules[comparison.schedule].name), .text(comparison.dynamics.rawValue),
+          .text(Wording.metric(comparison.metric)), .text(verdict.region.rawValue), Cell(verdict.largestGap),
+          Cell(verdict.largestGapEpoch),
+          Cell(interval.map { "\(Wording.number($0.0)) … \(Wording.number($0.1))" }), Cell(verdict.margin),
+          .text(verdict.kind.rawValue), Cell(explained.reason?.rawValue),
+        ])
+      }
+    }
+    return table
+  }
+
+  /// Each row that is not equivalent, in words, with what theory predicts beside what was measured.
+  private var reasons: String {
+    var lines: [String] = []
+    for comparison in result.comparisons {
+      for explained in comparison.verdicts where explained.verdict.kind != .equivalent {
+        guard let reason = explained.reason else { continue }
+        let verdict = explained.verdict
+        let name = result.schedules[comparison.schedule].name
+        var line = "\(name), \(comparison.dynamics.rawValue), \(Wording.metric(comparison.metric)), \(verdict.region.rawValue): "
+        line += "\(reason.rawValue): \(Wording.meaning(reason))"
+        if let gap = verdict.largestGap, !explained.contributions.isEmpty {
+          let parts = explained.contributions.filter { abs($0.size) >= 0.0005 }.map {
+            "\($0.reason.rawValue) \(Wording.number($0.size))"
+          }
+          let sum = explained.contributions.reduce(0) { $0 + $1.size }
+          line += "; measured gap \(Wording.number(gap)), predicted \(Wording.number(sum))"
+          line += parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
+        }
+        if let needed = verdict.replicatesToDecide {
+          line += "; about \(Wording.count(needed)) replicates would decide (nine chances in ten)"
+        }
+        lines.append(line)
+      }
+    }
+    return bullets(lines)
+  }
+
+  static let howToRead = """
+    A gap is ln(mean loss/mean reference loss), or the difference of accuracies. *Equivalent*: the pointwise interval lies \
+    inside the margin at every epoch of the region. *Different*: the band that holds for all epochs of the region together lies \
+    wholly outside the margin at some epoch. *Settled* epochs lie more than 6 memories and a batch after every change of \
+    stage. Each row is one statement; nothing is corrected for the number of rows. `exact` has no width.
+    """
+}

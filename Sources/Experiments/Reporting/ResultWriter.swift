@@ -1,0 +1,91 @@
+import Foundation
+import NoiseScale
+import Report
+
+/// Writes the files of a run into a folder: all of them appear together, or none does.
+public struct ResultWriter {
+  private let folder: OutputFolder
+  private let gnuplot: Gnuplot
+  private var reports: [String] = []
+  private var manifests: [JSONValue] = []
+  private var files: [String] = []
+  private let count: Int
+  /// A sentence to show where pictures could not be drawn.
+  public private(set) var pictureNote: String?
+
+  /// - Parameter experiments: how many will be written; more than one get a folder each.
+  /// - Throws: `OutputError`.
+  public init(_ url: URL, experiments count: Int, gnuplot: Gnuplot = Gnuplot()) throws {
+    folder = try OutputFolder(url)
+    self.gnuplot = gnuplot
+    self.count = count
+  }
+
+  /// Writes tables, pictures and manifest of one experiment.
+  /// - Throws: `OutputError`.
+  public mutating func write(_ result: ExperimentResult, warnings: [(schedule: String, warning: Warning)]) throws {
+    let position = manifests.count
+    let subfolder = count > 1 ? Self.folderName(result.experiment.title, position) : ""
+    let prefix = subfolder.isEmpty ? "" : subfolder + "/"
+    var names: [String] = []
+    for table in ResultTables.all {
+      let name = table.name + ".csv"
+      try folder.write(table.table(of: result).csv, to: prefix + name)
+      names.append(name)
+    }
+    var pictures: [(caption: String, file: String)] = []
+    for type in ResultFigures.all {
+      guard let figure = type.figure(of: result) else { continue }
+      names.append(figure.scriptName)
+      switch try folder.draw(figure, in: subfolder, with: gnuplot) {
+      case .drawn:
+        pictures.append((type.caption, prefix + figure.pictureName))
+        names.append(figure.pictureName)
+      case .gnuplotMissing:
+        pictureNote =
+          "gnuplot was not found, so no pictures were drawn: install it and run `gnuplot NAME.gnuplot` in the folder of a script."
+      case .failed(let reason):
+        pictureNote = "gnuplot could not draw \(figure.pictureName) (\(reason)); its script is kept."
+      }
+    }
+    let report = ReportText(result: result, warnings: warnings, pictures: pictures, pictureNote: pictureNote)
+    reports.append(report.text(level: count > 1 ? 2 : 1))
+    if count > 1 {
+      try folder.write(result.manifest(files: names), to: prefix + "manifest.json")
+      files += names.map { prefix + $0 } + [prefix + "manifest.json"]
+    } else {
+      files = names + ["report.md"]
+      try folder.write(result.manifest(files: files), to: "manifest.json")
+    }
+    manifests.append(result.experiment.node.json)
+  }
+
+  /// Writes the report and puts everything in place.
+  /// - Throws: `OutputError`.
+  public func commit() throws {
+    if count > 1 {
+      try folder.write("# noise-sim\n\n" + reports.joined(separator: "\n"), to: "report.md")
+      let manifest = JSONValue.object([
+        .init("program", .string(Program.name)), .init("version", .string(Program.version)),
+        .init("experiments", .array(manifests)),
+        .init("files", .array((files + ["report.md"]).map(JSONValue.string))),
+      ])
+      try folder.write(manifest.text, to: "manifest.json")
+    } else {
+      try folder.write(reports.joined(), to: "report.md")
+    }
+    try folder.commit(last: "manifest.json")
+  }
+
+  public func discard() { folder.discard() }
+
+  /// The title in lower case with everything but ASCII letters and digits replaced by hyphens.
+  public static func slug(_ title: String) -> String {
+    let words = title.lowercased().unicodeScalars.split { !(("a"..."z").contains($0) || ("0"..."9").contains($0)) }
+    let slug = words.map { String(String.UnicodeScalarView($0)) }.joined(separator: "-")
+    return slug.isEmpty ? "experiment" : String(slug.prefix(80))
+  }
+
+  /// The folder of one of several experiments: numbered, so that equal titles do not meet.
+  static func folderName(_ title: String, _ position: Int) -> String { "\(position + 1)-\(slug(title))" }
+}

@@ -1,0 +1,50 @@
+import Equivalence
+import Foundation
+import NoiseScale
+import Report
+
+/// Numbers and findings in words, the same in the report and on the terminal.
+enum Wording {
+  static func number(_ value: Double, digits: Int = 3) -> String { NumberText.significant(value, digits: digits) }
+
+  /// A gap of logarithms as a percentage, a gap of accuracies as a number.
+  static func gap(_ value: Double, _ kind: GapKind) -> String {
+    switch kind {
+    case .logRatio: number(100 * Foundation.exp(value) - 100, digits: 2) + " %"
+    case .difference: number(value, digits: 2)
+    }
+  }
+
+  /// Whole numbers in groups of three.
+  static func count(_ value: Int) -> String {
+    var digits = Array(String(abs(value)))
+    var position = digits.count - 3
+    while position > 0 {
+      digits.insert("\u{202F}", at: position)
+      position -= 3
+    }
+    return (value < 0 ? "-" : "") + String(digits)
+  }
+
+  static func metric(_ name: String) -> String { name.replacingOccurrences(of: "_", with: " ") }
+
+  static func meaning(_ reason: Reason) -> String {
+    switch reason {
+    case .unequalNoiseScale: "the schedules do not have the same g"
+    case .finiteLearningRate: "the discrete optimiser at this learning rate is not its SDE"
+    case .memory: "the velocity remembers for θ = B/(N(1−m)) epochs, and θ differs"
+    case .finiteTrainingSet: "a batch is a visible part of the training set, so exact and approximate g differ"
+    case .batchBoundary: "a stage can only change between updates, and large batches overshoot its end"
+    case .diverged: "a schedule diverges"
+    case .tooFewReplicates: "the intervals are too wide for the margin"
+    case .noSettledEpoch: "no recorded epoch is settled"
+    }
+  }
+
+  /// How two totals of updates compare.
+  static func updates(_ mine: Int, against reference: Int) -> String {
+    let ratio = Double(reference) / Double(max(mine, 1))
+    if abs(ratio - 1) < 0.005 { return "as many updates" }
+    return ratio > 1 ? "\(number(ratio, digits: 2))× fewer updates" : "\(number(1 / ratio, digits: 2))× more updates"
+  }
+}

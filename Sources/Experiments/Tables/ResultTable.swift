@@ -1,0 +1,15 @@
+import Report
+
+/// A table that a run writes: one file each.
+public protocol ResultTable: Sendable {
+  /// The stem of its CSV file.
+  static var name: String { get }
+  static func table(of result: ExperimentResult) -> Table
+}
+
+/// The tables that a run writes.
+public enum ResultTables {
+  public static let all: [any ResultTable.Type] = [
+    SchedulesTable.self, ScheduleCurvesTable.self, CurvesTable.self, GapsTable.self, VerdictsTable.self,
+  ]
+}
