@@ -16,12 +16,12 @@ struct ReportText {
     let heading = String(repeating: "#", count: level)
     var parts = ["\(heading) \(Markdown.escaped(result.experiment.title))", asked, bullets(result.headlines)]
     if !result.divergences.isEmpty { parts.append(bullets(result.divergences)) }
-    parts += ["\(heading)# Schedules", schedules.markdown()]
+    parts += ["\(heading)# Schedules", Self.schedules(of: result.plans).markdown()]
     if !warnings.isEmpty {
       parts.append(bullets(warnings.map { "\($0.schedule), \($0.warning)" }))
     }
     if !result.comparisons.isEmpty {
-      parts += ["\(heading)# Verdicts", verdicts.markdown(), reasons, Self.howToRead].filter { !$0.isEmpty }
+      parts += ["\(heading)# Verdicts", Self.verdicts(of: result).markdown(), reasons, Self.howToRead].filter { !$0.isEmpty }
     }
     if !pictures.isEmpty || pictureNote != nil { parts.append("\(heading)# Pictures") }
     parts += pictures.map { "![\(Markdown.escaped($0.caption))](\($0.file))\n\n\($0.caption)" }
@@ -56,14 +56,14 @@ struct ReportText {
       """
   }
 
-  private var schedules: Table {
+  static func schedules(of plans: [Plan]) -> Table {
     var table = Table(
       name: "schedules",
       columns: [
         "schedule", "stage", "epochs", "learning rate", "batch size", "momentum", "g", "approximate g",
         "memory θ (epochs)", "updates",
       ])
-    for plan in result.plans {
+    for plan in plans {
       for stage in plan.stages {
         let values = stage.hyperParameters
         table.append([
@@ -78,7 +78,7 @@ struct ReportText {
     return table
   }
 
-  private var verdicts: Table {
+  static func verdicts(of result: ExperimentResult) -> Table {
     var table = Table(
       name: "verdicts",
       columns: [

@@ -48,3 +48,22 @@ enum Wording {
     return ratio > 1 ? "\(number(ratio, digits: 2))× fewer updates" : "\(number(1 / ratio, digits: 2))× more updates"
   }
 }
+
+extension Wording {
+  static func duration(_ seconds: Double) -> String {
+    switch seconds {
+    case ..<1: "a second"
+    case ..<90: "\(number(seconds.rounded(), digits: 2)) seconds"
+    case ..<5400: "\(number(seconds / 60, digits: 2)) minutes"
+    default: "\(number(seconds / 3600, digits: 2)) hours"
+    }
+  }
+
+  static func bytes(_ count: Double) -> String {
+    switch count {
+    case ..<1e6: "\(number(max(count, 1e3) / 1e3, digits: 2)) kB"
+    case ..<1e9: "\(number(count / 1e6, digits: 2)) MB"
+    default: "\(number(count / 1e9, digits: 2)) GB"
+    }
+  }
+}

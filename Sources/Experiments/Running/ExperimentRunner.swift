@@ -14,6 +14,14 @@ public struct RunOptions: Sendable {
   public init(threads: Int = 1, variant: KernelVariant = .widest, dataDirectory: URL? = nil) {
     (self.threads, self.variant, self.dataDirectory) = (threads, variant, dataDirectory)
   }
+
+  /// All cores unless `threads` says otherwise, and the widest instruction set or the one that NOISE_SIM_KERNELS names.
+  /// - Throws: `SimulationError` for an instruction set that this processor does not have.
+  public static func ofThisMachine(threads: Int? = nil, dataDirectory: URL? = nil) throws -> RunOptions {
+    RunOptions(
+      threads: threads ?? ProcessInfo.processInfo.activeProcessorCount, variant: try KernelVariant.chosen(),
+      dataDirectory: dataDirectory)
+  }
 }
 
 /// An experiment that has been checked and whose data have been read, ready to run.

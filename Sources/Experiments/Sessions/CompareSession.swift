@@ -1,0 +1,109 @@
+import Equivalence
+import Foundation
+import NoiseScale
+import Report
+import StochasticSimulation
+import Synchronization
+
+/// `compare` from experiments to written results.
+public struct CompareSession: Sendable {
+  public let prepared: [PreparedExperiment]
+
+  /// Checks every experiment and reads its data; nothing is run.
+  /// - Throws: ``Failure``.
+  public init(_ experiments: [Experiment], options: RunOptions) throws {
+    do {
+      prepared = try experiments.map { try PreparedExperiment($0, options: options) }
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// One sentence each, with the schedule's name.
+  public var warnings: [String] {
+    prepared.flatMap { experiment in
+      experiment.warnings.map { "\(experiment.experiment.title): \($0.schedule): \($0.warning)" }
+    }
+  }
+
+  /// The folder where results go if no other is named: that of the title of all, or of the first experiment.
+  public static func defaultOutput(title: String) -> String { "results/" + ResultWriter.slug(title) }
+
+  /// Schedules, updates, estimated time and memory, in Markdown.
+  public var dryRun: String {
+    let parts = prepared.map { experiment in
+      let estimate = experiment.estimate
+      return """
+        ## \(Markdown.escaped(experiment.experiment.title))
+
+        \(PlanText.markdown(experiment.plans))
+        Estimated: about \(Wording.duration(estimate.seconds)) and \(Wording.bytes(estimate.bytes)) on \
+        \(experiment.options.threads) threads (\(experiment.options.variant.rawValue)).
+        """
+    }
+    return parts.joined(separator: "\n\n") + "\n"
+  }
+
+  /// Runs everything, writes the results into `output` and says what was found.
+  /// - Throws: ``Failure``; partial files are removed then.
+  public func run(into output: URL, isQuiet: Bool) throws -> CompareOutcome {
+    do {
+      var writer = try ResultWriter(output, experiments: prepared.count)
+      do {
+        var results: [ExperimentResult] = []
+        for experiment in prepared {
+          let result = try run(experiment, isQuiet: isQuiet)
+          try writer.write(result, warnings: experiment.warnings)
+          results.append(result)
+        }
+        try writer.commit()
+        return CompareOutcome(results: results, note: writer.pictureNote)
+      } catch {
+        writer.discard()
+        throw error
+      }
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  private func run(_ experiment: PreparedExperiment, isQuiet: Bool) throws -> ExperimentResult {
+    let ticks = 1000
+    let bar = ProgressBar(experiment.experiment.title, total: ticks, isQuiet: isQuiet)
+    let shown = Mutex(0)
+    defer { bar.finish() }
+    return try experiment.run { share in
+      shown.withLock { before in
+        let now = Int(share * Double(ticks))
+        if now > before { bar.advance(by: now - before) }
+        before = max(before, now)
+      }
+    }
+  }
+}
+
+/// What `compare` found.
+public struct CompareOutcome: Sendable {
+  public let results: [ExperimentResult]
+  /// Where pictures could not be drawn: how to draw them.
+  public let note: String?
+
+  /// A sentence for every schedule that is compared; then what diverged.
+  public var headlines: [String] { results.flatMap { $0.headlines + $0.divergences } }
+
+  public var divergences: [String] { results.flatMap(\.divergences) }
+
+  /// The verdicts of all experiments, in Markdown.
+  public var verdicts: String {
+    results.filter { !$0.comparisons.isEmpty }.map { result in
+      "\(Markdown.escaped(result.experiment.title))\n\n\(ReportText.verdicts(of: result).markdown())"
+    }.joined(separator: "\n")
+  }
+
+  /// The rows of a region (`settled` or `whole`) whose verdict is not `equivalent`.
+  public func unproven(inRegion region: String) -> Int {
+    results.flatMap(\.comparisons).flatMap(\.verdicts).count {
+      $0.verdict.region.rawValue == region && $0.verdict.kind != .equivalent
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import NoiseScale
+import Report
+import StochasticSimulation
+
+/// What `scale` and `convert` know of an experiment: its schedules laid out, without data and without running anything.
+public struct PlanSession: Sendable {
+  public let experiment: Experiment
+  public let plans: [Plan]
+  private let largestCurvature: Double?
+
+  /// - Throws: ``ExperimentError``.
+  public init(_ experiment: Experiment) throws {
+    try experiment.validate()
+    self.experiment = experiment
+    let optimizer = try experiment.optimizer.make()
+    plans = try experiment.resolvedSchedules().map { Plan($0, on: experiment.trainingSet, optimizer: optimizer) }
+    if case .quadratic(let quadratic) = experiment.problem {
+      largestCurvature = try quadratic.make().largestCurvature
+    } else {
+      largestCurvature = nil
+    }
+  }
+
+  /// One sentence each. `knowsCurvature`: whether the problem's curvature is the user's own.
+  public func warnings(knowsCurvature: Bool = true) -> [String] {
+    plans.flatMap { plan in
+      plan.warnings(largestCurvature: knowsCurvature ? largestCurvature : nil).map { "\(plan.schedule.name): \($0)" }
+    }
+  }
+
+  /// The experiment of the schedule called `name` (or the reference) and what the transforms make of it, both in stages.
+  /// - Throws: ``ExperimentError``.
+  public func converted(_ name: String?, by transforms: [TransformDescription]) throws -> PlanSession {
+    let name = name ?? experiment.comparison.reference
+    guard let source = plans.first(where: { $0.schedule.name == name }) else {
+      let nearest = plans.map(\.schedule.name).nearest(to: name).map { "; did you mean '\($0)'?" } ?? ""
+      throw ExperimentError([], "schedule is '\(name)', but must be the name of a schedule of the experiment" + nearest)
+    }
+    let newName = ([name] + transforms.map(\.name)).joined(separator: ", ")
+    var step = experiment
+    step.schedules = [
+      ScheduleDescription(name: name, stages: source.schedule.stages),
+      ScheduleDescription(name: newName, from: name, transforms: transforms),
+    ]
+    step.comparison.reference = name
+    let made = try step.resolvedSchedules()[1]
+    step.schedules[1] = ScheduleDescription(name: newName, stages: made.stages)
+    return try PlanSession(step)
+  }
+}

@@ -1,0 +1,99 @@
+import ArgumentParser
+import ExperimentFiles
+import Experiments
+import Foundation
+
+/// `noise-sim compare`.
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Run schedules and say whether they have the same learning curve.",
+    discussion: """
+      Without a file, the built-in experiments: the paper's schedules on a noisy quadratic, the same without replacement, and \
+      three of them on Fashion-MNIST. A file is an experiment in YAML, or a manifest.json of an earlier run.
+
+      Exit codes: 0 done, 1 equivalence required and not found, 64 wrong usage, 65 bad input data, 66 input missing, 74 output \
+      cannot be written, 130/143 interrupted.
+      """)
+
+  enum Region: String, ExpressibleByArgument, CaseIterable {
+    case settled, whole
+  }
+
+  @Argument(help: "The experiment file.", completion: .file(extensions: ["yaml", "yml", "json"]))
+  var experiment: String?
+
+  @Option(help: ArgumentHelp("Where results go (default: results/<title>).", valueName: "folder"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("Seed of all random numbers.", valueName: "integer"))
+  var seed: String?
+
+  @Option(help: ArgumentHelp("Replicates of each schedule.", valueName: "count"))
+  var replicates: String?
+
+  @Option(help: ArgumentHelp("Threads (default: all cores); changes no result.", valueName: "count"))
+  var threads: Int?
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("Set any key of the experiment; repeats.", valueName: "key.path=value"))
+  var overrides: [String] = []
+
+  @Option(help: ArgumentHelp("Where the data set's files are.", valueName: "folder"))
+  var dataDir: String?
+
+  @Flag(help: "Print the experiment with every default and stop.")
+  var printExperiment = false
+
+  @Flag(help: "Print schedules, warnings, updates, estimated time and memory, and stop.")
+  var dryRun = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Exit with 1 unless every verdict of the region is 'equivalent'; without a value: settled.",
+      valueName: "settled|whole"))
+  var requireEquivalence: Region?
+
+  @Flag(help: "No progress and no warnings on standard error.")
+  var quiet = false
+
+  func validate() throws {
+    if let threads, threads < 1 { throw ValidationError("--threads is \(threads), but must be an integer ≥ 1.") }
+  }
+
+  func run() throws {
+    try reportingFailures {
+      let named = [("seed", seed), ("replicates", replicates)].compactMap { name, value in value.map { "\(name)=\($0)" } }
+      let experiments = try ExperimentInput.read(
+        experiment, builtIn: BuiltInExperiments.all, overrides: overrides + named)
+      if printExperiment {
+        print(ExperimentWriter.yaml(experiments), terminator: "")
+        return
+      }
+      let options = try RunOptions.ofThisMachine(
+        threads: threads, dataDirectory: dataDir.map { URL(fileURLWithPath: $0, isDirectory: true) })
+      let session = try CompareSession(experiments, options: options)
+      if !quiet { session.warnings.forEach { StandardError.write("warning: \($0)") } }
+      if dryRun {
+        print(session.dryRun, terminator: "")
+        return
+      }
+      let title = experiment == nil ? BuiltInExperiments.title : experiments[0].title
+      let folder = output ?? CompareSession.defaultOutput(title: title)
+      let outcome = try session.run(into: URL(fileURLWithPath: folder, isDirectory: true), isQuiet: quiet)
+      outcome.divergences.forEach { StandardError.write("diverged: \($0)") }
+      if let note = outcome.note { StandardError.write(note) }
+      outcome.headlines.forEach { print($0) }
+      print("\n" + outcome.verdicts)
+      print("Results: \(folder)/report.md")
+      if let region = requireEquivalence {
+        let unproven = outcome.unproven(inRegion: region.rawValue)
+        if unproven > 0 {
+          StandardError.write("noise-sim: \(unproven) verdicts of the region '\(region.rawValue)' are not 'equivalent'")
+          throw ExitCode(1)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import ExperimentFiles
+import Experiments
+
+/// `noise-sim convert`.
+struct ConvertCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "convert",
+    abstract: "Turn a schedule into another with the same noise scale.",
+    discussion: """
+      Prints an experiment with the schedule and what the transforms make of it, ready for compare, and on standard error the \
+      table old | new. Transforms: increase-batch-size, hybrid: {decays}, scale-learning-rate: {by}, raise-momentum: {to}, \
+      decay-learning-rate; each also takes up-to, multiple-of and keep: approximate (the drift rate) or exact (the plateau).
+      """)
+
+  @Argument(help: "The experiment file.", completion: .file(extensions: ["yaml", "yml", "json"]))
+  var experiment: String
+
+  @Option(
+    help: ArgumentHelp(
+      "A transform, such as 'increase-batch-size: {up-to: 5120}'; repeats, in order.", valueName: "transform"))
+  var apply: [String]
+
+  @Option(help: ArgumentHelp("The schedule (default: the reference).", valueName: "name"))
+  var schedule: String?
+
+  @Option(help: "yaml (the experiment), markdown, csv, or json (the new schedule, to paste into a trainer).")
+  var format: PlanText.Format = .yaml
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("Set any key of the experiment; repeats.", valueName: "key.path=value"))
+  var overrides: [String] = []
+
+  func validate() throws {
+    if apply.isEmpty { throw ValidationError("Give at least one --apply.") }
+  }
+
+  func run() throws {
+    try reportingFailures {
+      let session = try PlanSession(try ExperimentInput.readOne(experiment, overrides: overrides))
+      let transforms = try apply.map { try ExperimentReader.transform($0) }
+      let converted = try session.converted(schedule, by: transforms)
+      StandardError.write(PlanText.oldAndNew(converted.plans[0], converted.plans[1]))
+      converted.warnings().forEach { StandardError.write("warning: \($0)") }
+      switch format {
+      case .yaml: print(ExperimentWriter.yaml([converted.experiment]), terminator: "")
+      case .markdown: print(PlanText.markdown(converted.plans), terminator: "")
+      case .csv: print(PlanText.csv(converted.plans), terminator: "")
+      case .json: print(PlanText.json([converted.plans[1]]), terminator: "")
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Experiments
+import Foundation
+
+/// The command: arguments in, text out.
+@main
+struct NoiseSim: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "noise-sim",
+    abstract: "The noise scale of SGD: computed, kept by transforms, and tested by simulation.",
+    discussion: """
+      g = ε(N/B−1)/(1−m) ≈ εN/(B(1−m)) sets the random fluctuations of SGD. Schedules with the same g at every epoch should have \
+      the same learning curve: decaying the learning rate, increasing the batch size and raising the momentum are then the same. \
+      noise-sim makes such schedules, runs them, and says with a statistical verdict whether they are.
+      """,
+    version: Program.version,
+    subcommands: [CompareCommand.self, ScaleCommand.self, ConvertCommand.self, VerdictCommand.self],
+    defaultSubcommand: nil)
+
+  static func main() {
+    Interrupts.install()
+    // `--require-equivalence` may stand without a value.
+    main(CommandLine.arguments.dropFirst().map { $0 == "--require-equivalence" ? "--require-equivalence=settled" : $0 })
+  }
+}
+
+/// Carries out a command's work and turns a failure into one sentence on standard error and its exit code.
+func reportingFailures(_ work: () throws -> Void) throws {
+  do {
+    try work()
+  } catch let code as ExitCode {
+    throw code
+  } catch {
+    let failure = Failure(error)
+    StandardError.write("noise-sim: \(failure)")
+    throw ExitCode(failure.kind.rawValue)
+  }
+}
+
+enum StandardError {
+  static func write(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
+}

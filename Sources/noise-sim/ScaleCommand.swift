@@ -1,0 +1,85 @@
+import ArgumentParser
+import ExperimentFiles
+import Experiments
+
+extension PlanText.Format: ExpressibleByArgument {}
+
+/// `noise-sim scale`.
+struct ScaleCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "scale",
+    abstract: "The noise scale, updates, memory and warnings of schedules, stage by stage.",
+    discussion: """
+      g is the noise scale of Smith & Le, of the unit learning rate × N/B; it is not the batch size B_simple of McCandlish et al., \
+      nor the temperature ε/B. Without a file, a single stage from the options.
+      """)
+
+  @Argument(help: "The experiment file.", completion: .file(extensions: ["yaml", "yml", "json"]))
+  var experiment: String?
+
+  @Option(help: "ε, without a file.")
+  var learningRate: Double?
+
+  @Option(help: "B, without a file.")
+  var batchSize: Int?
+
+  @Option(help: "m, without a file (default: 0).")
+  var momentum: Double?
+
+  @Option(help: "N, without a file (default: 50000).")
+  var trainingSetSize: Int?
+
+  @Option(help: "Epochs, without a file (default: 1).")
+  var epochs: Double?
+
+  @Option(help: "How batches are drawn, without a file: with-replacement (default), without-replacement, reshuffled.")
+  var sampling: String?
+
+  @Option(help: "markdown, csv, yaml or json (what one pastes into a trainer).")
+  var format: PlanText.Format = .markdown
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("Set any key of the experiment; repeats.", valueName: "key.path=value"))
+  var overrides: [String] = []
+
+  func validate() throws {
+    let hasFlags =
+      learningRate != nil || batchSize != nil || momentum != nil || trainingSetSize != nil || epochs != nil
+      || sampling != nil
+    if experiment != nil, hasFlags {
+      throw ValidationError("Give an experiment file or the options of a single stage, not both.")
+    }
+    if experiment == nil, learningRate == nil || batchSize == nil {
+      throw ValidationError("Give an experiment file, or at least --learning-rate and --batch-size.")
+    }
+  }
+
+  func run() throws {
+    try reportingFailures {
+      let experiments =
+        experiment == nil
+        ? [try fromOptions()] : try ExperimentInput.read(experiment, builtIn: [], overrides: overrides)
+      if format == .yaml {
+        print(ExperimentWriter.yaml(experiments), terminator: "")
+        return
+      }
+      for (index, described) in experiments.enumerated() {
+        let session = try PlanSession(described)
+        if index > 0 { print("") }
+        switch format {
+        case .markdown: print(PlanText.markdown(session.plans), terminator: "")
+        case .csv: print(PlanText.csv(session.plans), terminator: "")
+        case .json, .yaml: print(PlanText.json(session.plans), terminator: "")
+        }
+        session.warnings(knowsCurvature: experiment != nil).forEach { StandardError.write("warning: \($0)") }
+      }
+    }
+  }
+
+  private func fromOptions() throws -> Experiment {
+    try Experiment.singleStage(
+      learningRate: learningRate ?? 0, batchSize: batchSize ?? 0, momentum: momentum ?? 0,
+      trainingSetSize: trainingSetSize ?? 50_000, epochs: epochs ?? 1, sampling: sampling ?? "with-replacement")
+  }
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import Experiments
+
+/// `noise-sim verdict`.
+struct VerdictCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verdict",
+    abstract: "The same verdict on your own training curves.",
+    discussion: """
+      The file has the columns schedule, replicate, epoch, metric, value. A metric whose name ends in 'accuracy' is compared by its \
+      difference, every other one by the logarithm of the ratio and must be > 0. A value nan or inf says that the replicate diverged.
+      """)
+
+  @Argument(help: "The curves.", completion: .file(extensions: ["csv"]))
+  var curves: String
+
+  @Option(help: ArgumentHelp("The schedule that the others are compared with.", valueName: "name"))
+  var reference: String
+
+  @Option(help: ArgumentHelp("The margin of ln(loss ratio).", valueName: "number"))
+  var lossMargin: Double = 0.1
+
+  @Option(help: ArgumentHelp("The margin of accuracy.", valueName: "number"))
+  var accuracyMargin: Double = 0.01
+
+  @Option(help: ArgumentHelp("The confidence of each verdict, within 0.5…1.", valueName: "number"))
+  var confidence: Double = 0.95
+
+  @Option(
+    help: ArgumentHelp(
+      "Epochs from here on are settled; without it only the region 'whole' is judged.", valueName: "epoch"))
+  var settledFrom: Double?
+
+  @Flag(help: "Print verdicts.csv instead of sentences and a table.")
+  var csv = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Exit with 1 unless every verdict of the region is 'equivalent'; without a value: settled.",
+      valueName: "settled|whole"))
+  var requireEquivalence: CompareCommand.Region?
+
+  func validate() throws {
+    if requireEquivalence == .settled, settledFrom == nil {
+      throw ValidationError("--require-equivalence=settled needs --settled-from; or give --require-equivalence=whole.")
+    }
+  }
+
+  func run() throws {
+    try reportingFailures {
+      let table = try UserCurves(try ExperimentInput.data(curves), file: curves)
+      let verdicts = try table.verdicts(
+        reference: reference,
+        comparison: ComparisonDescription(
+          reference: reference, lossMargin: lossMargin, accuracyMargin: accuracyMargin, confidence: confidence),
+        settledFrom: settledFrom)
+      if csv {
+        print(verdicts.csv, terminator: "")
+      } else {
+        verdicts.sentences.forEach { print($0) }
+        print("\n" + verdicts.markdown, terminator: "")
+      }
+      if let region = requireEquivalence, verdicts.unproven(inRegion: region.rawValue) > 0 {
+        StandardError.write(
+          "noise-sim: \(verdicts.unproven(inRegion: region.rawValue)) verdicts of the region '\(region.rawValue)' are not 'equivalent'")
+        throw ExitCode(1)
+      }
+    }
+  }
+}
