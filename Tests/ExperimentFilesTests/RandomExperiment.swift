@@ -185,4 +185,19 @@ struct RandomExperiment {
     if coin() { entries.append(("keep", .text("exact"))) }
     return TransformDescription(name, try! Transforms.make(name, Parameters(entries)).parameters)
   }
+
+  /// The text with some characters left out, doubled or replaced.
+  mutating func damaged(_ original: [Unicode.Scalar]) -> String {
+    var scalars = original
+    for _ in 0..<integer(1...3) {
+      let index = integer(0...scalars.count - 1)
+      switch integer(0...3) {
+      case 0: scalars.remove(at: index)
+      case 1: scalars.insert(scalars[index], at: index)
+      case 2: scalars[index] = element(of: Array("{}[]:,#&*!|>'\"%@`-?0 \n\t".unicodeScalars))
+      default: scalars.removeSubrange(index..<min(index + 40, scalars.count))
+      }
+    }
+    return String(String.UnicodeScalarView(scalars))
+  }
 }
