@@ -24,7 +24,7 @@ extension SourceNode {
     }
     for other in ["from", "transform"] {
       guard let entry = source.entry(other) else { continue }
-      throw Complaint(entry.place, "\(other): schedule '\(name)' has stages already, but must have either of them")
+      throw Complaint(entry.place, "\(other): schedule '\(name)' has stages already, but must have only one of them")
     }
     return ScheduleDescription(name: name, stages: try stages.stages("stages"))
   }

@@ -91,13 +91,18 @@ extension NetworkDescription {
 }
 
 extension QuadraticDescription {
+  /// More would not fit into memory beside their moments.
+  private static let largestModes = 10_000_000
+
   /// The arrays h_i and c_i that the description stands for.
   /// - Throws: ``SimulationError`` for values out of range.
   public func make() throws(SimulationError) -> QuadraticProblem {
     let h: [Double]
     switch curvature {
     case .powerLaw(let modes, let largest, let exponent):
-      guard modes >= 1 else { throw SimulationError("modes is \(modes), but must be an integer ≥ 1") }
+      guard (1...Self.largestModes).contains(modes) else {
+        throw SimulationError("modes is \(modes), but must be an integer within 1…\(Self.largestModes)")
+      }
       guard largest > 0, largest.isFinite else {
         throw SimulationError("largest is \(largest.shortText), but must be a number > 0")
       }

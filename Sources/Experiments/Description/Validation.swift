@@ -79,23 +79,34 @@ extension Experiment {
           ["schedules", .index(index), "stages"], "stages: schedule '\(schedule.name)' needs at least one stage")
       }
     }
-    for (index, schedule) in try resolvedSchedules().enumerated() {
-      do {
-        try schedule.validate(trainingSetSize: trainingSetSize, takesMomentum: type(of: optimizer).takesMomentum)
-      } catch {
-        let path: [ExperimentError.PathStep] = ["schedules", .index(index)]
-        // Where the stage is in the description itself, the path says which it is.
-        guard case .derived = schedules[index].definition else {
-          throw ExperimentError(path + ["stages", .index(error.stage), .key(error.error.name)], "\(error.error)")
-        }
-        throw ExperimentError(path, "\(error)")
-      }
-    }
+    try validateStages(takesMomentum: type(of: optimizer).takesMomentum)
     guard schedules.contains(where: { $0.name == comparison.reference }) else {
       let nearest = schedules.map(\.name).nearest(to: comparison.reference).map { "; did you mean '\($0)'?" } ?? ""
       throw ExperimentError(
         ["compare", "reference"],
         "reference is '\(comparison.reference)', but must be the name of a schedule" + nearest)
+    }
+  }
+
+  /// Stages that are in the description come first, since a transform takes them to be valid.
+  private func validateStages(takesMomentum: Bool) throws(ExperimentError) {
+    for (index, schedule) in schedules.enumerated() {
+      guard case .stages(let stages) = schedule.definition else { continue }
+      do {
+        try Schedule(name: schedule.name, stages: stages)
+          .validate(trainingSetSize: trainingSetSize, takesMomentum: takesMomentum)
+      } catch {
+        throw ExperimentError(
+          ["schedules", .index(index), "stages", .index(error.stage), .key(error.error.name)], "\(error.error)")
+      }
+    }
+    for (index, schedule) in try resolvedSchedules().enumerated() {
+      guard case .derived = schedules[index].definition else { continue }
+      do {
+        try schedule.validate(trainingSetSize: trainingSetSize, takesMomentum: takesMomentum)
+      } catch {
+        throw ExperimentError(["schedules", .index(index)], "\(error)")
+      }
     }
   }
 

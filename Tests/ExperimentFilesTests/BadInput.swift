@@ -1,0 +1,40 @@
+import ExperimentFiles
+import Testing
+
+/// A text that must be refused, with the whole message.
+struct BadInput: Sendable {
+  var text: String
+  /// After the file's name.
+  var message: String
+
+  static func check(_ rows: [BadInput]) {
+    for row in rows {
+      let error = #expect(throws: ExperimentFileError.self, "\(row.text)") {
+        try ExperimentReader.read(row.text, file: "x.yaml")
+      }
+      #expect(error?.description == "x.yaml:" + row.message, "\(row.text)")
+    }
+  }
+
+  /// A line before a valid schedule.
+  static func top(_ line: String, _ message: String) -> BadInput {
+    BadInput(
+      text: line + "\nschedules: [{name: one, stages: [{epochs: 2, learning-rate: 0.1, batch-size: 8}]}]\n",
+      message: "1:" + message)
+  }
+
+  /// The only stage of the only schedule, on line 4 from column 10 on.
+  static func stage(_ text: String, _ message: String) -> BadInput {
+    BadInput(text: "schedules:\n  - name: one\n    stages:\n      - {\(text)}\n", message: "4:" + message)
+  }
+
+  /// What follows a valid schedule, on line 2 from column 5 on.
+  static func schedule(_ text: String, _ message: String) -> BadInput {
+    BadInput(
+      text: "schedules:\n  - {\(text)}\n  - {name: one, stages: [{epochs: 2, learning-rate: 0.1, batch-size: 8}]}\n",
+      message: "2:" + message)
+  }
+
+  static let keys =
+    "title, training-set-size, optimizer, sampling, problem, dynamics, replicates, seed, schedules, compare, record-every"
+}

@@ -1,0 +1,187 @@
+import ExperimentFiles
+import Experiments
+import NoiseScale
+import Testing
+
+@Suite struct ExperimentReaderTests {
+  /// The example of the documentation.
+  static let example = """
+    title: Three ways to anneal
+    training-set-size: 50000                 # N; with a data set: its first N examples
+    optimizer: momentum                      # sgd | momentum | nesterov | adam (beta1, beta2, delta)
+    sampling: with-replacement               # with-replacement | without-replacement | reshuffled
+    problem:
+      quadratic:
+        curvature: {power-law: {modes: 1000, largest: 1.0, exponent: 0.5}}   # h_i = largest · i^−exponent, or {values: [..]}
+        gradient-variance: {per-curvature: 1.0}                              # c_i = factor · h_i, or {constant: c}
+        initial-mean: 0.0
+        initial-variance: 1.0
+      # network: {data: fashion-mnist, pool: 2, hidden: [32], activation: tanh}
+    dynamics: [exact, gaussian, langevin]    # quadratic: exact | gaussian | langevin | langevin-overdamped
+    replicates: 64
+    seed: 1
+    schedules:
+      - name: decaying learning rate
+        stages:
+          - {epochs: 60, learning-rate: 0.1,    batch-size: 128, momentum: 0.9}
+          - {epochs: 60, learning-rate: 0.02,   batch-size: 128, momentum: 0.9}
+          - {epochs: 40, learning-rate: 0.004,  batch-size: 128, momentum: 0.9}
+          - {epochs: 40, learning-rate: 0.0008, batch-size: 128, momentum: 0.9}
+      - name: increasing batch size
+        from: decaying learning rate
+        transform: [{increase-batch-size: {up-to: 16000}}]
+    compare: {reference: decaying learning rate, margin: {loss: 0.1, accuracy: 0.01}, confidence: 0.95}
+    record-every: 1                          # epochs
+    """
+
+  @Test func `the documented example, field by field`() throws {
+    let experiment = try ValidText.read(Self.example)
+    #expect(experiment.title == "Three ways to anneal")
+    #expect(experiment.trainingSetSize == 50_000)
+    #expect(experiment.optimizer == OptimizerDescription("momentum"))
+    #expect(experiment.sampling == .withReplacement)
+    guard case .quadratic(let quadratic) = experiment.problem else {
+      Issue.record("the problem is no quadratic")
+      return
+    }
+    #expect(quadratic.curvature == .powerLaw(modes: 1000, largest: 1, exponent: 0.5))
+    #expect(quadratic.gradientVariance == .perCurvature(1))
+    #expect(quadratic.initialMean == 0)
+    #expect(quadratic.initialVariance == 1)
+    #expect(experiment.dynamics == [.exact, .gaussian, .langevin])
+    #expect(experiment.replicates == 64)
+    #expect(experiment.seed == 1)
+    #expect(experiment.schedules.count == 2)
+    #expect(
+      experiment.schedules[0]
+        == ScheduleDescription(
+          name: "decaying learning rate",
+          stages: [
+            Stage(epochs: 60, learningRate: 0.1, batchSize: 128, momentum: 0.9),
+            Stage(epochs: 60, learningRate: 0.02, batchSize: 128, momentum: 0.9),
+            Stage(epochs: 40, learningRate: 0.004, batchSize: 128, momentum: 0.9),
+            Stage(epochs: 40, learningRate: 0.0008, batchSize: 128, momentum: 0.9),
+          ]))
+    #expect(
+      experiment.schedules[1]
+        == ScheduleDescription(
+          name: "increasing batch size", from: "decaying learning rate",
+          transforms: [TransformDescription("increase-batch-size", ["up-to": .number(16_000)])]))
+    #expect(experiment.comparison.reference == "decaying learning rate")
+    #expect(experiment.comparison.lossMargin == 0.1)
+    #expect(experiment.comparison.accuracyMargin == 0.01)
+    #expect(experiment.comparison.confidence == 0.95)
+    #expect(experiment.recordEvery == 1)
+  }
+
+  @Test func `every key but schedules has its default`() throws {
+    let experiment = try ValidText.read(ValidText.schedules)
+    #expect(experiment.title == "Experiment")
+    #expect(experiment.trainingSetSize == 50_000)
+    #expect(experiment.optimizer == OptimizerDescription("momentum"))
+    #expect(experiment.sampling == .withReplacement)
+    #expect(experiment.problem == .quadratic(QuadraticDescription()))
+    #expect(experiment.dynamics == [.exact, .gaussian, .langevin, .langevinOverdamped])
+    #expect(experiment.replicates == 64)
+    #expect(experiment.seed == 1)
+    #expect(experiment.comparison.reference == "one")
+    #expect(experiment.comparison.lossMargin == 0.1)
+    #expect(experiment.comparison.accuracyMargin == 0.01)
+    #expect(experiment.comparison.confidence == 0.95)
+    #expect(experiment.recordEvery == 1)
+    guard case .stages(let stages) = experiment.schedules[0].definition else {
+      Issue.record("the schedule has no stages")
+      return
+    }
+    #expect(stages == [Stage(epochs: 2, learningRate: 0.1, batchSize: 8, momentum: 0)])
+  }
+
+  @Test func `a number alone is the loss margin`() throws {
+    let alone = try ValidText.read(ValidText.schedules + "compare: {margin: 0.25}\n").comparison
+    #expect(alone == ComparisonDescription(reference: "one", lossMargin: 0.25, accuracyMargin: 0.01))
+    let both = try ValidText.read(ValidText.schedules + "compare: {margin: {accuracy: 0.5}, confidence: 0.9}\n").comparison
+    #expect(both == ComparisonDescription(reference: "one", lossMargin: 0.1, accuracyMargin: 0.5, confidence: 0.9))
+  }
+
+  @Test func `a manifest is the experiment that it holds`() throws {
+    let manifest = """
+      {
+        "program": "noise-sim",
+        "version": "1.0",
+        "experiment": {
+          "title": "from a manifest",
+          "schedules": [{"name": "one", "stages": [{"epochs": 2, "learning-rate": 1e-1, "batch-size": 8}]}]
+        },
+        "data-sets": []
+      }
+      """
+    let experiment = try ValidText.read(manifest)
+    #expect(experiment.title == "from a manifest")
+    var expected = try ValidText.read(ValidText.schedules)
+    expected.title = "from a manifest"
+    #expect(experiment == expected)
+    let changed = try ExperimentReader.read(manifest, file: "m", overrides: [try Override("replicates=5")])
+    #expect(changed.map(\.replicates) == [5])
+  }
+
+  @Test func `bad keys are refused`() {
+    BadInput.check([
+      BadInput.top(
+        "replicats: 3",
+        "1: replicats: it is not known in 'experiment'; did you mean 'replicates'? (known: \(BadInput.keys))"),
+      BadInput.top("<<: {seed: 1}", "1: <<: it is not known in 'experiment' (known: \(BadInput.keys))"),
+      BadInput.top("xxxxxxxxxxxx: 1", "1: xxxxxxxxxxxx: it is not known in 'experiment' (known: \(BadInput.keys))"),
+      BadInput.top("{seed: 1}: 1", "1: a key is no text, but must be one"),
+      BadInput(
+        text: "seed: 1\nreplicates: 2\nseed: 3\n",
+        message: "1:1: seed is there more than once in one mapping, but must be there once"),
+      BadInput(text: "title: x\n", message: "1:1: schedules: it is required in 'experiment'"),
+      BadInput(
+        text: "- title\n", message: "1:1: the experiment is a list, but must be a mapping with the keys \(BadInput.keys)"),
+      BadInput(text: "title: x\n---\n", message: "1:1: schedules: it is required in 'experiment'"),
+      BadInput(text: "", message: "1:1: the file is empty, but must hold at least one experiment"),
+      BadInput(text: "# only a comment\n", message: "1:1: the file is empty, but must hold at least one experiment"),
+      BadInput(text: "---\n", message: "2:1: the experiment is empty, but must be a mapping with the keys \(BadInput.keys)"),
+      BadInput(text: "schedules: {name: one}\n", message: "1:12: schedules is a mapping, but must be a list of schedules"),
+      BadInput(text: "schedules: []\n", message: "1:12: schedules: at least one is required"),
+      BadInput(
+        text: "schedules: [one]\n",
+        message:
+          "1:13: element 1 of schedules is 'one', but must be a mapping with the keys name, stages, from, transform"),
+    ])
+  }
+
+  @Test func `bad comparisons are refused`() {
+    BadInput.check([
+      BadInput.top(
+        "compare: one", "10: compare is 'one', but must be a mapping with the keys reference, margin, confidence"),
+      BadInput.top(
+        "compare: {refrence: one}",
+        "11: refrence: it is not known in 'compare'; did you mean 'reference'? (known: reference, margin, confidence)"),
+      BadInput.top(
+        "compare: {reference: on}", "22: reference is 'on', but must be the name of a schedule; did you mean 'one'?"),
+      BadInput.top("compare: {margin: wide}", "19: margin is 'wide', but must be a number > 0 or {loss: …, accuracy: …}"),
+      BadInput.top("compare: {margin: -0.1}", "19: loss is -0.1, but must be a number > 0"),
+      BadInput.top("compare: {margin: {loss: 0.1, accuracy: 0}}", "41: accuracy is 0, but must be a number > 0"),
+      BadInput.top(
+        "compare: {margin: {los: 0.1}}",
+        "20: los: it is not known in 'margin'; did you mean 'loss'? (known: loss, accuracy)"),
+      BadInput.top("compare: {confidence: 95}", "23: confidence is 95, but must be within 0.5…1 (both excluded)"),
+    ])
+  }
+
+  @Test func `an error has its parts`() throws {
+    let error = try #require(throws: ExperimentFileError.self) {
+      try ExperimentReader.read("seed: 1\n", file: "f.yaml")
+    }
+    #expect(error.file == "f.yaml")
+    #expect(error.line == 1)
+    #expect(error.column == 1)
+    #expect(error.place == .position(line: 1, column: 1))
+    #expect(error.message == "schedules: it is required in 'experiment'")
+    let override = try #require(throws: ExperimentFileError.self) { try Override("x") }
+    #expect(override.line == nil)
+    #expect(override.column == nil)
+    #expect(override.place == .override("x"))
+  }
+}
