@@ -13,10 +13,9 @@ public enum ExperimentReader {
   /// - Parameters:
   ///   - file: The file's name in messages.
   ///   - overrides: Applied to every experiment, in order, before it is decoded.
-  ///   - dataSets: The data sets that a network may name.
   /// - Throws: ``ExperimentFileError`` for the first thing that is wrong.
   public static func read(
-    _ text: String, file: String, overrides: [Override] = [], dataSets: [DataSetKeys] = DataSetKeys.builtIn
+    _ text: String, file: String, overrides: [Override] = []
   ) throws(ExperimentFileError) -> [Experiment] {
     do throws(Complaint) {
       let documents = try YAMLDocuments.read(text) { .position(line: $0, column: $1) }
@@ -25,9 +24,10 @@ public enum ExperimentReader {
       }
       var experiments: [Experiment] = []
       for document in documents {
-        var source = experimentSource(of: document)
-        for override in overrides { source = try override.applied(to: source) }
-        experiments.append(try experiment(source, dataSets))
+        for var source in experimentSources(of: document) {
+          for override in overrides { source = try override.applied(to: source) }
+          experiments.append(try experiment(source))
+        }
       }
       return experiments
     } catch {
@@ -35,10 +35,26 @@ public enum ExperimentReader {
     }
   }
 
-  /// The document itself, or what a manifest has under `experiment`.
-  private static func experimentSource(of document: SourceNode) -> SourceNode {
-    guard document["program"] != nil, let experiment = document["experiment"] else { return document }
-    return experiment
+  /// A transform as it stands in a list of transforms: `name` or `name: {parameters}`.
+  /// - Throws: ``ExperimentFileError`` with `apply` as the file's name.
+  public static func transform(_ text: String) throws(ExperimentFileError) -> TransformDescription {
+    do throws(Complaint) {
+      let documents = try YAMLDocuments.read(text) { .position(line: $0, column: $1) }
+      guard documents.count == 1 else {
+        throw Complaint(.position(line: 1, column: 1), "there is no transform, but one is required")
+      }
+      let (name, parameters) = try documents[0].transform("apply")
+      return TransformDescription(name, parameters)
+    } catch {
+      throw ExperimentFileError(file: "--apply", place: error.place, message: error.message)
+    }
+  }
+
+  /// The document itself, or what a manifest has under `experiment` or `experiments`.
+  private static func experimentSources(of document: SourceNode) -> [SourceNode] {
+    guard document["program"] != nil else { return [document] }
+    if case .list(let experiments)? = document["experiments"]?.content { return experiments }
+    return [document["experiment"] ?? document]
   }
 
   private static let keys = [
@@ -46,14 +62,14 @@ public enum ExperimentReader {
     "compare", "record-every",
   ]
 
-  private static func experiment(_ source: SourceNode, _ dataSets: [DataSetKeys]) throws(Complaint) -> Experiment {
+  private static func experiment(_ source: SourceNode) throws(Complaint) -> Experiment {
     let source = try source.mapping("the experiment", owner: "experiment", known: keys)
     var experiment = Experiment(
       title: try source["title"]?.text("title") ?? "Experiment",
       trainingSetSize: try source["training-set-size"]?.integer("training-set-size", "an integer ≥ 1") ?? 50_000,
       optimizer: try optimizer(source["optimizer"]),
       sampling: try source["sampling"]?.word("sampling", as: Sampling.self),
-      problem: try source["problem"]?.problem(dataSets) ?? .quadratic(.init()),
+      problem: try source["problem"]?.problem() ?? .quadratic(.init()),
       dynamics: try dynamics(source["dynamics"]),
       replicates: try source["replicates"]?.integer("replicates", "an integer ≥ 1"),
       seed: try source["seed"]?.integer("seed", "an integer within 0…\(UInt64.max)") ?? 1,

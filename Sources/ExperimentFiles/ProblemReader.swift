@@ -1,31 +1,11 @@
 import Experiments
 import NoiseScale
 
-/// A data set that a network may name, with the keys that stand beside its name.
-public struct DataSetKeys: Sendable, Equatable {
-  public var name: String
-  /// The names of its parameters, which are numbers.
-  public var parameters: [String]
-
-  public init(_ name: String, parameters: [String]) {
-    self.name = name
-    self.parameters = parameters
-  }
-
-  /// The data sets that are read unless the caller says otherwise.
-  public static let builtIn = [
-    DataSetKeys("fashion-mnist", parameters: ["pool"]),
-    DataSetKeys(
-      "teacher",
-      parameters: ["examples", "test-examples", "features", "classes", "hidden-units", "label-noise", "data-seed"]),
-  ]
-}
-
 extension SourceNode {
-  func problem(_ dataSets: [DataSetKeys]) throws(Complaint) -> ProblemDescription {
+  func problem() throws(Complaint) -> ProblemDescription {
     let choice = try choice("problem", among: ["quadratic", "network"])
     if choice.key == "quadratic" { return .quadratic(try choice.value.quadratic()) }
-    return .network(try choice.value.network(dataSets))
+    return .network(try choice.value.network())
   }
 
   private func quadratic() throws(Complaint) -> QuadraticDescription {
@@ -59,34 +39,31 @@ extension SourceNode {
     }
   }
 
-  private func network(_ dataSets: [DataSetKeys]) throws(Complaint) -> NetworkDescription {
+  private func network() throws(Complaint) -> NetworkDescription {
     let own = ["data", "data-dir", "hidden", "activation", "evaluate"]
     guard case .mapping(let entries) = content else {
       throw wrong("network", "a mapping with the keys " + own.joined(separator: ", "))
     }
-    var network = NetworkDescription()
-    network.data = try self["data"]?.text("data") ?? network.data
-    guard let dataSet = dataSets.first(where: { $0.name == network.data }) else {
-      let names = dataSets.map(\.name)
-      let nearest = names.nearest(to: network.data).map { "; did you mean '\($0)'?" } ?? ""
+    let standard = NetworkDescription()
+    let data = try self["data"]?.text("data") ?? standard.data
+    guard let known = NetworkDescription.parameterNames(of: data) else {
+      let names = NetworkDescription.dataSetNames
+      let nearest = names.nearest(to: data).map { "; did you mean '\($0)'?" } ?? ""
       throw Complaint(
-        self["data"]?.place ?? place,
-        "data is '\(network.data)', but must be one of " + names.joined(separator: ", ") + nearest)
+        self["data"]?.place ?? place, "data is '\(data)', but must be one of " + names.joined(separator: ", ") + nearest)
     }
     var parameters: [(name: String, value: ParameterValue)] = []
     for entry in entries where !own.contains(entry.key) {
-      guard dataSet.parameters.contains(entry.key) else {
-        throw unknown(entry, of: "network on \(dataSet.name)", known: own + dataSet.parameters)
+      guard known.contains(entry.key) else {
+        throw unknown(entry, of: "network on \(data)", known: own + known)
       }
       parameters.append((entry.key, .number(try entry.value.number(entry.key))))
     }
-    network.dataParameters = Parameters(parameters)
-    network.dataDirectory = try self["data-dir"]?.text("data-dir")
-    network.hidden = try self["hidden"]?.integers("hidden", "an integer ≥ 1") ?? network.hidden
-    network.activation = try self["activation"]?.text("activation") ?? network.activation
-    if let evaluate = try self["evaluate"]?.mapping("evaluate", owner: "evaluate", known: ["train"]) {
-      network.evaluateTrain = try evaluate["train"]?.integer("train", "an integer ≥ 1") ?? network.evaluateTrain
-    }
-    return network
+    let evaluate = try self["evaluate"]?.mapping("evaluate", owner: "evaluate", known: ["train"])
+    return NetworkDescription(
+      data: data, dataParameters: Parameters(parameters), dataDirectory: try self["data-dir"]?.text("data-dir"),
+      hidden: try self["hidden"]?.integers("hidden", "an integer ≥ 1") ?? standard.hidden,
+      activation: try self["activation"]?.text("activation") ?? standard.activation,
+      evaluateTrain: try evaluate?["train"]?.integer("train", "an integer ≥ 1") ?? standard.evaluateTrain)
   }
 }

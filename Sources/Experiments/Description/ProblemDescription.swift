@@ -79,6 +79,8 @@ extension NetworkDescription {
     DataSources.all.first { $0.name == data }?.parameters.map(\.name).filter { $0 != trainingExamples }
   }
 
+  public static var dataSetNames: [String] { DataSources.all.map(\.name) }
+
   /// The data sets' own name of N.
   static let trainingExamples = "examples"
 
