@@ -67,7 +67,10 @@ import Testing
         == "count: it is not known in 'x'; did you mean 'counts'? (known: by, keep, law, counts)")
   }
 
-  @Test(arguments: [(0.0, "0"), (-0.0, "0"), (128, "128"), (-3, "-3"), (0.1, "0.1"), (1e-8, "1e-08"), (1e15, "1000000000000000"), (1e16, "1e+16")])
+  @Test(arguments: [
+    (0.0, "0"), (-0.0, "0"), (128, "128"), (-3, "-3"), (0.1, "0.1"), (1e-8, "1e-08"), (1e15, "1000000000000000"),
+    (1e16, "1e+16"),
+  ])
   func shortText(_ value: Double, _ text: String) { #expect(value.shortText == text) }
 
   @Test(arguments: [
