@@ -19,7 +19,8 @@ public struct Parameters: Sendable, Equatable, ExpressibleByDictionaryLiteral {
   }
 
   public static func == (a: Parameters, b: Parameters) -> Bool {
-    a.entries.count == b.entries.count && zip(a.entries, b.entries).allSatisfy { $0.name == $1.name && $0.value == $1.value }
+    a.entries.count == b.entries.count
+      && zip(a.entries, b.entries).allSatisfy { $0.name == $1.name && $0.value == $1.value }
   }
 
   public subscript(name: String) -> ParameterValue? { entries.first { $0.name == name }?.value }
@@ -121,7 +122,8 @@ public struct ParameterError: Error, Sendable, Equatable, CustomStringConvertibl
     self.name = name
     value = nil
     let nearest = known.nearest(to: name).map { "; did you mean '\($0)'?" } ?? ""
-    allowed = "it is not known in '\(owner)'" + nearest + (known.isEmpty ? "" : " (known: \(known.joined(separator: ", ")))")
+    allowed =
+      "it is not known in '\(owner)'" + nearest + (known.isEmpty ? "" : " (known: \(known.joined(separator: ", ")))")
   }
 
   public var description: String {

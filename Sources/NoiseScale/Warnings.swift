@@ -51,7 +51,8 @@ extension Plan {
       : "drawn without replacement the plateau would be lower \(amount)"
     return Warning(
       kind: .largeBatch, stage: planned.stage, value: off,
-      description: "stage \(planned.stage + 1): batch size \(planned.hyperParameters.batchSize) is above N/10; \(effect)")
+      description:
+        "stage \(planned.stage + 1): batch size \(planned.hyperParameters.batchSize) is above N/10; \(effect)")
   }
 
   private func skippedStage(_ planned: PlannedStage) -> Warning? {
@@ -59,7 +60,8 @@ extension Plan {
     let over = Double(planned.span.examplesBefore) / Double(trainingSet.size) - planned.startEpoch
     return Warning(
       kind: .skippedStage, stage: planned.stage, value: over,
-      description: "stage \(planned.stage + 1) gets no update: the batch before overshoots it by \(over.rounded3) epochs")
+      description:
+        "stage \(planned.stage + 1) gets no update: the batch before overshoots it by \(over.rounded3) epochs")
   }
 
   private func shortStage(_ planned: PlannedStage, _ settling: Settling) -> Warning? {

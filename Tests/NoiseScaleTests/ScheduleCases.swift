@@ -11,10 +11,14 @@ struct ScheduleCase: Sendable, CustomStringConvertible {
 
   var description: String {
     let stages = schedule.stages.map {
-      "\($0.epochs) epochs ε \($0.learningRate.parameterValue) B \($0.batchSize.parameterValue) m "
-        + "\($0.momentum.parameterValue)"
+      "\($0.epochs) epochs ε \(text($0.learningRate)) B \(text($0.batchSize)) m \(text($0.momentum))"
     }
     return "case \(number): N \(trainingSet.size) \(trainingSet.sampling.rawValue); " + stages.joined(separator: "; ")
+  }
+
+  private func text(_ quantity: Quantity) -> String {
+    guard case .law(let name, let parameters) = quantity.parameterValue else { return quantity.parameterValue.text }
+    return "\(name) \(parameters.entries.map { "\($0.name) \($0.value.text)" })"
   }
 
   /// Any schedules: laws anywhere, stages shorter than a batch, training sets from one example on.
@@ -110,10 +114,12 @@ extension ScheduleCase: CustomTestStringConvertible {
 
 extension Schedule {
   /// The hyper-parameters that theory asks for after so many examples, whether or not an update starts there.
-  func hyperParameters(afterExamples examples: Int, on trainingSet: TrainingSet) -> HyperParameters {
+  func lookUp(on trainingSet: TrainingSet) -> (Int) -> HyperParameters {
     let timeline = Timeline(self, trainingSet)
-    let stage = timeline.stageEnds.firstIndex { $0 > Double(examples) } ?? stages.count - 1
-    return stages[stage].hyperParameters(
-      at: (Double(examples) - timeline.stageStart(stage)) / Double(trainingSet.size))
+    return { examples in
+      let stage = timeline.stageEnds.firstIndex { $0 > Double(examples) } ?? stages.count - 1
+      return stages[stage].hyperParameters(
+        at: (Double(examples) - timeline.stageStart(stage)) / Double(trainingSet.size))
+    }
   }
 }
