@@ -77,6 +77,10 @@ import Testing
     }
     try new.validate(trainingSetSize: size, takesMomentum: true)
     #expect(new.name == old.name)
+    for stage in new.stages {
+      guard case .law(let name, let parameters) = stage.learningRate.parameterValue else { continue }
+      #expect(try Laws.make(name, parameters).parameters == parameters)
+    }
     #expect(isClose(new.epochs, old.epochs, within: Tolerance.epochs))
     #expect(new.stages.allSatisfy { $0.epochs > 1e-11 }, "a stage too short to mean anything")
 
