@@ -19,16 +19,19 @@ public struct Parameters: Sendable, Equatable, ExpressibleByDictionaryLiteral {
   }
 
   public static func == (a: Parameters, b: Parameters) -> Bool {
-    a.entries.count == b.entries.count && zip(a.entries, b.entries).allSatisfy { $0.name == $1.name && $0.value == $1.value }
+    a.entries.count == b.entries.count
+      && zip(a.entries, b.entries).allSatisfy { $0.name == $1.name && $0.value == $1.value }
   }
 
   public subscript(name: String) -> ParameterValue? { entries.first { $0.name == name }?.value }
 
   /// The number under `name`; `default` where it is absent.
-  /// - Throws: ``ParameterError`` where it is absent without a default, or no number.
+  /// - Throws: ``ParameterError`` where it is absent without a default, or no finite number.
   public func number(_ name: String, default fallback: Double? = nil) throws(ParameterError) -> Double {
     switch self[name] {
-    case .number(let value)?: return value
+    case .number(let value)?:
+      guard value.isFinite else { throw ParameterError(name, value.shortText, allowed: "a finite number") }
+      return value
     case nil:
       guard let fallback else { throw ParameterError(name, allowed: "it is required and must be a number") }
       return fallback
@@ -41,7 +44,7 @@ public struct Parameters: Sendable, Equatable, ExpressibleByDictionaryLiteral {
     _ name: String, default fallback: Double? = nil, in range: some RangeExpression<Double>, _ allowed: String
   ) throws(ParameterError) -> Double {
     let value = try number(name, default: fallback)
-    guard value.isFinite, range.contains(value) else { throw ParameterError(name, value.shortText, allowed: allowed) }
+    guard range.contains(value) else { throw ParameterError(name, value.shortText, allowed: allowed) }
     return value
   }
 
@@ -97,7 +100,7 @@ extension ParameterValue {
 extension Double {
   /// Swift's shortest text that reads back to the same number, integers without a fraction.
   public var shortText: String {
-    if self == rounded(), abs(self) < 1e15 { return self == 0 ? "0" : String(Int64(self)) }
+    if self == rounded(), abs(self) <= 0x1p53 { return self == 0 ? "0" : String(Int64(self)) }
     return "\(self)"
   }
 }
@@ -119,7 +122,8 @@ public struct ParameterError: Error, Sendable, Equatable, CustomStringConvertibl
     self.name = name
     value = nil
     let nearest = known.nearest(to: name).map { "; did you mean '\($0)'?" } ?? ""
-    allowed = "it is not known in '\(owner)'" + nearest + (known.isEmpty ? "" : " (known: \(known.joined(separator: ", ")))")
+    allowed =
+      "it is not known in '\(owner)'" + nearest + (known.isEmpty ? "" : " (known: \(known.joined(separator: ", ")))")
   }
 
   public var description: String {
@@ -128,7 +132,7 @@ public struct ParameterError: Error, Sendable, Equatable, CustomStringConvertibl
 }
 
 extension [String] {
-  /// The element with the smallest edit distance to `word`, if any is closer than half of it.
+  /// The element with the smallest edit distance to `word`, if any is within 2 or half the letters of it.
   public func nearest(to word: String) -> String? {
     let ranked = map { (name: $0, distance: editDistance(Array<Character>($0), Array<Character>(word))) }
     guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }

@@ -32,7 +32,7 @@ public struct Settling: Sendable {
       memory = max(memory, extremes[stage].memory)
       batch = max(batch, extremes[stage].batch)
       // The previous stage is the one just before the change, which for the other schedule may be the same stage.
-      let before = Self.stage(of: timeline, at: change.nextDown - 1e-9)
+      let before = Self.stage(of: timeline, at: change, justBefore: true)
       batch = max(batch, extremes[before].batch)
     }
     return Self.memories * memory + batch
@@ -42,9 +42,12 @@ public struct Settling: Sendable {
     changes.allSatisfy { change in change > epoch || epoch > change + wait(after: change) }
   }
 
-  private static func stage(of timeline: Timeline, at epoch: Double) -> Int {
+  /// The stage at `epoch`, or just before it; boundaries a rounding away count as there.
+  private static func stage(of timeline: Timeline, at epoch: Double, justBefore: Bool = false) -> Int {
     let examples = epoch * Double(timeline.trainingSet.size)
-    return timeline.stageEnds.firstIndex { $0 > examples + 1e-6 } ?? timeline.stageEnds.count - 1
+    let rounding = max(1e-6, 8 * examples.ulp)
+    let beyond = justBefore ? examples - rounding : examples + rounding
+    return timeline.stageEnds.firstIndex { $0 > beyond } ?? timeline.stageEnds.count - 1
   }
 
   /// The largest θ and B/N of a stage, epochs.

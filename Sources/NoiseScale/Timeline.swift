@@ -20,7 +20,7 @@ public struct Timeline: Sendable {
       epochs += stage.epochs
       let examples = epochs * Double(trainingSet.size)
       let whole = examples.rounded()
-      return abs(examples - whole) < 1e-6 ? whole : examples
+      return abs(examples - whole) < max(1e-6, 8 * examples.ulp) ? whole : examples
     }
   }
 

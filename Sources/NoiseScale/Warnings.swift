@@ -41,17 +41,20 @@ extension Plan {
   }
 
   private func largeBatch(_ planned: PlannedStage) -> Warning? {
-    let share = Double(planned.hyperParameters.batchSize) / Double(trainingSet.size)
+    let stage = schedule.stages[planned.stage]
+    let batch = stage.batchSize.samplePositions(of: stage.epochs).map { stage.hyperParameters(at: $0).batchSize }.max()!
+    let share = Double(batch) / Double(trainingSet.size)
     guard share > 0.1 else { return nil }
     let off = -Double.log(onePlus: -share)
-    let amount = share < 1 ? "by −ln(1−B/N) = \(off.rounded3)" : "to nothing"
+    let amount = share < 1 ? "lower by −ln(1−B/N) = \(off.rounded3)" : "0"
     let effect =
       trainingSet.sampling.isFinitePopulation
-      ? "at the same approximate g the plateau is lower \(amount)"
-      : "drawn without replacement the plateau would be lower \(amount)"
+      ? "at the same approximate g the plateau is \(amount)"
+      : "drawn without replacement the plateau would be \(amount)"
     return Warning(
       kind: .largeBatch, stage: planned.stage, value: off,
-      description: "stage \(planned.stage + 1): batch size \(planned.hyperParameters.batchSize) is above N/10; \(effect)")
+      description:
+        "stage \(planned.stage + 1): batch size \(planned.hyperParameters.batchSize) is above N/10; \(effect)")
   }
 
   private func skippedStage(_ planned: PlannedStage) -> Warning? {
@@ -59,7 +62,9 @@ extension Plan {
     let over = Double(planned.span.examplesBefore) / Double(trainingSet.size) - planned.startEpoch
     return Warning(
       kind: .skippedStage, stage: planned.stage, value: over,
-      description: "stage \(planned.stage + 1) gets no update: the batch before overshoots it by \(over.rounded3) epochs")
+      description:
+        "stage \(planned.stage + 1) gets no update: it lasts \((planned.endEpoch - planned.startEpoch).rounded3) epochs "
+        + "and the batch before ends \(over.rounded3) epochs after its start")
   }
 
   private func shortStage(_ planned: PlannedStage, _ settling: Settling) -> Warning? {
@@ -77,7 +82,8 @@ extension Plan {
   private func lostMemory(_ planned: PlannedStage) -> Warning? {
     let momentum = planned.hyperParameters.momentum
     guard let memory = optimizer.lostMemory(momentum: momentum) else { return nil }
-    let before = planned.stage == 0 ? nil : stages[planned.stage - 1].hyperParameters.momentum
+    let previous = planned.stage == 0 ? nil : schedule.stages[planned.stage - 1]
+    let before = previous.map { $0.momentum.value(at: $0.epochs, of: $0.epochs) }
     let share = before.map { max(0, 1 - (1 - momentum) / (1 - $0)) } ?? 1
     let lost = share * memory * planned.memoryEpochs
     let part = lost / (planned.endEpoch - planned.startEpoch)
@@ -102,14 +108,18 @@ extension Plan {
   }
 
   private func unstable(_ planned: PlannedStage, _ curvature: Double) -> Warning? {
-    let values = planned.hyperParameters
-    guard let limit = optimizer.stabilityLimit(momentum: values.momentum), values.learningRate * curvature >= limit
-    else { return nil }
+    let stage = schedule.stages[planned.stage]
+    let positions = [stage.learningRate, stage.momentum].flatMap { $0.samplePositions(of: stage.epochs) }
+    let worst = positions.compactMap { position -> (value: Double, limit: Double)? in
+      let values = stage.hyperParameters(at: position)
+      return optimizer.stabilityLimit(momentum: values.momentum).map { (values.learningRate * curvature, $0) }
+    }.max { $0.value / $0.limit < $1.value / $1.limit }
+    guard let (value, limit) = worst, value >= limit else { return nil }
     return Warning(
-      kind: .unstable, stage: planned.stage, value: values.learningRate * curvature,
+      kind: .unstable, stage: planned.stage, value: value,
       description:
         "stage \(planned.stage + 1) diverges: learning rate × largest curvature \(curvature.shortText) is "
-        + "\((values.learningRate * curvature).rounded3), and \(optimizer.name) is stable below \(limit.rounded3)")
+        + "\(value.rounded3), and \(optimizer.name) is stable below \(limit.rounded3)")
   }
 }
 
@@ -117,16 +127,12 @@ extension Double {
   /// Three significant digits, for sentences.
   var rounded3: String {
     guard isFinite, self != 0 else { return shortText }
-    let unit = Double.exp10(Double.log10(magnitude).rounded(.down) - 2)
-    let value = (self / unit).rounded() * unit
-    let digits = max(0, -Int(Double.log10(unit).rounded()))
-    guard digits <= 8 else { return "\(value)" }
-    let scaled = (value.magnitude * .exp10(Double(digits))).rounded()
-    let whole = Int(scaled / .exp10(Double(digits)))
-    let fraction = Int(scaled) - whole * Int(Double.exp10(Double(digits)))
-    var text = String(fraction)
-    text = String(repeating: "0", count: max(0, digits - text.count)) + text
-    while text.hasSuffix("0") { text.removeLast() }
-    return (value < 0 ? "-" : "") + "\(whole)" + (text.isEmpty || fraction == 0 ? "" : "." + text)
+    let exponent = Int(Double.log10(magnitude).rounded(.down)) - 2
+    let digits = magnitude / .exp10(Double(exponent))
+    // Near the ends of the range of Double the text itself is the best there is.
+    guard digits.isFinite, let value = Double("\(Int(digits.rounded()))e\(exponent)"), value.isFinite else {
+      return "\(self)"
+    }
+    return (self < 0 ? -value : value).shortText
   }
 }

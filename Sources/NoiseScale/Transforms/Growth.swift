@@ -15,27 +15,35 @@ struct Growth {
       )
       let maximum = Self.maxima(of: stage)
       let top = maximum.values.max() ?? first
-      let falls = (last > 0 && first < last) || end < top
+      let falls = Self.isBelow(first, last) || Self.isBelow(end, top)
       if falls { seen += 1 }
       defer {
         last = end
         peak = max(peak, top)
       }
-      guard !falls || seen <= decays else { return StageChange(.learningRate(factor: factor), onlyGrows: true) }
-      if let value = stage.learningRate.constant {
-        factor = seen > decays ? factor : max(peak, value) / value
+      guard seen <= decays else {
+        // A rise must not carry the factor above the running maximum.
+        if top > 0 { factor = min(factor, max(peak, top) / top) }
         return StageChange(.learningRate(factor: factor), onlyGrows: true)
       }
-      guard seen <= decays else { return StageChange(.learningRate(factor: factor), onlyGrows: true) }
+      if let value = stage.learningRate.constant {
+        factor = max(peak, value) / value
+        return StageChange(.learningRate(factor: factor), onlyGrows: true)
+      }
       let (before, rate, length) = (peak, stage.learningRate, stage.epochs)
       let wish = { @Sendable (epoch: Double) -> Double in
         let value = rate.value(at: epoch, of: length)
-        return value > 0 ? max(before, maximum.upTo(epoch), value) / value : .infinity
+        let target = max(before, maximum.upTo(epoch), value)
+        // A law that starts at 0 has not fallen yet.
+        return value > 0 ? target / value : target > 0 ? .infinity : 1
       }
       factor = wish(length * (1 - 1e-12))
       return StageChange(.varyingLearningRate(factor: wish), onlyGrows: true)
     }
   }
+
+  /// Whether `value` is below `other` by more than the rounding of a law.
+  private static func isBelow(_ value: Double, _ other: Double) -> Bool { value < other * (1 - 1e-9) }
 
   /// The running maximum of a stage's learning rate on a grid.
   private static func maxima(of stage: Stage) -> RunningMaximum {

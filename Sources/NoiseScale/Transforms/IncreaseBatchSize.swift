@@ -7,7 +7,9 @@ public struct IncreaseBatchSize: Transform {
   public static let parameterNames = BatchOptions.parameterNames
   public let options: BatchOptions
 
-  public init(parameters: Parameters = [:]) throws(ParameterError) { options = try BatchOptions(parameters: parameters) }
+  public init(parameters: Parameters = [:]) throws(ParameterError) {
+    options = try BatchOptions(parameters: parameters)
+  }
 
   public var parameters: Parameters { Parameters(options.entries) }
 

@@ -21,7 +21,8 @@ public struct RaiseMomentum: Transform {
       if let momentum = stage.momentum.constant, momentum > to {
         throw ScheduleError(
           schedule: schedule.name, stage: index,
-          ParameterError("to", to.shortText, allowed: "at least the momentum \(momentum.shortText) that is there already"))
+          ParameterError(
+            "to", to.shortText, allowed: "at least the momentum \(momentum.shortText) that is there already"))
       }
     }
     return schedule.stages.map { _ in StageChange(.learningRate(factor: 1), momentum: to, onlyGrows: true) }

@@ -17,7 +17,7 @@ struct Rebatching {
     guard let momentum = stage.momentum.constant else {
       throw ParameterError("momentum", "a law", allowed: "constant over a stage that is transformed")
     }
-    let cap = try self.cap(above: change.onlyGrows ? batch : nil)
+    let cap = try self.cap(from: batch, onlyGrows: change.onlyGrows)
     let newMomentum = change.momentum ?? momentum
     let damping = (1 - newMomentum) / (1 - momentum)
 
@@ -31,6 +31,10 @@ struct Rebatching {
     switch change.wish {
     case .batchSize(let wanted):
       let size = integer(Double(wanted), floor: change.onlyGrows ? batch : 1, cap: cap)
+      guard !keepsFinitePopulation || batch < trainingSet.size || size == batch else {
+        throw ParameterError(
+          "batch-size", "\(batch)", allowed: "below the training-set size, where the exact noise scale is not 0")
+      }
       return [piece(from: 0, to: stage.epochs, batchSize: size)]
     case .learningRate(let factor):
       let size = integer(
@@ -41,22 +45,25 @@ struct Rebatching {
         let wanted = ideal(from: batch, learningRateFactor: factor(epoch) / damping)
         if wanted >= Double(cap) { return cap }
         let doublings = Double.log2(wanted / Double(batch) * (1 + 1e-12)).rounded(.down)
-        return integer(Double(batch) * .exp2(doublings), floor: change.onlyGrows ? batch : 1, cap: cap)
+        return integer(
+          Double(batch) * .exp2(doublings), floor: change.onlyGrows ? batch : 1, cap: cap, .down)
       }
       return steps(of: size, over: stage).map { piece(from: $0.start, to: $0.end, batchSize: $0.size) }
     }
   }
 
-  /// The largest batch size allowed: min(`up-to`, N) rounded down to a multiple (to N − 1 where the exact g must stay > 0).
-  private func cap(above floor: Int?) throws(ParameterError) -> Int {
-    let largest = min(options.upTo ?? trainingSet.size, trainingSet.size)
+  /// The largest batch size allowed: min(`up-to`, N) rounded down to a multiple; below N where the exact g must stay > 0.
+  private func cap(from batch: Int, onlyGrows: Bool) throws(ParameterError) -> Int {
+    let mustStayNoisy = keepsFinitePopulation && batch < trainingSet.size
+    let room = mustStayNoisy ? trainingSet.size - 1 : trainingSet.size
+    let largest = min(options.upTo ?? room, room)
     let cap = largest / options.multipleOf * options.multipleOf
-    if let floor, cap < floor {
-      guard let upTo = options.upTo, upTo < floor else {
+    if onlyGrows, cap < batch {
+      guard let upTo = options.upTo, upTo < batch else {
         throw ParameterError(
-          "multiple-of", "\(options.multipleOf)", allowed: "a divisor of some number within \(floor)…\(largest)")
+          "multiple-of", "\(options.multipleOf)", allowed: "a divisor of some number within \(batch)…\(largest)")
       }
-      throw ParameterError("up-to", "\(upTo)", allowed: "at least the batch size \(floor) that is there already")
+      throw ParameterError("up-to", "\(upTo)", allowed: "at least the batch size \(batch) that is there already")
     }
     guard cap >= 1 else {
       throw ParameterError("multiple-of", "\(options.multipleOf)", allowed: "at most \(largest)")
@@ -78,14 +85,14 @@ struct Rebatching {
     return (Double(n - batch) * Double(new)) / (Double(n - new) * Double(batch))
   }
 
-  /// The nearest multiple within `floor`…`cap` (rounded up where the nearest is below `floor`).
-  private func integer(_ wanted: Double, floor: Int, cap: Int) -> Int {
+  /// The multiple next to `wanted` by `rule` within `floor`…`cap` (rounded up where that is below `floor`).
+  private func integer(
+    _ wanted: Double, floor: Int, cap: Int, _ rule: FloatingPointRoundingRule = .toNearestOrAwayFromZero
+  ) -> Int {
     let unit = options.multipleOf
-    var limit = cap
-    if keepsFinitePopulation, floor < trainingSet.size, limit >= trainingSet.size { limit -= unit }
-    guard wanted < Double(limit) else { return max(limit, min(floor, cap)) }
-    let multiple = max(1, Int((wanted / Double(unit)).rounded())) * unit
-    return min(max(multiple, (floor + unit - 1) / unit * unit), limit)
+    guard wanted < Double(cap) else { return cap }
+    let multiple = max(1, Int((wanted / Double(unit)).rounded(rule))) * unit
+    return min(max(multiple, (floor + unit - 1) / unit * unit), cap)
   }
 
   /// `quantity` over the piece from `start` to `end` of a stage, times a factor.

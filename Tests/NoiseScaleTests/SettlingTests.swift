@@ -1,0 +1,72 @@
+import NoiseScale
+import Testing
+
+/// Settled: more than 6 θ_max + B_max/N after the start and after every change of stage of either schedule.
+@Suite struct SettlingTests {
+  static func timeline(_ stages: [(Double, Int, Double)], size: Int = 50_000) -> Timeline {
+    Timeline(
+      Schedule(
+        name: "s",
+        stages: stages.map {
+          Stage(
+            epochs: $0.0, learningRate: 0.1, batchSize: .constant(Double($0.1)), momentum: .constant($0.2))
+        }), TrainingSet(size: size, sampling: .withReplacement))
+  }
+
+  /// θ = 128/(50 000 · .1) = .0256 and 3200/5000 = .64; 6 θ + B/N = .15616 and 3.904.
+  @Test func waitsByHand() {
+    let settling = Settling([Self.timeline([(60, 128, 0.9), (60, 3200, 0.9), (60, 128, 0.9)])])
+    #expect(isClose(settling.wait(after: 0), 0.15616))
+    #expect(isClose(settling.wait(after: 60), 3.904))
+    // The batch of the stage before counts, its memory does not.
+    #expect(isClose(settling.wait(after: 120), 6 * 0.0256 + 0.064))
+    #expect(!settling.isSettled(0))
+    #expect(!settling.isSettled(0.156))
+    #expect(settling.isSettled(0.157))
+    #expect(settling.isSettled(59.999))
+    #expect(!settling.isSettled(60))
+    #expect(!settling.isSettled(63.9))
+    #expect(settling.isSettled(63.91))
+    #expect(settling.isSettled(180))
+  }
+
+  @Test func theLargerOfTwoSchedulesCounts() {
+    let (constant, growing) = (
+      Self.timeline([(60, 128, 0.9), (60, 128, 0.9)]), Self.timeline([(60, 128, 0.9), (60, 640, 0.9)])
+    )
+    for settling in [Settling([constant, growing]), Settling([growing, constant])] {
+      #expect(isClose(settling.wait(after: 0), 0.15616))
+      #expect(isClose(settling.wait(after: 60), 6 * 0.128 + 0.0128))
+    }
+  }
+
+  @Test func aChangeOfEitherScheduleCounts() {
+    let settling = Settling([
+      Self.timeline([(60, 128, 0.9), (60, 128, 0.9)]), Self.timeline([(30, 128, 0.9), (90, 640, 0.9)]),
+    ])
+    #expect(!settling.isSettled(30.5))
+    #expect(settling.isSettled(30.8))
+    #expect(!settling.isSettled(60.5))
+    #expect(settling.isSettled(60.8))
+  }
+
+  @Test func theStageBeforeIsFoundOnASmallTrainingSetToo() {
+    let settling = Settling([Self.timeline([(5, 50, 0), (5, 1, 0)], size: 100)])
+    #expect(isClose(settling.wait(after: 5), 6 * 0.01 + 0.5))
+  }
+
+  @Test func aLawCountsAtItsLargest() throws {
+    let law = Quantity.law(try LinearLaw(parameters: ["from": .number(10), "to": .number(100)]))
+    let momentum = Quantity.law(try LinearLaw(parameters: ["from": .number(0.5), "to": .number(0.9)]))
+    let schedule = Schedule(
+      name: "s", stages: [Stage(epochs: 10, learningRate: 0.1, batchSize: law, momentum: momentum)])
+    let settling = Settling([Timeline(schedule, TrainingSet(size: 1000, sampling: .withReplacement))])
+    #expect(isClose(settling.wait(after: 0), 6 * 1 + 0.1))
+  }
+
+  @Test func aShortStageNeverSettles() {
+    let settling = Settling([Self.timeline([(60, 128, 0.9), (3, 3200, 0.9), (60, 128, 0.9)])])
+    #expect(!stride(from: 60.0, to: 63.9, by: 0.1).contains { settling.isSettled($0) })
+    #expect(settling.isSettled(64))
+  }
+}

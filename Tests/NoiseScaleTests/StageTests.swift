@@ -1,0 +1,71 @@
+import NoiseScale
+import Testing
+
+@Suite struct StageTests {
+  static let good = Stage(epochs: 2, learningRate: 0.1, batchSize: 10, momentum: 0.9)
+
+  private static func law(_ name: String, _ from: Double, _ to: Double) -> Quantity {
+    .law(try! Laws.make(name, ["from": .number(from), "to": .number(to)]))
+  }
+
+  private static func message(
+    takesMomentum: Bool = true, _ change: (inout Stage) -> Void
+  ) -> String? {
+    var stage = good
+    change(&stage)
+    do {
+      try stage.validate(trainingSetSize: 100, takesMomentum: takesMomentum)
+      return nil
+    } catch {
+      return error.description
+    }
+  }
+
+  @Test func aGoodStageIsGood() {
+    #expect(Self.message { _ in } == nil)
+    #expect(Self.message { $0.learningRate = Self.law("cosine", 0.1, 0) } == nil)
+    #expect(Self.message { $0.batchSize = Self.law("linear", 0.4, 100.4) } == nil)
+    #expect(Self.message { $0.batchSize = 100 } == nil)
+    #expect(Self.message(takesMomentum: false) { $0.momentum = 0 } == nil)
+  }
+
+  @Test func errorsAreSentences() {
+    #expect(Self.message { $0.epochs = 0 } == "epochs is 0, but must be a number > 0")
+    #expect(Self.message { $0.epochs = .infinity } == "epochs is inf, but must be a number > 0")
+    #expect(Self.message { $0.learningRate = 0 } == "learning-rate is 0, but must be > 0")
+    #expect(Self.message { $0.learningRate = .constant(.nan) } == "learning-rate is nan, but must be > 0")
+    #expect(
+      Self.message { $0.learningRate = Self.law("linear", 1, -1) }?.hasPrefix("learning-rate is -0.00") == true)
+    #expect(
+      Self.message { $0.learningRate = Self.law("linear", -1, 1) }
+        == "learning-rate is -1 at epoch 0 of its stage, but must be ≥ 0")
+    #expect(
+      Self.message { $0.batchSize = 0 }
+        == "batch-size is 0, but must be an integer within 1…100 (the training-set size)")
+    #expect(
+      Self.message { $0.batchSize = 1.5 }
+        == "batch-size is 1.5, but must be an integer within 1…100 (the training-set size)")
+    #expect(
+      Self.message { $0.batchSize = Self.law("linear", 101, 1) }
+        == "batch-size is 101 at epoch 0 of its stage, but must be an integer within 1…100 (the training-set size)")
+    #expect(Self.message { $0.momentum = 1 } == "momentum is 1, but must be 0 ≤ momentum < 1")
+    #expect(Self.message { $0.momentum = -0.1 } == "momentum is -0.1, but must be 0 ≤ momentum < 1")
+    #expect(Self.message { $0.momentum = .constant(.nan) } == "momentum is nan, but must be 0 ≤ momentum < 1")
+    #expect(
+      Self.message(takesMomentum: false) { _ in } == "momentum is 0.9, but must be absent or 0 with this optimizer")
+  }
+
+  @Test func aBatchLawIsRoundedToTheNearestIntegerFromOneOn() {
+    let stage = Stage(epochs: 10, learningRate: 0.1, batchSize: Self.law("linear", 0, 10))
+    #expect(
+      [0, 0.4, 1.4, 1.6, 9.4, 9.6, 10].map { stage.hyperParameters(at: $0).batchSize } == [1, 1, 1, 2, 9, 10, 10])
+    #expect(stage.constant == nil)
+    #expect(stage.constantBatchSize == nil)
+  }
+
+  @Test func constantIsTheHyperParametersWhereNothingMoves() {
+    #expect(Self.good.constant == HyperParameters(learningRate: 0.1, batchSize: 10, momentum: 0.9))
+    #expect(Self.good.hyperParameters(at: 1.7) == Self.good.constant)
+    #expect(Stage(epochs: 1, learningRate: Self.law("linear", 1, 0), batchSize: 3).constant == nil)
+  }
+}

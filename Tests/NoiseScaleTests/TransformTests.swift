@@ -1,0 +1,251 @@
+import NoiseScale
+import Testing
+
+/// What every transform in ``Transforms/all`` obeys, over generated schedules.
+@Suite struct TransformTests {
+  /// Every kind of transform, with parameters that are all different from their defaults.
+  static let examples: [(name: String, parameters: Parameters)] = own.map { name, own in
+    (name, Parameters(own.entries + common.entries))
+  }
+
+  private static let own: [(String, Parameters)] = [
+    ("increase-batch-size", [:]), ("hybrid", ["decays": .number(2)]), ("scale-learning-rate", ["by": .number(5)]),
+    ("raise-momentum", ["to": .number(0.98)]), ("decay-learning-rate", [:]),
+  ]
+
+  private static let common: Parameters = [
+    "up-to": .number(5120), "multiple-of": .number(8), "keep": .text("exact"),
+  ]
+
+  @Test func everyTransformHasAnExample() { #expect(Self.examples.map(\.name).sorted() == Transforms.names.sorted()) }
+
+  @Test(arguments: examples.map(\.name))
+  func parametersMakeTheSameTransformAgain(_ name: String) throws {
+    let parameters = try #require(Self.examples.first { $0.name == name }).parameters
+    let transform = try Transforms.make(name, parameters)
+    #expect(transform.name == name)
+    #expect(transform.parameters == parameters)
+    #expect(transform.parameters.entries.map(\.name) == type(of: transform).parameterNames)
+    let again = try Transforms.make(name, transform.parameters)
+    #expect(again.options == transform.options)
+    let item = ScheduleCase.steady[0]
+    let large = TrainingSet(size: 50_000, sampling: .withoutReplacement)
+    #expect(try again.apply(to: item.schedule, on: large) == transform.apply(to: item.schedule, on: large))
+  }
+
+  /// A transform with options drawn at random, applied to a generated schedule.
+  struct Trial: Sendable, CustomTestStringConvertible {
+    var item: ScheduleCase
+    var name: String
+    var parameters: Parameters
+    var testDescription: String { "\(name) \(parameters.entries.map { "\($0.name) \($0.value.text)" }) of \(item)" }
+  }
+
+  static let trials: [Trial] = ScheduleCase.transformable.flatMap { item in
+    var random = SeededGenerator(UInt64(77_000 + item.number))
+    return examples.map { name, _ in
+      var entries: [(name: String, value: ParameterValue)] =
+        switch name {
+        case "hybrid": [("decays", .number(Double(random.integer(0...3))))]
+        case "scale-learning-rate": [("by", .number(random.pick([0.2, 1, 1.7, 5])))]
+        case "raise-momentum": [("to", .number(random.pick([0.9, 0.95])))]
+        default: []
+        }
+      let unit = random.pick([1, 1, 1, 8, 10])
+      if random.chance(0.5) { entries.append(("up-to", .number(Double(random.integer(10...item.trainingSet.size))))) }
+      if unit > 1 { entries.append(("multiple-of", .number(Double(unit)))) }
+      if random.chance(0.5) { entries.append(("keep", .text("exact"))) }
+      return Trial(item: item, name: name, parameters: Parameters(entries))
+    }
+  }
+
+  @Test(arguments: trials)
+  func itKeepsWhatItSays(_ trial: Trial) throws {
+    let transform = try Transforms.make(trial.name, trial.parameters)
+    let (old, trainingSet) = (trial.item.schedule, trial.item.trainingSet)
+    let size = trainingSet.size
+    let unit = transform.options.multipleOf
+    let keepsExact = transform.options.keep == .exact && trainingSet.sampling.isFinitePopulation
+    let new: Schedule
+    do {
+      new = try transform.apply(to: old, on: trainingSet)
+    } catch {
+      // Only a cap below a batch that is there already.
+      let room = min(transform.options.upTo ?? size, keepsExact ? size - 1 : size) / unit * unit
+      #expect(old.stages.contains { $0.constantBatchSize! > room }, "\(error)")
+      return
+    }
+    try new.validate(trainingSetSize: size, takesMomentum: true)
+    #expect(new.name == old.name)
+    for stage in new.stages {
+      guard case .law(let name, let parameters) = stage.learningRate.parameterValue else { continue }
+      #expect(try Laws.make(name, parameters).parameters == parameters)
+    }
+    #expect(isClose(new.epochs, old.epochs, within: Tolerance.epochs))
+    #expect(new.stages.allSatisfy { $0.epochs > 1e-11 }, "a stage too short to mean anything")
+
+    let batches = new.stages.map { $0.constantBatchSize! }
+    #expect(batches.allSatisfy { $0 >= 1 && $0 <= min(transform.options.upTo ?? size, size) && $0 % unit == 0 })
+
+    let (before, after) = (Timeline(old, trainingSet), Timeline(new, trainingSet))
+    #expect(isClose(after.nominalExamples, before.nominalExamples, within: Tolerance.epochs))
+    #expect(Double(after.totalExamples) - after.nominalExamples < Double(batches.max()!))
+
+    func g(_ values: HyperParameters) -> Double {
+      keepsExact ? values.noiseScale(trainingSet) : values.approximateNoiseScale(trainingSetSize: size)
+    }
+    let asked = old.lookUp(on: trainingSet)
+    let largest = before.updates.reduce(0) { max($0, g($1.hyperParameters)) }
+    let wrong = after.updates.first { update in
+      let expected = g(asked(update.examplesBefore))
+      return abs(expected - g(update.hyperParameters)) > Tolerance.excerpt * expected + Tolerance.zero * largest
+    }
+    #expect(
+      wrong == nil,
+      "asked \(wrong.map { g(asked($0.examplesBefore)) } ?? 0)")
+
+    let grows = trial.name != "decay-learning-rate" && !(trial.name == "scale-learning-rate" && factor(of: trial) < 1)
+    if grows {
+      let isSteady = Set(old.stages.map(\.constantBatchSize)).count == 1
+      #expect(after.totalUpdates <= before.totalUpdates + (isSteady ? 0 : old.stages.count))
+    }
+  }
+
+  private func factor(of trial: Trial) -> Double { (try? trial.parameters.number("by", default: 1)) ?? 1 }
+
+  /// The largest learning rate of `schedule` at up to so many examples, looked at on a fine grid.
+  private static func runningMaximum(_ item: ScheduleCase) -> (Int) -> Double {
+    let end = Int(Timeline(item.schedule, item.trainingSet).nominalExamples)
+    let asked = item.schedule.lookUp(on: item.trainingSet)
+    var (top, maxima) = (0.0, [Double]())
+    for examples in 0...end {
+      top = max(top, asked(examples).learningRate)
+      maxima.append(top)
+    }
+    return { maxima[min($0, end)] }
+  }
+
+  /// Beyond what rounding the batch size to a multiple of 1 gives, the learning rate stays at or below its running maximum.
+  @Test(arguments: trials.filter { $0.name == "increase-batch-size" || $0.name == "hybrid" })
+  func theLearningRateStaysBelowItsRunningMaximum(_ trial: Trial) throws {
+    let transform = try Transforms.make(trial.name, trial.parameters)
+    let (old, trainingSet) = (trial.item.schedule, trial.item.trainingSet)
+    guard let new = try? transform.apply(to: old, on: trainingSet) else { return }
+    let maximum = Self.runningMaximum(trial.item)
+    let asked = old.lookUp(on: trainingSet)
+    let size = Double(trainingSet.size)
+    let keepsExact = transform.options.keep == .exact && trainingSet.sampling.isFinitePopulation
+    func odds(_ batch: Double) -> Double { keepsExact ? batch / max(size - batch, 0.5) : batch }
+    let wrong = Timeline(new, trainingSet).updates.first { update in
+      let was = asked(update.examplesBefore)
+      let batch = Double(update.hyperParameters.batchSize)
+      let unit = Double(transform.options.multipleOf)
+      // Half a multiple up, or the present batch size up to the next multiple.
+      let up = max(
+        odds(batch) / odds(max(Double(was.batchSize), batch - unit / 2)),
+        odds((Double(was.batchSize) / unit).rounded(.up) * unit) / odds(Double(was.batchSize)))
+      let movesInDoublings =
+        trial.name == "increase-batch-size" && new.stages[update.stage].learningRate.constant == nil
+      let allowed = movesInDoublings && unit == 1 ? 1 : up
+      return update.hyperParameters.learningRate > maximum(update.examplesBefore) * allowed * (1 + Tolerance.excerpt)
+    }
+    #expect(wrong == nil, "maximum \(wrong.map { maximum($0.examplesBefore) } ?? 0)")
+  }
+
+  private static func differs(_ a: HyperParameters, _ b: HyperParameters, largest: Double) -> Bool {
+    a.batchSize != b.batchSize || a.momentum != b.momentum
+      || abs(a.learningRate - b.learningRate) > Tolerance.excerpt * b.learningRate + Tolerance.zero * largest
+  }
+
+  @Test(arguments: ScheduleCase.steady, ["increase-batch-size", "hybrid"])
+  func decayingTheLearningRateUndoesGrowth(_ item: ScheduleCase, _ name: String) throws {
+    for keep in Keep.allCases {
+      let parameters: Parameters = ["keep": .text(keep.rawValue)]
+      let grown = try Transforms.make(name, parameters).apply(to: item.schedule, on: item.trainingSet)
+      let back = try DecayLearningRate(parameters: parameters).apply(to: grown, on: item.trainingSet)
+      let examples = Timeline(item.schedule, item.trainingSet).updates.map(\.examplesBefore)
+      let maximum = Self.runningMaximum(item)(.max)
+      let (now, was) = (back.lookUp(on: item.trainingSet), item.schedule.lookUp(on: item.trainingSet))
+      let wrong = examples.first { Self.differs(now($0), was($0), largest: maximum) }
+      #expect(wrong == nil, "\(keep)")
+    }
+  }
+
+  @Test(arguments: ScheduleCase.steady)
+  func scalingBackUndoesScaling(_ item: ScheduleCase) throws {
+    let there = try ScaleLearningRate(parameters: ["by": .number(4)]).apply(to: item.schedule, on: item.trainingSet)
+    let back = try ScaleLearningRate(parameters: ["by": .number(0.25)]).apply(to: there, on: item.trainingSet)
+    for (a, b) in zip(back.stages, item.schedule.stages) {
+      for share in [0, 0.3, 0.99] {
+        #expect(
+          !Self.differs(a.hyperParameters(at: share * b.epochs), b.hyperParameters(at: share * b.epochs), largest: 1))
+      }
+    }
+  }
+
+  private static func message(
+    _ name: String, _ parameters: Parameters, _ stages: [Stage], _ sampling: Sampling = .withoutReplacement
+  ) -> String? {
+    do {
+      _ = try Transforms.make(name, parameters).apply(
+        to: Schedule(name: "s", stages: stages), on: TrainingSet(size: 1000, sampling: sampling))
+      return nil
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  @Test func errorsAreSentences() throws {
+    let stage = Stage(epochs: 1, learningRate: 0.1, batchSize: 100, momentum: 0.9)
+    let falling = Quantity.law(try LinearLaw(parameters: ["from": .number(0.9), "to": .number(0.5)]))
+    let growing = Quantity.law(try LinearLaw(parameters: ["from": .number(1), "to": .number(50)]))
+    #expect(
+      Self.message("increase-batch-size", ["up-to": .number(99)], [stage])
+        == "schedule 's', stage 1: up-to is 99, but must be at least the batch size 100 that is there already")
+    #expect(
+      Self.message(
+        "hybrid", ["multiple-of": .number(600), "up-to": .number(999)],
+        [Stage(epochs: 1, learningRate: 1, batchSize: 700)])
+        == "schedule 's', stage 1: multiple-of is 600, but must be a divisor of some number within 700…999")
+    #expect(
+      Self.message("decay-learning-rate", ["multiple-of": .number(1001)], [stage])
+        == "schedule 's', stage 1: multiple-of is 1001, but must be at most 1000")
+    #expect(
+      Self.message("raise-momentum", ["to": .number(0.5)], [Stage(epochs: 1, learningRate: 1, batchSize: 1), stage])
+        == "schedule 's', stage 2: to is 0.5, but must be at least the momentum 0.9 that is there already")
+    #expect(
+      Self.message("increase-batch-size", [:], [stage, Stage(epochs: 1, learningRate: 1, batchSize: growing)])
+        == "schedule 's', stage 2: batch-size is a law, but must be constant over a stage that is transformed")
+    #expect(
+      Self.message(
+        "scale-learning-rate", ["by": .number(2)], [Stage(epochs: 1, learningRate: 1, batchSize: 1, momentum: falling)])
+        == "schedule 's', stage 1: momentum is a law, but must be constant over a stage that is transformed")
+    #expect(
+      Self.message("increase-batch-size", ["up-to": .number(4), "multiple-of": .number(8)], [stage])
+        == "up-to is 4, but must be at least multiple-of (8)")
+    #expect(Self.message("raise-momentum", ["to": .number(1)], [stage]) == "to is 1, but must be 0 ≤ to < 1")
+    #expect(Self.message("scale-learning-rate", ["by": .number(0)], [stage]) == "by is 0, but must be > 0")
+    #expect(Self.message("scale-learning-rate", [:], [stage]) == "by: it is required and must be a number")
+    #expect(
+      Self.message("hybrid", ["decays": .number(-1)], [stage]) == "decays is -1, but must be an integer, at least 0")
+    #expect(
+      Self.message("hybrid", ["keep": .text("exactly")], [stage])
+        == "keep is exactly, but must be one of approximate, exact")
+    #expect(
+      Self.message("increase-batch", [:], [stage])
+        == "increase-batch: it is not known in 'transform'; did you mean 'increase-batch-size'? (known: "
+        + "increase-batch-size, hybrid, scale-learning-rate, raise-momentum, decay-learning-rate)")
+    #expect(
+      Self.message("increase-batch-size", ["upto": .number(4)], [stage])
+        == "upto: it is not known in 'increase-batch-size'; did you mean 'up-to'? (known: up-to, multiple-of, keep)")
+  }
+
+  /// At B = N the exact g is 0, and no smaller batch has that.
+  @Test func aWholeBatchCannotShrinkAtTheSameExactNoise() {
+    let stages = [100.0, 1000].map { Stage(epochs: 1, learningRate: 0.1, batchSize: .constant($0)) }
+    #expect(
+      Self.message("decay-learning-rate", ["keep": .text("exact")], stages)
+        == "schedule 's', stage 2: batch-size is 1000, but must be below the training-set size, where the exact noise "
+        + "scale is not 0")
+  }
+}
