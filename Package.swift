@@ -24,7 +24,10 @@ let package = Package(
 
     // What does a run do?
     .target(name: "SimulationKernels"),
-    .target(name: "StochasticSimulation", dependencies: ["NoiseScale", "SimulationKernels", .product(name: "RealModule", package: "swift-numerics"),
+    .target(
+      name: "StochasticSimulation",
+      dependencies: [
+        "NoiseScale", "SimulationKernels", .product(name: "RealModule", package: "swift-numerics"),
       ]),
 
     // Arrays out of files.

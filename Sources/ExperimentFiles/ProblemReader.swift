@@ -50,7 +50,8 @@ extension SourceNode {
       let names = NetworkDescription.dataSetNames
       let nearest = names.nearest(to: data).map { "; did you mean '\($0)'?" } ?? ""
       throw Complaint(
-        self["data"]?.place ?? place, "data is '\(data)', but must be one of " + names.joined(separator: ", ") + nearest)
+        self["data"]?.place ?? place, "data is '\(data)', but must be one of " + names.joined(separator: ", ") + nearest
+      )
     }
     var parameters: [(name: String, value: ParameterValue)] = []
     for entry in entries where !own.contains(entry.key) {

@@ -64,7 +64,8 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     try reportingFailures {
-      let named = [("seed", seed), ("replicates", replicates)].compactMap { name, value in value.map { "\(name)=\($0)" } }
+      let named = [("seed", seed), ("replicates", replicates)].compactMap { name, value in value.map { "\(name)=\($0)" }
+      }
       let experiments = try ExperimentInput.read(
         experiment, builtIn: BuiltInExperiments.all, overrides: overrides + named)
       if printExperiment {

@@ -62,7 +62,8 @@ struct VerdictCommand: ParsableCommand {
       }
       if let region = requireEquivalence, verdicts.unproven(inRegion: region.rawValue) > 0 {
         StandardError.write(
-          "noise-sim: \(verdicts.unproven(inRegion: region.rawValue)) verdicts of the region '\(region.rawValue)' are not 'equivalent'")
+          "noise-sim: \(verdicts.unproven(inRegion: region.rawValue)) verdicts of the region '\(region.rawValue)' are not 'equivalent'"
+        )
         throw ExitCode(1)
       }
     }

@@ -16,7 +16,8 @@ extension PreparedExperiment {
         for (curve, against) in zip(mine.curves.curves, other.curves.curves) {
           comparisons.append(
             try compare(
-              (schedule, mine.curves, curve), (reference, other.curves, against), dynamics: dynamics, settling: settling))
+              (schedule, mine.curves, curve), (reference, other.curves, against), dynamics: dynamics, settling: settling
+            ))
         }
       }
     }

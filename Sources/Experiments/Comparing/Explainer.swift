@@ -120,6 +120,7 @@ struct Explainer {
   private func overshoot(_ timeline: Timeline, before epoch: Double) -> Double {
     let index = stage(timeline, at: epoch)
     guard index > 0 else { return 0 }
-    return (Double(timeline.spans[index - 1].examplesAfter) - timeline.stageStart(index)) / Double(timeline.trainingSet.size)
+    return (Double(timeline.spans[index - 1].examplesAfter) - timeline.stageStart(index))
+      / Double(timeline.trainingSet.size)
   }
 }

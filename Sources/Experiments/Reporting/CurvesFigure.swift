@@ -8,6 +8,9 @@ public enum CurvesFigure: ResultFigure {
 
   public static func figure(of result: ExperimentResult) -> Figure? {
     var panels: [Figure.Panel] = []
+    // Five-digit labels would touch each other.
+    let unit = (result.plans.map(\.totalUpdates).max() ?? 0) >= 10_000 ? 1000.0 : 1
+    let updates = "parameter updates" + (unit > 1 ? " (thousands)" : "")
     for dynamics in result.drawnDynamics {
       let runs = result.runs.filter { $0.dynamics == dynamics }
       for (index, metric) in (runs.first?.curves.curves.map(\.metric) ?? []).enumerated() {
@@ -19,13 +22,13 @@ public enum CurvesFigure: ResultFigure {
           range: isLoss ? nil : accuracyRange(values))
         for (title, axis, isEpoch) in [
           ("against epochs", Figure.Axis("examples seen (epochs)"), true),
-          ("against updates", Figure.Axis("parameter updates"), false),
+          ("against updates", Figure.Axis(updates), false),
         ] {
           panels.append(
             Figure.Panel(
               title: "\(Wording.metric(metric)) \(title)", x: axis, y: y,
               series: runs.map { run in
-                result.series(run.schedule, points(run, index, result, isEpoch: isEpoch))
+                result.series(run.schedule, points(run, index, result, unit: isEpoch ? nil : unit))
               }))
         }
       }
@@ -35,12 +38,12 @@ public enum CurvesFigure: ResultFigure {
   }
 
   private static func points(
-    _ run: ScheduleRun, _ metric: Int, _ result: ExperimentResult, isEpoch: Bool
+    _ run: ScheduleRun, _ metric: Int, _ result: ExperimentResult, unit: Double?
   ) -> [Figure.Series.Point] {
     run.curves.curves[metric].points.map { point in
       let interval = CurvesTable.interval(point, run, result)
       return Figure.Series.Point(
-        x: isEpoch ? point.epoch : point.update, y: point.moments.mean, lower: interval?.lowerBound,
+        x: unit.map { point.update / $0 } ?? point.epoch, y: point.moments.mean, lower: interval?.lowerBound,
         upper: interval?.upperBound)
     }
   }

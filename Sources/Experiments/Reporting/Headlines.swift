@@ -21,7 +21,8 @@ extension ExperimentResult {
     let chosen = settled.verdict.largestGap == nil ? comparison.verdicts[1] : settled
     let (mine, other) = (plans[schedule].totalUpdates, plans[reference].totalUpdates)
     let percent = Wording.number(100 * experiment.comparison.confidence, digits: 4)
-    var text = "\(schedules[schedule].name): \(Wording.updates(mine, against: other)), \(Wording.metric(comparison.metric)) "
+    var text =
+      "\(schedules[schedule].name): \(Wording.updates(mine, against: other)), \(Wording.metric(comparison.metric)) "
     if let lower = chosen.verdict.lower, let upper = chosen.verdict.upper, lower.isFinite, upper.isFinite {
       let widest = abs(lower) > abs(upper) ? lower : upper
       text += "within \(Wording.gap(abs(widest), comparison.kind)) "
@@ -40,7 +41,8 @@ extension ExperimentResult {
     runs.compactMap { run -> String? in
       guard let divergence = run.curves.divergence else { return nil }
       var text = "\(schedules[run.schedule].name) (\(run.dynamics.rawValue)) diverges by epoch "
-      text += "\(Wording.number(divergence.epoch, digits: 6)), update \(Wording.number(divergence.update.rounded(), digits: 12)), "
+      text +=
+        "\(Wording.number(divergence.epoch, digits: 6)), update \(Wording.number(divergence.update.rounded(), digits: 12)), "
       text += "in stage \(divergence.stage + 1)"
       if run.curves.replicates > 0 { text += ", in \(divergence.replicates) of \(run.curves.replicates) replicates" }
       if let cause = instabilities[run.schedule].first { text += ": " + Self.sentence(cause) }

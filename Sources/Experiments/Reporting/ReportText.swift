@@ -1,4 +1,5 @@
 import Equivalence
+import Foundation
 import NoiseScale
 import Report
 
@@ -21,15 +22,19 @@ struct ReportText {
       parts.append(bullets(warnings.map { "\($0.schedule), \($0.warning)" }))
     }
     if !result.comparisons.isEmpty {
-      parts += ["\(heading)# Verdicts", Self.verdicts(of: result).markdown(), reasons, Self.howToRead].filter { !$0.isEmpty }
+      parts += ["\(heading)# Verdicts", Self.verdicts(of: result).markdown(), reasons, Self.howToRead].filter {
+        !$0.isEmpty
+      }
     }
     if !pictures.isEmpty || pictureNote != nil { parts.append("\(heading)# Pictures") }
     parts += pictures.map { "![\(Markdown.escaped($0.caption))](\($0.file))\n\n\($0.caption)" }
     if let pictureNote { parts.append(pictureNote) }
-    return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+    return parts.map { $0.trimmingCharacters(in: .newlines) }.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
-  private func bullets(_ lines: [String]) -> String { lines.map { "- \(Markdown.escaped($0))" }.joined(separator: "\n") }
+  private func bullets(_ lines: [String]) -> String {
+    lines.map { "- \(Markdown.escaped($0))" }.joined(separator: "\n")
+  }
 
   private var asked: String {
     let experiment = result.experiment
@@ -73,7 +78,9 @@ struct ReportText {
           Cell(stage.approximateNoiseScale), Cell(stage.memoryEpochs), .text(Wording.count(stage.span.updates)),
         ])
       }
-      table.append([.empty, "all", .empty, .empty, .empty, .empty, .empty, .empty, .empty, .text(Wording.count(plan.totalUpdates))])
+      table.append([
+        .empty, "all", .empty, .empty, .empty, .empty, .empty, .empty, .empty, .text(Wording.count(plan.totalUpdates)),
+      ])
     }
     return table
   }
@@ -82,7 +89,8 @@ struct ReportText {
     var table = Table(
       name: "verdicts",
       columns: [
-        "schedule", "dynamics", "metric", "region", "largest gap", "at epoch", "interval", "margin", "verdict", "reason",
+        "schedule", "dynamics", "metric", "region", "largest gap", "at epoch", "interval", "margin", "verdict",
+        "reason",
       ])
     for comparison in result.comparisons {
       for explained in comparison.verdicts {
@@ -108,7 +116,8 @@ struct ReportText {
         guard let reason = explained.reason else { continue }
         let verdict = explained.verdict
         let name = result.schedules[comparison.schedule].name
-        var line = "\(name), \(comparison.dynamics.rawValue), \(Wording.metric(comparison.metric)), \(verdict.region.rawValue): "
+        var line =
+          "\(name), \(comparison.dynamics.rawValue), \(Wording.metric(comparison.metric)), \(verdict.region.rawValue): "
         line += "\(reason.rawValue): \(Wording.meaning(reason))"
         if let gap = verdict.largestGap, !explained.contributions.isEmpty {
           let parts = explained.contributions.filter { abs($0.size) >= 0.0005 }.map {

@@ -4,7 +4,8 @@ import Report
 /// Learning rate, batch size, noise scale and momentum against epochs.
 public enum SchedulesFigure: ResultFigure {
   public static let name = "schedules"
-  public static let caption = "The schedules: learning rate, batch size, momentum and exact noise scale g against epochs."
+  public static let caption =
+    "The schedules: learning rate, batch size, momentum and exact noise scale g against epochs."
 
   public static func figure(of result: ExperimentResult) -> Figure? {
     let curves = result.plans.map { ScheduleCurvesTable.points(of: $0, recordEvery: result.experiment.recordEvery) }

@@ -22,7 +22,8 @@ public struct UserCurves: Sendable {
     do { contents = try CSVReader.read(data) } catch { throw Failure(.badInput, "\(file):\(error)") }
     let places = try Self.columns.map { name in
       guard let place = contents.position(of: name) else {
-        throw Failure(.badInput, "\(file):1: column \(name) is missing, but required: \(Self.columns.joined(separator: ", "))")
+        throw Failure(
+          .badInput, "\(file):1: column \(name) is missing, but required: \(Self.columns.joined(separator: ", "))")
       }
       return place
     }
@@ -32,7 +33,8 @@ public struct UserCurves: Sendable {
       func fail(_ column: Int, _ allowed: String) -> Failure {
         Failure(
           .badInput,
-          "\(file):\(row.line):\(row.columns[places[column]]): \(Self.columns[column]) is '\(fields[column])', but must be \(allowed)")
+          "\(file):\(row.line):\(row.columns[places[column]]): \(Self.columns[column]) is '\(fields[column])', but must be \(allowed)"
+        )
       }
       guard let epoch = Double(fields[2].trimmingCharacters(in: .whitespaces)), epoch.isFinite, epoch >= 0 else {
         throw fail(2, "a number ≥ 0")

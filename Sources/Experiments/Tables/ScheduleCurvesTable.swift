@@ -2,8 +2,8 @@ import NoiseScale
 import Report
 import StochasticSimulation
 
-/// `schedule_curves.csv`: hyper-parameters and noise scale at every recorded epoch, those of the update that comes next (at the
-/// end: of the last).
+/// `schedule_curves.csv`: hyper-parameters and noise scale at every recorded epoch, those of the stage that the epoch lies in or
+/// starts (at the end: of the last stage).
 public enum ScheduleCurvesTable: ResultTable {
   public static let name = "schedule_curves"
 
@@ -31,10 +31,9 @@ public enum ScheduleCurvesTable: ResultTable {
     of plan: Plan, recordEvery: Double
   ) -> [(epoch: Double, update: Double, values: HyperParameters)] {
     let grid = RecordGrid(every: recordEvery, epochs: plan.schedule.epochs)
-    let n = Double(plan.trainingSet.size)
     return plan.timeline.recordPoints(grid).map { point in
-      let start = plan.timeline.stageStart(point.stage) / n
-      let values = plan.schedule.stages[point.stage].hyperParameters(at: max(0, point.epoch - start))
+      let index = plan.stages.lastIndex { $0.startEpoch <= point.epoch + 1e-9 } ?? 0
+      let values = plan.schedule.stages[index].hyperParameters(at: max(0, point.epoch - plan.stages[index].startEpoch))
       return (point.epoch, point.position, values)
     }
   }

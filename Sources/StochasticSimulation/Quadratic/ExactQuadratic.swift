@@ -40,7 +40,8 @@ public struct ExactQuadratic: Sendable {
     let sums = ResultSlots<[[Double]]>(blocks)
     forEachInParallel(blocks, threads: threads) { block in
       let modes = block * Self.blockSize..<min((block + 1) * Self.blockSize, problem.modes)
-      var stepper = ExactStepper(problem: problem, modes: modes, optimizer: optimizer, trainingSet: timeline.trainingSet)
+      var stepper = ExactStepper(
+        problem: problem, modes: modes, optimizer: optimizer, trainingSet: timeline.trainingSet)
       sums.set(block, timeline.record(points, with: &stepper))
       progress(Double(block + 1) / Double(blocks))
     }

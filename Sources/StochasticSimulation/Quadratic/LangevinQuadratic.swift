@@ -53,7 +53,8 @@ private struct LangevinPath {
   let z: LaneBuffer<Float>
   let blocks: Int
   let loss = LaneBuffer<Double>(laneCount, zero: 0)
-  private var made: (coefficients: LangevinCoefficients, time: Double, phi: LaneBuffer<Double>, root: LaneBuffer<Double>)?
+  private var made:
+    (coefficients: LangevinCoefficients, time: Double, phi: LaneBuffer<Double>, root: LaneBuffer<Double>)?
 
   init(_ plan: LangevinQuadratic, group: Int, lanes: Int) {
     (self.plan, self.lanes) = (plan, lanes)
@@ -95,7 +96,9 @@ private struct LangevinPath {
     while next < points.count, points[next].epoch <= near { recordHere(w) }
     for segment in segments {
       let coefficients = LangevinCoefficients(segment.hyperParameters, plan.timeline.trainingSet)
-      if let momentum, momentum != coefficients.momentum { rescaleVelocity((1 - coefficients.momentum) / (1 - momentum)) }
+      if let momentum, momentum != coefficients.momentum {
+        rescaleVelocity((1 - coefficients.momentum) / (1 - momentum))
+      }
       momentum = coefficients.momentum
       var here = segment.start
       var whole = 1.0
@@ -106,7 +109,8 @@ private struct LangevinPath {
           sideW.pointer.update(from: w.pointer, count: w.count)
           sideV.pointer.update(from: v.pointer, count: v.count)
           move(
-            coefficients, time: points[next].epoch - here, position: points[next].epoch.bitPattern, extra: 1, sideW, sideV)
+            coefficients, time: points[next].epoch - here, position: points[next].epoch.bitPattern, extra: 1, sideW,
+            sideV)
           recordHere(sideW)
         }
         move(coefficients, time: end - here, position: step, extra: 0, w, v)

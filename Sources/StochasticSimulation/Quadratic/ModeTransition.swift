@@ -121,7 +121,8 @@ struct ModeTransition {
     var x = x
     for level in 0..<(Int.bitWidth - count.leadingZeroBitCount) {
       if affine.count <= level {
-        affine.append(level == 0 ? AffinePower(a: a, m: m, s: s, q: q, variance: variance) : affine[level - 1].doubled())
+        affine.append(
+          level == 0 ? AffinePower(a: a, m: m, s: s, q: q, variance: variance) : affine[level - 1].doubled())
       }
       if count >> level & 1 == 1 { x = affine[level].applied(to: x) }
     }
