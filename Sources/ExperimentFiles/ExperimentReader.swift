@@ -3,13 +3,13 @@ import NoiseScale
 
 /// Reads experiments from YAML.
 ///
-/// Values are read strictly: an unknown key, a key that is there twice, a number in quotes, `1:30`, `0x10`, `.inf` are errors
-/// with line, column and what is allowed. Anchors and aliases work as in YAML; merge keys and tags are not supported. JSON is
-/// YAML, and a manifest (a mapping with `program` and `experiment`) is read as the experiment that it holds.
+/// Values are read strictly: an unknown key, a key that is there twice, a number in quotes, `1:30`, `0x10`, `.inf` are
+/// errors with line, column and what is allowed. Anchors and aliases work as in YAML; merge keys and tags are not
+/// supported. JSON is YAML, and a manifest (a mapping with `program` and `experiment`) is read as the experiment in it.
 public enum ExperimentReader {
-  /// The experiments of a text, one a YAML document, in their order, each checked by ``Experiment/validate()``.
+  /// The experiments of a text, one a YAML document, each checked by ``Experiment/validate()``.
   ///
-  /// Transforms and optimisers are read with the parameters that they themselves report, as ``Experiment/node`` writes them.
+  /// Transforms and optimisers get the parameters that they themselves report, as ``Experiment/node`` writes them.
   /// - Parameters:
   ///   - file: The file's name in messages.
   ///   - overrides: Applied to every experiment, in order, before it is decoded.

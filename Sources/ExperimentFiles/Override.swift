@@ -1,8 +1,8 @@
 /// A change of one value of an experiment before it is decoded: the text `key.path=value` of an option.
 ///
-/// The path is made of keys, separated by dots; a key with dots in it may stand in double quotes. An element of a list is
-/// named by its position, counted from 1, or by its `name` (in `schedules`; in quotes where the name is a number). The value is
-/// YAML. Mappings that are missing on the way are made.
+/// The path is made of keys, separated by dots; a key with dots in it may stand in double quotes. An element of a list
+/// is named by its position, counted from 1, or by its `name` (in `schedules`; in quotes where the name is a number).
+/// The value is YAML. Mappings that are missing on the way are made.
 public struct Override: Sendable {
   /// The whole text.
   public let text: String

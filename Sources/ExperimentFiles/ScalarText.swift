@@ -50,7 +50,8 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  /// Control characters, line ends, byte-order marks, non-characters and private use: YAML reads them not at all or not as text.
+  /// Control characters, line ends, byte-order marks, non-characters and private use: YAML reads them not at all or not
+  /// as text.
   fileprivate var mustBeEscaped: Bool {
     switch properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: true

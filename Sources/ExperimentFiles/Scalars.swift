@@ -23,8 +23,8 @@ extension SourceNode {
     return whole
   }
 
-  /// The text of a scalar in any style; a plain scalar stands for its spelling, so that `yes` is the word and `0.1` these
-  /// three characters. Only what is null in YAML is no text.
+  /// The text of a scalar in any style; a plain scalar stands for its spelling, so that `yes` is the word and `0.1`
+  /// these three characters. Only what is null in YAML is no text.
   func text(_ key: String) throws(Complaint) -> String {
     guard case .scalar(let text, let isPlain) = content, !(isPlain && text.isNull) else { throw wrong(key, "a text") }
     return text
@@ -67,11 +67,4 @@ extension String {
 
   /// Whether a plain scalar with this text is null.
   var isNull: Bool { ["", "~", "null", "Null", "NULL"].contains(self) }
-}
-
-extension SourceNode {
-  /// The complaint about a key that is not known, with the nearest that is.
-  func unknown(_ entry: Entry, of owner: String, known: [String]) -> Complaint {
-    Complaint(entry.place, "\(ParameterError(unknown: entry.key, of: owner, known: known))")
-  }
 }

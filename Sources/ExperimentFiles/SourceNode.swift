@@ -1,3 +1,5 @@
+import NoiseScale
+
 /// A YAML value with the place where it stands: what every reader here reads.
 struct SourceNode: Sendable {
   indirect enum Content: Sendable {
@@ -42,6 +44,11 @@ struct SourceNode: Sendable {
   /// The complaint that the value of `key` must be something else.
   func wrong(_ key: String, _ allowed: String) -> Complaint {
     Complaint(place, "\(key) is \(shown), but must be \(allowed)")
+  }
+
+  /// The complaint about a key that is not known, with the nearest that is.
+  func unknown(_ entry: Entry, of owner: String, known: [String]) -> Complaint {
+    Complaint(entry.place, "\(ParameterError(unknown: entry.key, of: owner, known: known))")
   }
 
   /// The elements of a list.

@@ -23,12 +23,12 @@ struct BadInput: Sendable {
       message: "1:" + message)
   }
 
-  /// The only stage of the only schedule, on line 4 from column 10 on.
+  /// The only stage of the only schedule, in a mapping on line 4, column 9.
   static func stage(_ text: String, _ message: String) -> BadInput {
     BadInput(text: "schedules:\n  - name: one\n    stages:\n      - {\(text)}\n", message: "4:" + message)
   }
 
-  /// What follows a valid schedule, on line 2 from column 5 on.
+  /// What follows a valid schedule, on line 2 in a mapping at column 5.
   static func schedule(_ text: String, _ message: String) -> BadInput {
     BadInput(
       text: "schedules:\n  - {\(text)}\n  - {name: one, stages: [{epochs: 2, learning-rate: 0.1, batch-size: 8}]}\n",
@@ -36,5 +36,6 @@ struct BadInput: Sendable {
   }
 
   static let keys =
-    "title, training-set-size, optimizer, sampling, problem, dynamics, replicates, seed, schedules, compare, record-every"
+    "title, training-set-size, optimizer, sampling, problem, dynamics, replicates, seed, schedules, compare, "
+    + "record-every"
 }

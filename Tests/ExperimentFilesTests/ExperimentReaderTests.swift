@@ -12,7 +12,7 @@ import Testing
     sampling: with-replacement               # with-replacement | without-replacement | reshuffled
     problem:
       quadratic:
-        curvature: {power-law: {modes: 1000, largest: 1.0, exponent: 0.5}}   # h_i = largest · i^−exponent, or {values: [..]}
+        curvature: {power-law: {modes: 1000, largest: 1.0, exponent: 0.5}}   # h_i = largest · i^−exponent
         gradient-variance: {per-curvature: 1.0}                              # c_i = factor · h_i, or {constant: c}
         initial-mean: 0.0
         initial-variance: 1.0
@@ -99,7 +99,8 @@ import Testing
   @Test func `a number alone is the loss margin`() throws {
     let alone = try ValidText.read(ValidText.schedules + "compare: {margin: 0.25}\n").comparison
     #expect(alone == ComparisonDescription(reference: "one", lossMargin: 0.25, accuracyMargin: 0.01))
-    let both = try ValidText.read(ValidText.schedules + "compare: {margin: {accuracy: 0.5}, confidence: 0.9}\n").comparison
+    let both = try ValidText.read(ValidText.schedules + "compare: {margin: {accuracy: 0.5}, confidence: 0.9}\n")
+      .comparison
     #expect(both == ComparisonDescription(reference: "one", lossMargin: 0.1, accuracyMargin: 0.5, confidence: 0.9))
   }
 
@@ -137,12 +138,15 @@ import Testing
         message: "1:1: seed is there more than once in one mapping, but must be there once"),
       BadInput(text: "title: x\n", message: "1:1: schedules: it is required in 'experiment'"),
       BadInput(
-        text: "- title\n", message: "1:1: the experiment is a list, but must be a mapping with the keys \(BadInput.keys)"),
+        text: "- title\n",
+        message: "1:1: the experiment is a list, but must be a mapping with the keys \(BadInput.keys)"),
       BadInput(text: "title: x\n---\n", message: "1:1: schedules: it is required in 'experiment'"),
       BadInput(text: "", message: "1:1: the file is empty, but must hold at least one experiment"),
       BadInput(text: "# only a comment\n", message: "1:1: the file is empty, but must hold at least one experiment"),
-      BadInput(text: "---\n", message: "2:1: the experiment is empty, but must be a mapping with the keys \(BadInput.keys)"),
-      BadInput(text: "schedules: {name: one}\n", message: "1:12: schedules is a mapping, but must be a list of schedules"),
+      BadInput(
+        text: "---\n", message: "2:1: the experiment is empty, but must be a mapping with the keys \(BadInput.keys)"),
+      BadInput(
+        text: "schedules: {name: one}\n", message: "1:12: schedules is a mapping, but must be a list of schedules"),
       BadInput(text: "schedules: []\n", message: "1:12: schedules: at least one is required"),
       BadInput(
         text: "schedules: [one]\n",
@@ -160,7 +164,8 @@ import Testing
         "11: refrence: it is not known in 'compare'; did you mean 'reference'? (known: reference, margin, confidence)"),
       BadInput.top(
         "compare: {reference: on}", "22: reference is 'on', but must be the name of a schedule; did you mean 'one'?"),
-      BadInput.top("compare: {margin: wide}", "19: margin is 'wide', but must be a number > 0 or {loss: …, accuracy: …}"),
+      BadInput.top(
+        "compare: {margin: wide}", "19: margin is 'wide', but must be a number > 0 or {loss: …, accuracy: …}"),
       BadInput.top("compare: {margin: -0.1}", "19: loss is -0.1, but must be a number > 0"),
       BadInput.top("compare: {margin: {loss: 0.1, accuracy: 0}}", "41: accuracy is 0, but must be a number > 0"),
       BadInput.top(

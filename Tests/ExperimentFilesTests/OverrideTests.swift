@@ -110,7 +110,8 @@ import Testing
     (
       "replicats=3",
       "--set replicats=3: replicats: it is not known in 'experiment'; did you mean 'replicates'? (known: title, "
-        + "training-set-size, optimizer, sampling, problem, dynamics, replicates, seed, schedules, compare, record-every)"
+        + "training-set-size, optimizer, sampling, problem, dynamics, replicates, seed, schedules, compare, "
+        + "record-every)"
     ),
     (
       "schedules.4.name=x",
@@ -123,8 +124,8 @@ import Testing
     ),
     (
       "schedules.one.stages.1.batch-size=0",
-      "--set schedules.one.stages.1.batch-size=0: batch-size is 0, but must be an integer within 1…50000 (the training-set "
-        + "size)"
+      "--set schedules.one.stages.1.batch-size=0: batch-size is 0, but must be an integer within 1…50000 "
+        + "(the training-set size)"
     ),
     (
       "schedules.one.stages.1.learning-rate.cosine.from=0.1",

@@ -26,7 +26,9 @@ import Testing
       ValidText.schedules
         + """
         problem:
-          network: {data: teacher, classes: 4, hidden: [], label-noise: 0.25, activation: relu, data-dir: /d, evaluate: {train: 5}}
+          network:
+            {data: teacher, classes: 4, hidden: [], label-noise: 0.25, activation: relu, data-dir: /d,
+             evaluate: {train: 5}}
         """)
     #expect(
       experiment.problem
@@ -38,7 +40,10 @@ import Testing
 
   @Test func `each part of a quadratic has its default`() throws {
     func problem(_ text: String) throws -> QuadraticDescription? {
-      guard case .quadratic(let quadratic) = try ValidText.read(ValidText.schedules + "problem: {quadratic: {\(text)}}").problem else {
+      guard
+        case .quadratic(let quadratic) = try ValidText.read(ValidText.schedules + "problem: {quadratic: {\(text)}}")
+          .problem
+      else {
         return nil
       }
       return quadratic
@@ -73,17 +78,20 @@ import Testing
         "problem: quadratic",
         "10: problem is 'quadratic', but must be a mapping with one of the keys quadratic, network"),
       BadInput.top(
-        "problem: {}", "10: problem is an empty mapping, but must be a mapping with one of the keys quadratic, network"),
+        "problem: {}",
+        "10: problem is an empty mapping, but must be a mapping with one of the keys quadratic, network"),
       BadInput.top(
         "problem: {quadratic: {}, network: {}}",
-        "10: problem is a mapping with quadratic and network, but must be a mapping with one of the keys quadratic, network"
+        "10: problem is a mapping with quadratic and network, but must be a mapping with one of the keys "
+          + "quadratic, network"
       ),
       BadInput.top("problem: {cubic: {}}", "11: cubic: it is not known in 'problem' (known: quadratic, network)"),
       BadInput.top(
         "problem: {quadratic: {curvature: 1}}",
         "34: curvature is '1', but must be a mapping with one of the keys power-law, values"),
       BadInput.top(
-        "problem: {quadratic: {curvature: {power-law: {modes: 0}}}}", "54: modes is 0, but must be an integer within 1…10000000"),
+        "problem: {quadratic: {curvature: {power-law: {modes: 0}}}}",
+        "54: modes is 0, but must be an integer within 1…10000000"),
       BadInput.top(
         "problem: {quadratic: {curvature: {power-law: {modes: 2.5}}}}", "54: modes is '2.5', but must be an integer ≥ 1"
       ),
@@ -98,7 +106,8 @@ import Testing
       BadInput.top(
         "problem: {quadratic: {gradient-variance: {values: [1]}}}",
         "42: gradient-variance has 1 values, but must have as many as curvature (1000)"),
-      BadInput.top("problem: {network: {data: mnist}}", "27: data is 'mnist', but must be one of fashion-mnist, teacher"),
+      BadInput.top(
+        "problem: {network: {data: mnist}}", "27: data is 'mnist', but must be one of fashion-mnist, teacher"),
       BadInput.top(
         "problem: {network: {data: techer}}",
         "27: data is 'techer', but must be one of fashion-mnist, teacher; did you mean 'teacher'?"),
@@ -109,7 +118,8 @@ import Testing
       BadInput.top("problem: {network: {hidden: 32}}", "29: hidden is '32', but must be a list of integers"),
       BadInput.top("problem: {network: {hidden: [8, 0]}}", "33: hidden is 0, but must be an integer ≥ 1"),
       BadInput.top("problem: {network: {activation: selu}}", "33: activation is selu, but must be one of tanh, relu"),
-      BadInput.top("problem: {network: {evaluate: {test: 5}}}", "32: test: it is not known in 'evaluate' (known: train)"),
+      BadInput.top(
+        "problem: {network: {evaluate: {test: 5}}}", "32: test: it is not known in 'evaluate' (known: train)"),
       BadInput.top("problem: {network: {evaluate: {train: 0}}}", "39: train is 0, but must be an integer ≥ 1"),
       BadInput.top("problem: {network: 5}", "20: network is '5', but must be a mapping with the keys \(network)"),
     ])

@@ -69,7 +69,8 @@ import Testing
       BadInput.top(
         "sampling: replaced",
         "11: sampling is 'replaced', but must be one of with-replacement, without-replacement, reshuffled"),
-      BadInput.top("dynamics: exact", "11: dynamics is 'exact', but must be a list of dynamics such as [exact, gaussian]"),
+      BadInput.top(
+        "dynamics: exact", "11: dynamics is 'exact', but must be a list of dynamics such as [exact, gaussian]"),
       BadInput.top("dynamics: []", "11: dynamics: at least one is required"),
       BadInput.top("dynamics: [exact, exact]", "19: dynamics: exact is there twice"),
       BadInput.top(
@@ -77,7 +78,8 @@ import Testing
         "19: dynamics is 'excat', but must be one of exact, gaussian, langevin, langevin-overdamped, minibatch"),
       BadInput.top(
         "dynamics: [exact, minibatch]",
-        "19: dynamics is minibatch, but on a quadratic with optimizer momentum and sampling with-replacement must be one of "
+        "19: dynamics is minibatch, but on a quadratic with optimizer momentum and sampling with-replacement "
+          + "must be one of "
           + "exact, gaussian, langevin, langevin-overdamped"),
       BadInput.top("optimizer: adm", "12: optimizer is adm, but must be one of sgd, momentum, nesterov, adam"),
       BadInput.top("optimizer: [adam]", "12: optimizer is a list, but must be one of sgd, momentum, nesterov, adam"),

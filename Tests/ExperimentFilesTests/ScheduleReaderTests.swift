@@ -60,7 +60,8 @@ import Testing
       BadInput.stage("epochs: {cosine: {}}, \(rest)", "18: epochs is a mapping, but must be a number > 0"),
       BadInput.stage(
         "epochs: 1, learning-rte: 0.1, batch-size: 8",
-        "21: learning-rte: it is not known in 'stage'; did you mean 'learning-rate'? (known: epochs, learning-rate, batch-size, momentum)"
+        "21: learning-rte: it is not known in 'stage'; did you mean 'learning-rate'? "
+          + "(known: epochs, learning-rate, batch-size, momentum)"
       ),
       BadInput.stage("epochs: 1, learning-rate: -0.1, batch-size: 8", "36: learning-rate is -0.1, but must be > 0"),
       BadInput.stage(
@@ -79,7 +80,8 @@ import Testing
         "epochs: 1, learning-rate: {}, batch-size: 8", "36: learning-rate is a mapping with 0 keys, \(quantity)"),
       BadInput.stage(
         "epochs: 1, learning-rate: {cosin: {from: 1, to: 0}}, batch-size: 8",
-        "37: cosin: it is not known in 'law'; did you mean 'cosine'? (known: linear, cosine, exponential, polynomial, step, warm-up, warm-up-stable-decay, one-cycle, excerpt)"
+        "37: cosin: it is not known in 'law'; did you mean 'cosine'? "
+          + "(known: linear, cosine, exponential, polynomial, step, warm-up, warm-up-stable-decay, one-cycle, excerpt)"
       ),
       BadInput.stage(
         "epochs: 1, learning-rate: {cosine: {from: 1}}, batch-size: 8",
@@ -97,7 +99,8 @@ import Testing
         "epochs: 1, learning-rate: {exponential: {from: 0, to: 2}}, batch-size: 8",
         "57: exponential: from is 0, but must be > 0 (an exponential law)"),
       BadInput.stage(
-        "epochs: 1, learning-rate: {warm-up: {from: 0, to: 1, epochs: 1, then: {step: {from: 1, factor: 0, every: 1}}}}, batch-size: 8",
+        "epochs: 1, learning-rate: {warm-up: {from: 0, to: 1, epochs: 1, then: {step: {from: 1, factor: 0, every: 1}}}}"
+          + ", batch-size: 8",
         "105: step: factor is 0, but must be > 0"),
       BadInput.stage(
         "epochs: 1, learning-rate: {warm-up: {from: 0, to: 1, epochs: 1, then: cosine}}, batch-size: 8",
@@ -132,7 +135,8 @@ import Testing
         "23: from: schedule 'two' is made from itself; a chain of schedules must start with stages"),
       BadInput.schedule(
         "name: two, from: one, transform: [hybird]",
-        "40: hybird: it is not known in 'transform'; did you mean 'hybrid'? (known: increase-batch-size, hybrid, scale-learning-rate, raise-momentum, decay-learning-rate)"
+        "40: hybird: it is not known in 'transform'; did you mean 'hybrid'? "
+          + "(known: increase-batch-size, hybrid, scale-learning-rate, raise-momentum, decay-learning-rate)"
       ),
       BadInput.schedule(
         "name: two, from: one, transform: [raise-momentum]",

@@ -53,7 +53,8 @@ import Testing
         text: valid + "---\n" + valid + "seed: x\n",
         message: "4:7: seed is 'x', but must be an integer within 0…18446744073709551615"),
       BadInput(
-        text: valid + "---\n", message: "3:1: the experiment is empty, but must be a mapping with the keys \(BadInput.keys)"
+        text: valid + "---\n",
+        message: "3:1: the experiment is empty, but must be a mapping with the keys \(BadInput.keys)"
       ),
     ])
   }

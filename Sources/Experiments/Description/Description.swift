@@ -3,8 +3,8 @@ import NoiseScale
 extension Experiment {
   /// The whole experiment with every default filled in, under the keys of an experiment file and in their order.
   ///
-  /// Transforms and optimisers are written with the parameters that they themselves report, so that a parameter left to its
-  /// default shows its value. What cannot be made (an unknown name, a parameter out of range) is written as it stands.
+  /// Transforms and optimisers are written with the parameters that they themselves report, so that a parameter left to
+  /// its default shows its value. What cannot be made (an unknown name, a value out of range) is written as it stands.
   public var node: DescriptionNode {
     .mapping([
       ("title", .text(title)),
