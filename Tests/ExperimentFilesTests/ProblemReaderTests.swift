@@ -61,14 +61,18 @@ import Testing
     #expect(try problem("gradient-variance: {constant: 2}")?.gradientVariance == .constant(2))
   }
 
-  @Test func `data sets can be told`() throws {
-    let text = ValidText.schedules + "problem: {network: {data: mine, depth: 3}}\n"
-    let experiments = try ExperimentReader.read(
-      text, file: "x", dataSets: [DataSetKeys("mine", parameters: ["depth"])])
-    #expect(
-      experiments.map(\.problem)
-        == [.network(NetworkDescription(data: "mine", dataParameters: ["depth": .number(3)]))])
-    #expect(throws: ExperimentFileError.self) { try ExperimentReader.read(text, file: "x") }
+  @Test func `a data set takes its own keys, and its defaults are filled in`() throws {
+    let text = ValidText.schedules + "problem: {network: {data: teacher, features: 7}}\n"
+    let experiments = try ExperimentReader.read(text, file: "x")
+    guard case .network(let network)? = experiments.first?.problem else {
+      Issue.record("not a network")
+      return
+    }
+    #expect(network.data == "teacher")
+    #expect(network.dataParameters["features"] == .number(7))
+    #expect(network.dataParameters.entries.map(\.name) == NetworkDescription.parameterNames(of: "teacher"))
+    #expect(NetworkDescription.parameterNames(of: "teacher")?.contains("examples") == false)
+    #expect(NetworkDescription(data: "fashion-mnist").dataParameters["pool"] == .number(1))
   }
 
   @Test func `bad problems are refused`() {
