@@ -71,7 +71,11 @@ let package = Package(
     .testTarget(name: "ReportTests", dependencies: ["Report"]),
     .testTarget(
       name: "ExperimentFilesTests", dependencies: ["ExperimentFiles", "Experiments", "NoiseScale"]),
-    .testTarget(name: "ExperimentsTests", dependencies: ["Experiments"]),
+    .testTarget(
+      name: "ExperimentsTests",
+      dependencies: [
+        "Experiments", "NoiseScale", "StochasticSimulation", "DataSets", "Equivalence", "Report",
+      ], exclude: ["Reporting/References"]),
     .testTarget(name: "CommandTests", dependencies: ["noise-sim"]),
   ],
   swiftLanguageModes: [.v6],

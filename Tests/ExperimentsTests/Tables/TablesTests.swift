@@ -1,0 +1,115 @@
+import Experiments
+import Report
+import Testing
+
+/// What all tables have in common.
+@Suite struct TablesTests {
+  static func csv(_ type: any ResultTable.Type, _ result: ExperimentResult) -> String { type.table(of: result).csv }
+
+  @Test func `columns in their order`() throws {
+    let result = try Tiny.byHand.result()
+    let headers = ResultTables.all.map { ($0.name, Self.csv($0, result).split(separator: "\n").first.map(String.init)) }
+    let expected = [
+      (
+        "schedules",
+        "schedule,stage,start_epoch,end_epoch,start_update,end_update,learning_rate,batch_size,momentum,noise_scale,"
+          + "approximate_noise_scale,effective_learning_rate,memory_epochs,updates"
+      ),
+      (
+        "schedule_curves",
+        "schedule,epoch,update,learning_rate,batch_size,momentum,noise_scale,approximate_noise_scale"
+      ),
+      ("curves", "schedule,dynamics,metric,epoch,update,mean,standard_error,lower,upper,replicates"),
+      (
+        "gaps",
+        "schedule,reference,dynamics,metric,epoch,settled,gap,standard_error,lower,upper,band_lower,band_upper"
+      ),
+      (
+        "verdicts",
+        "schedule,reference,dynamics,metric,region,largest_gap,largest_gap_epoch,lower,upper,margin,verdict,reason,"
+          + "replicates"
+      ),
+    ]
+    #expect(headers.map(\.0) == expected.map(\.0))
+    #expect(headers.map(\.1) == expected.map(\.1))
+  }
+
+  /// The losses are ¼ + 2⁻¹⁸ after 8 updates and ¼ + 2⁻³⁴ after 16 against ⅜; settled after 6·1 + 1 = 7 epochs. The gaps
+  /// are ln(0.375/0.25000381…) and ln(0.375/0.25000000006).
+  @Test func `a whole experiment by hand`() throws {
+    let result = try Tiny.byHand.result()
+    let expected = [
+      "schedules": """
+      halves,1,0,8,0,16,0.5,2,0,1,1,0.5,0.5,16
+      ones,1,0,8,0,8,1,4,0,1,1,1,1,8
+      """,
+      "schedule_curves": """
+      halves,0,0,0.5,2,0,1,1
+      halves,4,8,0.5,2,0,1,1
+      halves,8,16,0.5,2,0,1,1
+      ones,0,0,1,4,0,1,1
+      ones,4,4,1,4,0,1,1
+      ones,8,8,1,4,0,1,1
+      """,
+      "curves": """
+      halves,exact,loss,0,0,0.5,,,,0
+      halves,exact,loss,4,8,0.2500038146972656,,,,0
+      halves,exact,loss,8,16,0.25000000005820766,,,,0
+      ones,exact,loss,0,0,0.5,,,,0
+      ones,exact,loss,4,4,0.375,,,,0
+      ones,exact,loss,8,8,0.375,,,,0
+      """,
+      "gaps": """
+      ones,halves,exact,loss,0,false,0,0,0,0,0,0
+      ones,halves,exact,loss,4,false,0.40544984943551604,0,0.40544984943551604,0.40544984943551604,0.40544984943551604,0.40544984943551604
+      ones,halves,exact,loss,8,true,0.40546510787533374,0,0.40546510787533374,0.40546510787533374,0.40546510787533374,0.40546510787533374
+      """,
+      "verdicts": """
+      ones,halves,exact,loss,settled,0.40546510787533374,8,0.40546510787533374,0.40546510787533374,0.1,different,finite-learning-rate,0
+      ones,halves,exact,loss,whole,0.40546510787533374,8,0,0.40546510787533374,0.1,different,finite-learning-rate,0
+      """,
+    ]
+    for table in ResultTables.all {
+      let rows = Self.csv(table, result).split(separator: "\n").dropFirst().joined(separator: "\n")
+      #expect(rows == expected[table.name])
+    }
+  }
+
+  @Test func `rows by schedule as described, then dynamics, metric, epoch`() throws {
+    let experiment = Tiny.pair(dynamics: [.langevin, .gaussian, .exact]).with {
+      $0.schedules.insert(Tiny.schedule("another", momentum: 0.5, [(2, 0.1, 10)]), at: 0)
+      $0.comparison.reference = "decaying"
+    }
+    let result = try experiment.result()
+    func keys(_ table: any ResultTable.Type, _ columns: [String]) throws -> [String] {
+      let table = table.table(of: result)
+      let indices = try columns.map { try #require(table.columns.firstIndex(of: $0)) }
+      return table.rows.map { row in indices.map { "\(row[$0])" }.joined(separator: " ") }
+        .reduce(into: []) { if $0.last != $1 { $0.append($1) } }
+    }
+    func text(_ words: String...) -> String { words.map { "\(Cell.text($0))" }.joined(separator: " ") }
+    let dynamics = ["langevin", "gaussian", "exact"]
+    #expect(
+      try keys(CurvesTable.self, ["schedule", "dynamics"])
+        == ["another", "decaying", "increasing"].flatMap { name in dynamics.map { text(name, $0) } })
+    #expect(
+      try keys(GapsTable.self, ["schedule", "dynamics"])
+        == ["another", "increasing"].flatMap { name in dynamics.map { text(name, $0) } })
+    #expect(
+      try keys(VerdictsTable.self, ["schedule", "dynamics", "region"])
+        == ["another", "increasing"].flatMap { name in
+          dynamics.flatMap { [text(name, $0, "settled"), text(name, $0, "whole")] }
+        })
+    for run in result.runs {
+      let epochs = run.curves.curves[0].points.map(\.epoch)
+      #expect(epochs == epochs.sorted())
+    }
+  }
+
+  @Test func `metrics of a network in their order`() throws {
+    let result = try Tiny.network([Tiny.schedule("a", [(1, 0.1, 20)]), Tiny.schedule("b", [(1, 0.1, 20)])]).result()
+    let metrics = ["train_loss", "train_accuracy", "test_loss", "test_accuracy"]
+    #expect(result.runs.map { $0.curves.curves.map(\.metric) } == [metrics, metrics])
+    #expect(result.comparisons.map(\.metric) == metrics)
+  }
+}
