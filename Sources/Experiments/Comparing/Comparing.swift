@@ -33,9 +33,11 @@ extension PreparedExperiment {
     let settings = experiment.comparison
     let margin = kind == .logRatio ? settings.lossMargin : settings.accuracyMargin
     // Schedules of different lengths are compared where both have a recorded epoch.
-    let epochs = commonEpochs(grid(plans[mine.schedule]).epochs, grid(plans[reference.schedule]).epochs)
+    let common = CommonEpochs(grid(plans[mine.schedule]).epochs, grid(plans[reference.schedule]).epochs)
+    let epochs = common.positions.map { grid(plans[mine.schedule]).epochs[$0.mine] }
     let comparison = try CurveComparison(
-      curve: summaries(mine, at: epochs), reference: summaries(reference, at: epochs), epochs: epochs,
+      curve: summaries(mine, at: common.positions.map(\.mine)),
+      reference: summaries(reference, at: common.positions.map(\.reference)), epochs: epochs,
       settled: epochs.map(settling.isSettled), kind: kind, margin: margin, confidence: settings.confidence,
       curveDiverged: mine.run.divergence != nil, referenceDiverged: reference.run.divergence != nil)
     let explainer = Explainer(self, schedule: mine.schedule, reference: reference.schedule, dynamics: dynamics)
@@ -45,15 +47,11 @@ extension PreparedExperiment {
       verdicts: comparison.verdicts.map { explainer.explain($0, kind: kind) })
   }
 
-  private func commonEpochs(_ a: [Double], _ b: [Double]) -> [Double] {
-    let other = Set(b)
-    return a.filter(other.contains)
-  }
-
-  private func summaries(_ side: Side, at epochs: [Double]) -> [SampleSummary] {
-    let wanted = Set(epochs)
-    return side.curve.points.filter { wanted.contains($0.epoch) }.map { point in
-      side.run.replicates == 0
+  /// Those of the positions that the curve reaches.
+  private func summaries(_ side: Side, at positions: [Int]) -> [SampleSummary] {
+    positions.prefix { $0 < side.curve.points.count }.map { position in
+      let point = side.curve.points[position]
+      return side.run.replicates == 0
         ? SampleSummary(exact: point.moments.mean)
         : SampleSummary(
           count: point.moments.count, mean: point.moments.mean,
