@@ -29,7 +29,8 @@ struct Explainer {
     guard case .quadratic(let quadratic) = prepared.problem else { return plain(networkReason(at: epoch)) }
     let contributions = quadraticContributions(quadratic, at: epoch)
     // The largest effect that points the way the gap does.
-    let reason = contributions.max { $0.size * gap < $1.size * gap }?.reason
+    let sign: Double = gap < 0 ? -1 : 1
+    let reason = contributions.max { $0.size * sign < $1.size * sign }?.reason
     return ExplainedVerdict(verdict: verdict, reason: reason, contributions: contributions)
   }
 
@@ -45,11 +46,16 @@ struct Explainer {
       return []
     }
     let (mine, other) = timelines
-    func gap(_ loss: (Timeline) -> Double) -> Double { .log(loss(mine) / loss(other)) }
+    func gap(_ loss: (Timeline) -> Double) -> Double {
+      let (loss, reference) = (loss(mine), loss(other))
+      return loss == reference ? 0 : .log(loss / reference)
+    }
+    // Losses of exactly 0 make infinite gaps, whose difference is none.
+    func difference(_ a: Double, _ b: Double) -> Double { a == b ? 0 : a - b }
     func sde(_ kind: LangevinKind, approximate: Bool = false, atUpdates: Bool = false) -> (Timeline) -> Double {
       { timeline in
         LangevinMoments(
-          problem: problem, kind: kind,
+          problem: problem, kind: dynamics == .langevin || remembers(timeline) ? kind : .overdamped,
           segments: atUpdates ? timeline.langevinSegmentsAtUpdates() : timeline.langevinSegments(),
           trainingSet: timeline.trainingSet, usesApproximateNoiseScale: approximate
         ).losses(at: [epoch])[0]
@@ -58,14 +64,14 @@ struct Explainer {
     let approximate = gap(sde(.overdamped, approximate: true))
     let overdamped = gap(sde(.overdamped))
     // Schedules that share the exact g and not the approximate one differ by the finite training set alone.
-    let sharesExact = ratio(at: epoch) { $0.noiseScale($1) } < 1e-6
+    let sharesExact = sharesExactNoiseScale(until: epoch)
     var contributions = [
       Contribution(reason: .unequalNoiseScale, size: sharesExact ? 0 : approximate),
-      Contribution(reason: .finiteTrainingSet, size: sharesExact ? overdamped : overdamped - approximate),
+      Contribution(reason: .finiteTrainingSet, size: sharesExact ? overdamped : difference(overdamped, approximate)),
     ]
     if dynamics == .langevinOverdamped { return contributions }
     let memory = gap(sde(.withMemory))
-    contributions.append(Contribution(reason: .memory, size: memory - overdamped))
+    contributions.append(Contribution(reason: .memory, size: difference(memory, overdamped)))
     if dynamics == .langevin { return contributions }
     let boundary = gap(sde(.withMemory, atUpdates: true))
     let exact = gap { timeline in
@@ -75,8 +81,8 @@ struct Explainer {
       ).run()
       return curves?.curves[0].points.first?.moments.mean ?? .nan
     }
-    contributions.append(Contribution(reason: .batchBoundary, size: boundary - memory))
-    contributions.append(Contribution(reason: .finiteLearningRate, size: exact - boundary))
+    contributions.append(Contribution(reason: .batchBoundary, size: difference(boundary, memory)))
+    contributions.append(Contribution(reason: .finiteLearningRate, size: difference(exact, boundary)))
     return contributions
   }
 
@@ -84,18 +90,41 @@ struct Explainer {
   private func networkReason(at epoch: Double) -> Reason? {
     let (mine, other) = timelines
     let n = mine.trainingSet.size
-    if ratio(at: epoch, { $0.approximateNoiseScale(trainingSetSize: $1.size) }) > 0.05,
-      ratio(at: epoch, { $0.noiseScale($1) }) > 0.05
-    {
-      return .unequalNoiseScale
-    }
+    let ratios = [
+      ratio(at: epoch) { $0.approximateNoiseScale(trainingSetSize: $1.size) }, ratio(at: epoch) { $0.noiseScale($1) },
+    ]
+    if ratios.allSatisfy({ $0 > 0.05 }) { return .unequalNoiseScale }
     if !Settling([mine, other]).isSettled(epoch) {
-      let memories = [mine, other].map { values($0, at: epoch).memoryEpochs(trainingSetSize: n) }
+      let memories = [mine, other].map { timeline in
+        let values = values(timeline, at: epoch)
+        return values.memoryEpochs(trainingSetSize: n) * (prepared.optimizer.lostMemory(momentum: values.momentum) ?? 0)
+      }
       let overshoots = [mine, other].map { overshoot($0, before: epoch) }
-      return abs(overshoots[0] - overshoots[1]) > abs(memories[0] - memories[1]) ? .batchBoundary : .memory
+      let (memory, boundary) = (abs(memories[0] - memories[1]), abs(overshoots[0] - overshoots[1]))
+      if max(memory, boundary) > 0 { return boundary > memory ? .batchBoundary : .memory }
     }
-    let share = [mine, other].map { Double(values($0, at: epoch).batchSize) / Double(n) }.max() ?? 0
-    return mine.trainingSet.sampling.isFinitePopulation && share > 0.1 ? .finiteTrainingSet : .finiteLearningRate
+    // The exact and the approximate g differ by this much only where a batch is a tenth of the training set.
+    if ratios.contains(where: { $0 > 0.1 }) { return .finiteTrainingSet }
+    if case .linear = prepared.optimizer.rule(momentum: 0) { return .finiteLearningRate }
+    return nil
+  }
+
+  /// Which SDE is nearer to the optimiser: the one with memory loses θ epochs from rest, the optimiser qmθ (none without
+  /// momentum).
+  private func remembers(_ timeline: Timeline) -> Bool {
+    timeline.schedule.stages.contains { stage in
+      let momentum = stage.momentum.value(at: 0, of: stage.epochs)
+      return prepared.optimizer.lostMemory(momentum: momentum) ?? 0 >= 0.5
+    }
+  }
+
+  /// Whether a finite population alone can have made a gap: both have had the same exact g at every recorded epoch and
+  /// start of a stage so far.
+  private func sharesExactNoiseScale(until epoch: Double) -> Bool {
+    guard prepared.experiment.sampling.isFinitePopulation else { return false }
+    let plans = [prepared.plans[schedule], prepared.plans[reference]]
+    let epochs = plans.flatMap { prepared.grid($0).epochs + $0.stages.map(\.startEpoch) }.filter { $0 <= epoch }
+    return epochs.allSatisfy { ratio(at: $0) { $0.noiseScale($1) } < 1e-6 }
   }
 
   private func stage(_ timeline: Timeline, at epoch: Double) -> Int {

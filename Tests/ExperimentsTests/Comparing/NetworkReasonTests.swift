@@ -1,0 +1,68 @@
+import Equivalence
+import Experiments
+import NoiseScale
+import Testing
+
+/// The reasons given where there is no closed form, on schedules with one thing wrong each.
+@Suite struct NetworkReasonTests {
+  /// The reason of the training loss over the whole run, with margins so small that every pair differs.
+  static func reason(
+    _ region: Region, momentum: Double = 0.5, optimizer: String = "momentum", sampling: Sampling? = nil,
+    trainingSetSize: Int = 200, _ schedules: [ScheduleDescription]
+  ) throws -> ExplainedVerdict? {
+    try Tiny.network(
+      momentum: momentum, optimizer: optimizer, sampling: sampling, replicates: 256, trainingSetSize: trainingSetSize,
+      comparison: .init(lossMargin: 1e-6, accuracyMargin: 1e-6), schedules
+    ).with { $0.recordEvery = 0.5 }.result().verdict(schedules[1].name, region, metric: "train_loss")
+  }
+
+  @Test func `unequal g`() throws {
+    let verdict = try Self.reason(
+      .settled,
+      [Tiny.schedule("a", momentum: 0.5, [(6, 0.2, 2)]), Tiny.schedule("b", momentum: 0.5, [(6, 0.02, 2)])])
+    #expect(verdict?.verdict.kind == .different)
+    #expect(verdict?.reason == .unequalNoiseScale)
+    #expect(verdict?.contributions.isEmpty == true)
+  }
+
+  /// m .5 → .95 at equal g: θ grows from 2·2/N to 20·20/N epochs.
+  @Test func memory() throws {
+    let verdict = try Self.reason(
+      .whole,
+      [Tiny.schedule("a", momentum: 0.5, [(3, 0.1, 2)]), Tiny.schedule("b", momentum: 0.95, [(3, 0.1, 20)])])
+    #expect(verdict?.verdict.kind == .different)
+    #expect(verdict?.reason == .memory)
+  }
+
+  /// B = N/2 at the same approximate g, without replacement.
+  @Test func `a finite training set`() throws {
+    let schedules = [Tiny.schedule("a", [(12, 0.1, 2)]), Tiny.schedule("b", [(12, 5, 100)])]
+    let verdict = try Self.reason(.settled, sampling: .withoutReplacement, schedules)
+    #expect(verdict?.verdict.kind == .different)
+    #expect(verdict?.reason == .finiteTrainingSet)
+    // Drawn with replacement, the training set's size does not matter.
+    let with = try Self.reason(.settled, sampling: .withReplacement, schedules)
+    #expect(with?.verdict.kind == .different)
+    #expect(with?.reason == .finiteLearningRate)
+  }
+
+  /// A jump of the batch without momentum: there is no velocity to remember anything.
+  @Test func `no memory without momentum`() throws {
+    let verdict = try Self.reason(
+      .whole, optimizer: "sgd",
+      [
+        Tiny.schedule("a", [(1, 0.1, 2), (0.5, 0.02, 2)]),
+        Tiny.schedule("b", [(1, 5, 100), (0.5, 1, 100)]),
+      ])
+    #expect(verdict?.verdict.kind == .different)
+    #expect(verdict?.reason != .memory)
+  }
+
+  /// The rule of equal g is an observation for Adam: where g is equal, theory has nothing to say.
+  @Test func `no theory for Adam`() throws {
+    let verdict = try Self.reason(
+      .settled, optimizer: "adam", [Tiny.schedule("a", [(6, 0.005, 2)]), Tiny.schedule("b", [(6, 0.05, 20)])])
+    #expect(verdict?.verdict.kind == .different)
+    #expect(verdict?.reason == nil)
+  }
+}
