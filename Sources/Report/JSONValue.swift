@@ -15,6 +15,8 @@ public indirect enum JSONValue: Sendable, Equatable {
   case null
   case flag(Bool)
   case integer(Int)
+  /// A whole number that may lie beyond `Int`, for example a seed.
+  case unsigned(UInt64)
   /// A real number, which must be finite: JSON has no other, and writing one traps.
   case number(Double)
   case string(String)

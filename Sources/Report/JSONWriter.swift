@@ -14,6 +14,7 @@ extension JSONValue {
     case .null: text += "null"
     case .flag(let flag): text += flag ? "true" : "false"
     case .integer(let integer): text += String(integer)
+    case .unsigned(let integer): text += String(integer)
     case .number(let number): text += NumberText.shortest(number)
     case .string(let string): text += Self.quoted(string)
     case .array(let elements):
@@ -44,7 +45,7 @@ extension JSONValue {
 
   private var isPlain: Bool {
     switch self {
-    case .null, .flag, .integer, .number, .string: true
+    case .null, .flag, .integer, .unsigned, .number, .string: true
     case .array, .object: false
     }
   }

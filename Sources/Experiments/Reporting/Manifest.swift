@@ -30,7 +30,9 @@ extension DescriptionNode {
     case .mapping(let entries): .object(entries.map { JSONValue.Member($0.key, $0.value.json) })
     case .list(let items): .array(items.map(\.json))
     case .number(let value): value == value.rounded() && abs(value) < 1e15 ? .integer(Int(value)) : .number(value)
-    case .integer(let value): Int(exactly: value).map(JSONValue.integer) ?? .number(Double(value))
+    case .integer(let value):
+      Int(exactly: value).map(JSONValue.integer) ?? UInt64(exactly: value).map(JSONValue.unsigned)
+        ?? .number(Double(value))
     case .text(let text): .string(text)
     case .flag(let flag): .flag(flag)
     }
