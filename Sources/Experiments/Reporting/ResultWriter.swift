@@ -82,8 +82,8 @@ public struct ResultWriter {
   /// The title in lower case with everything but ASCII letters and digits replaced by hyphens.
   public static func slug(_ title: String) -> String {
     let words = title.lowercased().unicodeScalars.split { !(("a"..."z").contains($0) || ("0"..."9").contains($0)) }
-    let slug = words.map { String(String.UnicodeScalarView($0)) }.joined(separator: "-")
-    return slug.isEmpty ? "experiment" : String(slug.prefix(80))
+    let slug = words.map { String(String.UnicodeScalarView($0)) }.joined(separator: "-").prefix(80)
+    return slug.isEmpty ? "experiment" : String(slug.last == "-" ? slug.dropLast() : slug)
   }
 
   /// The folder of one of several experiments: numbered, so that equal titles do not meet.
