@@ -4,7 +4,7 @@ import Report
 public enum CurvesFigure: ResultFigure {
   public static let name = "curves"
   public static let caption =
-    "Learning curves with their intervals, against epochs (left) and against parameter updates (right)."
+    "Learning curves with intervals that are two-sided at the confidence, against epochs (left) and against parameter updates (right)."
 
   public static func figure(of result: ExperimentResult) -> Figure? {
     var panels: [Figure.Panel] = []

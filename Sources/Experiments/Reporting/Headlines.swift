@@ -20,20 +20,38 @@ extension ExperimentResult {
     let settled = comparison.verdicts[0]
     let chosen = settled.verdict.largestGap == nil ? comparison.verdicts[1] : settled
     let (mine, other) = (plans[schedule].totalUpdates, plans[reference].totalUpdates)
-    let percent = Wording.number(100 * experiment.comparison.confidence, digits: 4)
-    var text =
-      "\(schedules[schedule].name): \(Wording.updates(mine, against: other)), \(Wording.metric(comparison.metric)) "
-    if let lower = chosen.verdict.lower, let upper = chosen.verdict.upper, lower.isFinite, upper.isFinite {
-      let widest = abs(lower) > abs(upper) ? lower : upper
-      text += "within \(Wording.gap(abs(widest), comparison.kind)) "
-      text += chosen.verdict.region == .settled ? "once settled" : "over the whole run (nothing is settled)"
+    var text = "\(schedules[schedule].name): \(Wording.updates(mine, against: other))\(lengths(schedule)), "
+    if chosen.reason == .diverged {
+      // What was measured before says nothing of the rest.
+      text += whoDiverges(comparison)
+    } else if let lower = chosen.verdict.lower, let upper = chosen.verdict.upper, lower.isFinite, upper.isFinite {
+      text += "\(Wording.metric(comparison.metric)) within "
+      text += "\(Wording.reach(lower, upper, comparison.kind)) "
+      text += chosen.verdict.region == .settled ? "once settled" : "over the whole run, nothing being settled"
+      let percent = Wording.number(100 * experiment.comparison.confidence, digits: 6)
       text += " (\(comparison.dynamics == .exact ? "exact" : "\(percent) %"))"
     } else {
-      text += "not compared"
+      text += "\(Wording.metric(comparison.metric)) without an interval"
     }
     text += ": \(chosen.verdict.kind.rawValue)"
     if let reason = chosen.reason { text += " (\(reason.rawValue))" }
     return text
+  }
+
+  /// Fewer updates in fewer epochs are no gain.
+  private func lengths(_ schedule: Int) -> String {
+    let (mine, other) = (schedules[schedule].epochs, schedules[reference].epochs)
+    guard abs(mine - other) > 1e-9 * other else { return "" }
+    return " (\(Wording.number(mine, digits: 6)) epochs instead of \(Wording.number(other, digits: 6)))"
+  }
+
+  private func whoDiverges(_ comparison: Comparison) -> String {
+    let diverged = [comparison.schedule, comparison.reference].map { schedule in
+      runs.contains {
+        $0.schedule == schedule && $0.dynamics == comparison.dynamics && $0.curves.divergence != nil
+      }
+    }
+    return diverged == [true, true] ? "both diverge" : diverged[0] ? "diverges" : "the reference diverges"
   }
 
   /// What diverged, a sentence each.

@@ -42,7 +42,7 @@ struct ReportText {
     switch experiment.problem {
     case .quadratic(let quadratic):
       let modes = (try? quadratic.make().modes) ?? 0
-      problem = "a noisy quadratic with \(Wording.count(modes)) modes"
+      problem = "a noisy quadratic with \(Wording.count(modes)) mode\(modes == 1 ? "" : "s")"
     case .network(let network):
       let layers = network.hidden.map(String.init).joined(separator: "-")
       problem =
@@ -50,14 +50,21 @@ struct ReportText {
         + (layers.isEmpty ? " without hidden layers" : " with hidden layers \(layers) (\(network.activation))")
     }
     let reference = Markdown.escaped(result.schedules[result.reference].name)
+    // Exact values have no replicates and no chance, a quadratic no accuracy.
+    var dynamics = experiment.dynamics.map(\.rawValue).joined(separator: ", ")
+    var margins = "Margin: \(Wording.number(experiment.comparison.lossMargin)) of ln(loss ratio)"
+    if experiment.problem.isNetwork {
+      margins += ", \(Wording.number(experiment.comparison.accuracyMargin)) of accuracy"
+    }
+    if experiment.dynamics != [.exact] {
+      dynamics +=
+        ", \(experiment.replicates) replicate\(experiment.replicates == 1 ? "" : "s"), seed \(experiment.seed)"
+      margins += ", at confidence \(Wording.number(experiment.comparison.confidence, digits: 6))"
+    }
     return """
       Do these schedules have the learning curve of *\(reference)*? Run on \(problem), \
       N = \(Wording.count(experiment.trainingSetSize)), optimizer \(experiment.optimizer.name), sampling \
-      \(experiment.sampling.rawValue), dynamics \(experiment.dynamics.map(\.rawValue).joined(separator: ", ")), \
-      \(experiment.replicates) replicates, seed \(experiment.seed). Margins: \
-      \(Wording.number(experiment.comparison.lossMargin)) of ln(loss ratio), \
-      \(Wording.number(experiment.comparison.accuracyMargin)) of accuracy, at confidence \
-      \(Wording.number(experiment.comparison.confidence, digits: 6)).
+      \(experiment.sampling.rawValue), dynamics \(dynamics). \(margins).
       """
   }
 
@@ -123,8 +130,13 @@ struct ReportText {
           let parts = explained.contributions.filter { abs($0.size) >= 0.0005 }.map {
             "\($0.reason.rawValue) \(Wording.number($0.size))"
           }
-          let sum = explained.contributions.reduce(0) { $0 + $1.size }
-          line += "; measured gap \(Wording.number(gap)), predicted \(Wording.number(sum))"
+          // The contributions to an exact gap end with what is left, so that their sum predicts nothing.
+          if comparison.dynamics == .exact {
+            line += "; gap \(Wording.number(gap))"
+          } else {
+            let sum = explained.contributions.reduce(0) { $0 + $1.size }
+            line += "; measured gap \(Wording.number(gap)), predicted \(Wording.number(sum))"
+          }
           line += parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))"
         }
         if let needed = verdict.replicatesToDecide {
@@ -137,9 +149,11 @@ struct ReportText {
   }
 
   static let howToRead = """
-    A gap is ln(mean loss/mean reference loss), or the difference of accuracies. *Equivalent*: the pointwise interval lies \
-    inside the margin at every epoch of the region. *Different*: the band that holds for all epochs of the region together lies \
-    wholly outside the margin at some epoch. *Settled* epochs lie more than 6 memories and a batch after every change of \
-    stage. Each row is one statement; nothing is corrected for the number of rows. `exact` has no width.
+    A gap is ln(mean loss/mean reference loss), or the difference of accuracies. Each end of its pointwise interval is \
+    one-sided at the confidence c, so that both together hold with 2c − 1; *interval* is from the lowest to the highest end \
+    of the region. *Equivalent*: the pointwise interval lies inside the margin at every epoch of the region. *Different*: the \
+    band that holds for all epochs of the region together lies wholly outside the margin at some epoch, or a schedule \
+    diverges. *Settled* epochs lie more than 6 memories and a batch after the start and after every change of stage of \
+    either schedule. Each row is one statement; nothing is corrected for the number of rows. `exact` has no width.
     """
 }

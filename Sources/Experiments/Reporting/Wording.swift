@@ -5,14 +5,34 @@ import Report
 
 /// Numbers and findings in words, the same in the report and on the terminal.
 enum Wording {
-  static func number(_ value: Double, digits: Int = 3) -> String { NumberText.significant(value, digits: digits) }
+  static func number(_ value: Double, digits: Int = 3) -> String {
+    if value.isNaN { return "unknown" }
+    if value.isInfinite { return value > 0 ? "∞" : "−∞" }
+    return NumberText.significant(value, digits: digits)
+  }
 
-  /// A gap of logarithms as a percentage, a gap of accuracies as a number.
+  /// The size of a gap that is not exceeded, rounded up: of logarithms as a percentage, of accuracies as a number.
   static func gap(_ value: Double, _ kind: GapKind) -> String {
     switch kind {
-    case .logRatio: number(100 * Foundation.exp(value) - 100, digits: 2) + " %"
-    case .difference: number(value, digits: 2)
+    case .logRatio: roundedUp(100 * expm1(value)) + " %"
+    case .difference: roundedUp(value)
     }
+  }
+
+  /// How far from the reference an interval of gaps reaches, rounded up: of logarithms as a percentage of the reference, which
+  /// is smaller below it than above; of accuracies as a number.
+  static func reach(_ lower: Double, _ upper: Double, _ kind: GapKind) -> String {
+    switch kind {
+    case .logRatio: roundedUp(100 * max(expm1(upper), -expm1(lower))) + " %"
+    case .difference: roundedUp(max(upper, -lower))
+    }
+  }
+
+  /// Two significant digits that are not below the value (by more than its rounding).
+  private static func roundedUp(_ value: Double) -> String {
+    guard value > 0, value.isFinite else { return number(value) }
+    let unit = pow(10, floor(log10(value)) - 1)
+    return number((value / unit * (1 - 1e-9)).rounded(.up) * unit, digits: 2)
   }
 
   /// Whole numbers in groups of three.
@@ -44,15 +64,18 @@ enum Wording {
   /// How two totals of updates compare.
   static func updates(_ mine: Int, against reference: Int) -> String {
     let ratio = Double(reference) / Double(max(mine, 1))
-    if abs(ratio - 1) < 0.005 { return "as many updates" }
-    return ratio > 1 ? "\(number(ratio, digits: 2))× fewer updates" : "\(number(1 / ratio, digits: 2))× more updates"
+    if abs(ratio - 1) < 0.005 { return mine == reference ? "as many updates" : "about as many updates" }
+    let factor = max(ratio, 1 / ratio)
+    // Two digits of a factor near 1 would show none of the difference.
+    let text = number(factor, digits: factor < 1.095 ? 3 : 2)
+    return ratio > 1 ? "\(text)× fewer updates" : "\(text)× more updates"
   }
 }
 
 extension Wording {
   static func duration(_ seconds: Double) -> String {
     switch seconds {
-    case ..<1: "a second"
+    case ..<1.5: "a second"
     case ..<90: "\(number(seconds.rounded(), digits: 2)) seconds"
     case ..<5400: "\(number(seconds / 60, digits: 2)) minutes"
     default: "\(number(seconds / 3600, digits: 2)) hours"
