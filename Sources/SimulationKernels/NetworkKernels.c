@@ -5,7 +5,7 @@
 
 /* Examples that go through the layers together. No result depends on it: the sums over examples go on from block to
  * block. A block of inputs should stay in the second-level cache between the forward and the backward pass. */
-enum { NSK_BLOCK = 48 };
+enum { NSK_BLOCK = 32 };
 
 #define KERNEL_TEXT "NetworkText.h"
 #include "Variants.h"
