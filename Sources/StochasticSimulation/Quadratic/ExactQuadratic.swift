@@ -72,6 +72,9 @@ private struct ExactStepper: Stepper {
 
   mutating func advance(_ run: UpdateRun, first: Int, count: Int) {
     if current != run.hyperParameters { change(to: run.hyperParameters) }
+    // Under a law the hyper-parameters last for one update, and powers of it are not worth making.
+    if run.count == 1 { return stepOnce(run.hyperParameters) }
+    if transitions.isEmpty { makeTransitions(run.hyperParameters) }
     for index in moments.indices { moments[index] = transitions[index].advanced(moments[index], by: count) }
   }
 
@@ -84,6 +87,22 @@ private struct ExactStepper: Stepper {
         moments[index].uu *= ratio * ratio
       }
     }
+    current = values
+    transitions = []
+  }
+
+  private mutating func stepOnce(_ values: HyperParameters) {
+    guard case .linear(let p, let q) = optimizer.rule(momentum: values.momentum) else { return }
+    let share = trainingSet.batchVariance(values.batchSize)
+    let rate = values.learningRate
+    for (index, mode) in modes.enumerated() {
+      moments[index] = ModeTransition.step(
+        moments[index], a: rate * problem.curvature[mode], m: values.momentum, s: p + q, q: q,
+        variance: rate * rate * (problem.gradientVariance[mode] * share))
+    }
+  }
+
+  private mutating func makeTransitions(_ values: HyperParameters) {
     guard case .linear(let p, let q) = optimizer.rule(momentum: values.momentum) else { return }
     let share = trainingSet.batchVariance(values.batchSize)
     transitions = modes.map { mode in
@@ -91,7 +110,6 @@ private struct ExactStepper: Stepper {
         learningRate: values.learningRate, momentum: values.momentum, gradientWeight: p, velocityWeight: q,
         curvature: problem.curvature[mode], gradientVariance: problem.gradientVariance[mode] * share)
     }
-    current = values
   }
 
   func metrics() -> [Double] {

@@ -78,8 +78,13 @@ struct ModeTransition {
   private var matrix: Matrix2 { Matrix2(1 - s * a, -q * m, a, m) }
 
   /// The moments after one update, directly.
-  func stepped(_ x: SecondMoments) -> SecondMoments {
-    let moved = matrix.applied(to: x)
+  func stepped(_ x: SecondMoments) -> SecondMoments { Self.step(x, a: a, m: m, s: s, q: q, variance: variance) }
+
+  /// One update with a = εh, s = p + q and σ² = `variance`, without making a transition of it.
+  static func step(
+    _ x: SecondMoments, a: Double, m: Double, s: Double, q: Double, variance: Double
+  ) -> SecondMoments {
+    let moved = Matrix2(1 - s * a, -q * m, a, m).applied(to: x)
     return SecondMoments(
       ww: moved.ww + s * s * variance, wu: moved.wu - s * variance, uu: moved.uu + variance)
   }
