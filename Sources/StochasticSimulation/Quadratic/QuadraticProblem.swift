@@ -19,7 +19,8 @@ public struct QuadraticProblem: Sendable, Equatable {
     guard !curvature.isEmpty else { throw SimulationError("curvature: at least one mode is required") }
     guard curvature.count == gradientVariance.count else {
       throw SimulationError(
-        "gradient-variance has \(gradientVariance.count) values, but must have as many as curvature (\(curvature.count))")
+        "gradient-variance has \(gradientVariance.count) values, but must have as many as curvature (\(curvature.count))"
+      )
     }
     if let h = curvature.first(where: { !($0 > 0 && $0.isFinite) }) {
       throw SimulationError("curvature is \(h), but must be a number > 0")
@@ -27,7 +28,9 @@ public struct QuadraticProblem: Sendable, Equatable {
     if let c = gradientVariance.first(where: { !($0 >= 0 && $0.isFinite) }) {
       throw SimulationError("gradient-variance is \(c), but must be a number ≥ 0")
     }
-    guard initialMean.isFinite else { throw SimulationError("initial-mean is \(initialMean), but must be a finite number") }
+    guard initialMean.isFinite else {
+      throw SimulationError("initial-mean is \(initialMean), but must be a finite number")
+    }
     guard initialVariance >= 0, initialVariance.isFinite else {
       throw SimulationError("initial-variance is \(initialVariance), but must be a number ≥ 0")
     }

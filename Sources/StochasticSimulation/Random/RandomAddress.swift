@@ -18,7 +18,9 @@ public struct RandomAddress: Sendable, Hashable {
   public init(seed: UInt64, purpose: RandomPurpose, schedule: String, replicate: Int) {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     func mix(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    func mix(_ word: UInt64) { for shift in stride(from: 0, to: 64, by: 8) { mix(UInt8(truncatingIfNeeded: word >> shift)) } }
+    func mix(_ word: UInt64) {
+      for shift in stride(from: 0, to: 64, by: 8) { mix(UInt8(truncatingIfNeeded: word >> shift)) }
+    }
     func mix(_ text: String) {
       text.utf8.forEach { mix($0) }
       mix(UInt8(0xFF))  // never a byte of UTF-8: ends the text
