@@ -26,6 +26,14 @@ public struct LangevinQuadratic: Sendable {
   /// Metric `loss`; `update` is the discrete run's position at the same epoch.
   public func run(progress: @escaping @Sendable (Double) -> Void = { _ in }) -> EnsembleCurves {
     let points = timeline.recordPoints(settings.grid)
+    return CurveAssembly(metrics: ["loss"], points: points, timeline: timeline)
+      .curves(blocks: replicateLosses(at: points, progress: progress), losses: ["loss"])
+  }
+
+  /// The losses of single replicates in blocks of 16: `values[point][replicate]`.
+  func replicateLosses(
+    at points: [RecordPoint], progress: @escaping @Sendable (Double) -> Void = { _ in }
+  ) -> [(replicates: Int, values: [[Double]])] {
     let groups = (settings.replicates + laneCount - 1) / laneCount
     let results = ResultSlots<[[Double]]>(groups)
     let sum = ProgressSum(groups, progress)
@@ -35,10 +43,9 @@ public struct LangevinQuadratic: Sendable {
         self, group: group, lanes: min(laneCount, settings.replicates - group * laneCount))
       results.set(group, path.record(points, segments) { sum.set(group, $0) })
     }
-    let blocks = results.values.enumerated().map { group, values in
+    return results.values.enumerated().map { group, values in
       (replicates: min(laneCount, settings.replicates - group * laneCount), values: values)
     }
-    return CurveAssembly(metrics: ["loss"], points: points, timeline: timeline).curves(blocks: blocks, losses: ["loss"])
   }
 }
 
@@ -53,7 +60,8 @@ private struct LangevinPath {
   let z: LaneBuffer<Float>
   let blocks: Int
   let loss = LaneBuffer<Double>(laneCount, zero: 0)
-  private var made: (coefficients: LangevinCoefficients, time: Double, phi: LaneBuffer<Double>, root: LaneBuffer<Double>)?
+  private var made:
+    (coefficients: LangevinCoefficients, time: Double, phi: LaneBuffer<Double>, root: LaneBuffer<Double>)?
 
   init(_ plan: LangevinQuadratic, group: Int, lanes: Int) {
     (self.plan, self.lanes) = (plan, lanes)
@@ -95,7 +103,9 @@ private struct LangevinPath {
     while next < points.count, points[next].epoch <= near { recordHere(w) }
     for segment in segments {
       let coefficients = LangevinCoefficients(segment.hyperParameters, plan.timeline.trainingSet)
-      if let momentum, momentum != coefficients.momentum { rescaleVelocity((1 - coefficients.momentum) / (1 - momentum)) }
+      if let momentum, momentum != coefficients.momentum {
+        rescaleVelocity((1 - coefficients.momentum) / (1 - momentum))
+      }
       momentum = coefficients.momentum
       var here = segment.start
       var whole = 1.0
@@ -106,7 +116,8 @@ private struct LangevinPath {
           sideW.pointer.update(from: w.pointer, count: w.count)
           sideV.pointer.update(from: v.pointer, count: v.count)
           move(
-            coefficients, time: points[next].epoch - here, position: points[next].epoch.bitPattern, extra: 1, sideW, sideV)
+            coefficients, time: points[next].epoch - here, position: points[next].epoch.bitPattern, extra: 1, sideW,
+            sideV)
           recordHere(sideW)
         }
         move(coefficients, time: end - here, position: step, extra: 0, w, v)
@@ -129,8 +140,9 @@ private struct LangevinPath {
     _ v: LaneBuffer<Double>
   ) {
     let problem = plan.problem
-    // Lengths that differ by rounding of the epochs alone share their coefficients.
-    if made?.coefficients != coefficients || made.map({ abs($0.time - time) > 1e-12 * max(1, time) }) ?? true {
+    // Lengths that differ by rounding of the epochs alone are made one, whichever was met before.
+    let time = time.keeping(significantBits: 40)
+    if made?.coefficients != coefficients || made?.time != time {
       let memory = plan.kind == .withMemory
       let phi = LaneBuffer<Double>(problem.modes * (memory ? 4 : 1), zero: 0)
       let root = LaneBuffer<Double>(problem.modes * (memory ? 3 : 1), zero: 0)
@@ -147,10 +159,10 @@ private struct LangevinPath {
         for (place, entry) in entries.enumerated() { phi[4 * mode + place] = entry }
         // Cholesky factor; rounding may leave a tiny negative remainder.
         let l11 = max(0, transition.noise.ww).squareRoot()
-        let l21 = l11 > 0 ? transition.noise.wu / l11 : 0
+        let l21 = l11 > 0 ? transition.noise.wv / l11 : 0
         root[3 * mode] = l11
         root[3 * mode + 1] = l21
-        root[3 * mode + 2] = max(0, transition.noise.uu - l21 * l21).squareRoot()
+        root[3 * mode + 2] = max(0, transition.noise.vv - l21 * l21).squareRoot()
       }
       made = (coefficients, time, phi, root)
     }
@@ -164,5 +176,14 @@ private struct LangevinPath {
       nsk_langevin_overdamped(
         variant, Int64(problem.modes), made.phi.pointer, made.root.pointer, z.pointer, w.pointer)
     }
+  }
+}
+
+extension Double {
+  /// The nearest number with so many significant bits.
+  fileprivate func keeping(significantBits: Int) -> Double {
+    guard self != 0, isFinite else { return self }
+    let unit = Double(sign: .plus, exponent: exponent - significantBits + 1, significand: 1)
+    return (self / unit).rounded() * unit
   }
 }
