@@ -24,6 +24,14 @@ public struct GaussianQuadratic: Sendable {
   /// Metric `loss`.
   public func run(progress: @escaping @Sendable (Double) -> Void = { _ in }) -> EnsembleCurves {
     let points = timeline.recordPoints(settings.grid)
+    return CurveAssembly(metrics: ["loss"], points: points, timeline: timeline)
+      .curves(blocks: replicateLosses(at: points, progress: progress), losses: ["loss"])
+  }
+
+  /// The losses of single replicates in blocks of 16: `values[point][replicate]`.
+  func replicateLosses(
+    at points: [RecordPoint], progress: @escaping @Sendable (Double) -> Void = { _ in }
+  ) -> [(replicates: Int, values: [[Double]])] {
     let groups = (settings.replicates + laneCount - 1) / laneCount
     let results = ResultSlots<[[Double]]>(groups)
     let sum = ProgressSum(groups, progress)
@@ -39,15 +47,14 @@ public struct GaussianQuadratic: Sendable {
       }
       results.set(group, values)
     }
-    let blocks = results.values.enumerated().map { group, values in
+    return results.values.enumerated().map { group, values in
       (replicates: min(laneCount, settings.replicates - group * laneCount), values: values)
     }
-    return CurveAssembly(metrics: ["loss"], points: points, timeline: timeline).curves(blocks: blocks, losses: ["loss"])
   }
 }
 
 /// Sixteen replicates, one a lane.
-private struct GaussianStepper: Stepper {
+struct GaussianStepper: Stepper {
   let plan: GaussianQuadratic
   let lanes: Int
   let report: (Int) -> Void
