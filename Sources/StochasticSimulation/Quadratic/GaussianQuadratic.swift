@@ -54,7 +54,7 @@ public struct GaussianQuadratic: Sendable {
 }
 
 /// Sixteen replicates, one a lane.
-struct GaussianStepper: Stepper {
+private struct GaussianStepper: Stepper {
   let plan: GaussianQuadratic
   let lanes: Int
   let report: (Int) -> Void

@@ -8,7 +8,7 @@ import Testing
     curvature: [1, 0.3, 0.02, 1e-3, 1e-5], gradientVariance: [1, 0.3, 5, 2, 0], initialMean: 0.7, initialVariance: 0.5)
 
   private func compareToNaive(_ schedule: Schedule, _ optimizer: String, _ sampling: Sampling) throws {
-    let timeline = Timeline(schedule, TrainingSet(size: 1000, sampling: sampling))
+    let timeline = Timeline(schedule, TrainingSet(size: 5000, sampling: sampling))
     let grid = RecordGrid(every: 0.13, epochs: schedule.epochs)
     let exact = try ExactQuadratic(
       problem: problem, timeline: timeline, optimizer: Optimizers.make(optimizer), grid: grid
