@@ -21,7 +21,7 @@ func isWithinError(_ moments: Moments, _ expected: Double, bias: Double = 0) -> 
     let exact = try ExactQuadratic(problem: problem, timeline: timeline, optimizer: linear, grid: grid).run()
     let simulated = GaussianQuadratic(
       problem: problem, timeline: timeline, optimizer: linear,
-      settings: EnsembleSettings(seed: 3, replicates: 6000, grid: grid, threads: 2)
+      settings: EnsembleSettings(seed: 3, replicates: 40_000, grid: grid, threads: 2)
     ).run()
     #expect(simulated.loss.count == exact.loss.count)
     for (point, expected) in zip(simulated.loss, exact.loss) {
@@ -49,7 +49,7 @@ func isWithinError(_ moments: Moments, _ expected: Double, bias: Double = 0) -> 
     let grid = RecordGrid(epochs: [0, 2, 3.5, 9.75])
     let linear = try Optimizers.make(optimizer)
     let exact = try ExactQuadratic(problem: mode, timeline: timeline, optimizer: linear, grid: grid).run()
-    let replicates = 20_000
+    let replicates = 100_000
     let simulated = GaussianQuadratic(
       problem: mode, timeline: timeline, optimizer: linear,
       settings: EnsembleSettings(seed: 4, replicates: replicates, grid: grid, threads: 2)
@@ -75,12 +75,13 @@ func isWithinError(_ moments: Moments, _ expected: Double, bias: Double = 0) -> 
     let exact = try ExactQuadratic(problem: slow, timeline: timeline, optimizer: SGD(), grid: grid).run()
     let simulated = GaussianQuadratic(
       problem: slow, timeline: timeline, optimizer: SGD(),
-      settings: EnsembleSettings(seed: 5, replicates: 16, grid: grid)
+      settings: EnsembleSettings(seed: 5, replicates: 64, grid: grid, threads: 2)
     ).run()
     for (point, expected) in zip(simulated.loss, exact.loss) {
       #expect(isWithinError(point.moments, expected.moments.mean), "\(point.moments) \(expected.moments.mean)")
-      // 64 modes × 16 replicates: the law of the mean is known, 5 √(2/1024) relative.
-      #expect(relativeError(point.moments.mean, expected.moments.mean) < 5 * (2.0 / 1024).squareRoot())
+      // 64 modes × 64 replicates of a χ².
+      let error = (2.0 / 4096).squareRoot()
+      #expect(relativeError(point.moments.mean, expected.moments.mean) < Tolerance.standardErrors * error)
     }
   }
 

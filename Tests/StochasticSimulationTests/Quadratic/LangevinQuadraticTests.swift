@@ -16,7 +16,7 @@ import Testing
     ).losses(at: grid.epochs)
     let simulated = try LangevinQuadratic(
       problem: problem, timeline: timeline, kind: kind,
-      settings: EnsembleSettings(seed: 7, replicates: 6000, grid: grid, threads: 2)
+      settings: EnsembleSettings(seed: 7, replicates: 40_000, grid: grid, threads: 2)
     ).run()
     #expect(simulated.loss.map(\.epoch) == grid.epochs)
     for (point, loss) in zip(simulated.loss, expected) {

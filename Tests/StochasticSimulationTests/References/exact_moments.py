@@ -63,7 +63,7 @@ def single_cases():
             limit = 2 * (1 + mpf(m)) / (p + q + mpf(m) * p)
             products = [mpf(10) ** -10, mpf(10) ** -8, mpf(10) ** -6, mpf(10) ** -4, mpf("9.99e-4"), mpf("1.001e-3"),
                         mpf("0.01"), mpf("0.1"), limit / 4, limit * mpf("0.47"), limit * mpf("0.9"), limit * mpf("0.999"),
-                        limit * mpf("0.9999"), limit * (1 - mpf(10) ** -6)]
+                        limit * mpf("0.9999"), limit * (1 - mpf(10) ** -6), limit * (1 - mpf(10) ** -10)]
             for product in products:
                 h = float(product / mpf(LEARNING_RATE))
                 for kind, variance in [("per-curvature", 0.01 * h), ("constant", 0.01), ("none", 0.0)]:
