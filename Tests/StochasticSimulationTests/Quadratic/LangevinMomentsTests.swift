@@ -82,6 +82,33 @@ import Testing
     }
   }
 
+  /// The covariance of the velocity is rescaled by the square: from the plateau of m = .9 into m = .5, one mode with noise.
+  @Test func theVelocitysVarianceIsRescaledWhereMomentumJumps() throws {
+    let set = TrainingSet(size: 100, sampling: .withReplacement)
+    let mode = try QuadraticProblem(curvature: [2], gradientVariance: [3])
+    let values = [0.9, 0.5].map { HyperParameters(learningRate: 0.1, batchSize: 10, momentum: $0) }
+    let stages = [
+      Stage(epochs: 1e4, learningRate: 0.1, batchSize: 10, momentum: 0.9),
+      Stage(epochs: 10, learningRate: 0.1, batchSize: 10, momentum: 0.5),
+    ]
+    let timeline = Timeline(Schedule(name: "jump", stages: stages), set)
+    let times = [0.2, 0.4, 1]
+    let losses = LangevinMoments(
+      problem: mode, kind: .withMemory, segments: timeline.langevinSegments(), trainingSet: set
+    ).losses(at: times.map { 1e4 + $0 })
+    let (before, after) = (LangevinCoefficients(values[0], set), LangevinCoefficients(values[1], set))
+    // Var w = g c/(2hN), Var v = g c/(2γNθ), times ((1 − .5)/(1 − .9))² = 25.
+    let start = SecondMoments(
+      ww: before.noisePerExample * 3 / 4, wv: 0, vv: 25 * before.noisePerDrift * 3 / (2 * before.memoryEpochs))
+    for (time, loss) in zip(times, losses) {
+      let step = LangevinTransition.withMemory(after, curvature: 2, variance: 3, time: time)
+      let expected = (step.phi.applied(to: start) + step.noise).ww
+      // Epochs near 10⁴ have an ulp of 2·10⁻¹².
+      #expect(relativeError(loss, expected) < 1e-9)
+      #expect(relativeError(loss, start.ww) > 0.05)
+    }
+  }
+
   /// The grid of epochs changes nothing, and an epoch past the end has no value.
   @Test func epochsAreIndependent() {
     let timeline = Timeline(jumpySchedule("momentum"), TrainingSet(size: 200, sampling: .withReplacement))

@@ -26,8 +26,17 @@ import Testing
 
   @Test(arguments: LangevinKind.allCases, [Sampling.withReplacement, .withoutReplacement])
   func meansAreTheMomentsThroughJumps(_ kind: LangevinKind, _ sampling: Sampling) throws {
-    // A tenth of the learning rates: overdamped stages at B = 3 would have γh of 60 an epoch.
-    try compare(jumpySchedule("momentum", scale: 0.1), kind, sampling)
+    // Overdamped stages at B = 3 would have γh of 60 an epoch.
+    try compare(jumpySchedule("momentum", scale: kind == .overdamped ? 0.1 : 1), kind, sampling)
+  }
+
+  /// Stages as long as the memory, in which the velocity's scale at a jump of m decides: without the jump's factor the loss is
+  /// off by tens of per cent.
+  @Test func theVelocityIsRescaledWhereMomentumJumps() throws {
+    let stages = [0.9, 0.5, 0.9, 0.0, 0.8].map {
+      Stage(epochs: 1.5, learningRate: 0.2, batchSize: 30, momentum: .constant($0))
+    }
+    try compare(Schedule(name: "momentum", stages: stages), .withMemory, .withReplacement)
   }
 
   @Test(arguments: LangevinKind.allCases) func meansAreTheMomentsThroughLaws(_ kind: LangevinKind) throws {
