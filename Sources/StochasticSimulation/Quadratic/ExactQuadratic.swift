@@ -34,16 +34,17 @@ public struct ExactQuadratic: Sendable {
   static let blockSize = 256
 
   /// Metric `loss`, without width.
-  public func run(progress: @Sendable (Double) -> Void = { _ in }) -> EnsembleCurves {
+  public func run(progress: @escaping @Sendable (Double) -> Void = { _ in }) -> EnsembleCurves {
     let points = timeline.recordPoints(grid)
     let blocks = (problem.modes + Self.blockSize - 1) / Self.blockSize
     let sums = ResultSlots<[[Double]]>(blocks)
+    let sum = ProgressSum(blocks, progress)
     forEachInParallel(blocks, threads: threads) { block in
       let modes = block * Self.blockSize..<min((block + 1) * Self.blockSize, problem.modes)
       var stepper = ExactStepper(
         problem: problem, modes: modes, optimizer: optimizer, trainingSet: timeline.trainingSet)
       sums.set(block, timeline.record(points, with: &stepper))
-      progress(Double(block + 1) / Double(blocks))
+      sum.set(block, 1)
     }
     let parts = sums.values
     let losses = points.indices.map { point in parts.reduce(0) { $0 + $1[point][0] } }

@@ -35,7 +35,7 @@ public struct GaussianQuadratic: Sendable {
     let groups = (settings.replicates + laneCount - 1) / laneCount
     let results = ResultSlots<[[Double]]>(groups)
     let sum = ProgressSum(groups, progress)
-    let updates = Double(max(1, points.last?.updates ?? 1))
+    let updates = max(1, points.last?.position.rounded(.up) ?? 1)
     forEachInParallel(groups, threads: settings.threads) { group in
       let lanes = min(laneCount, settings.replicates - group * laneCount)
       var stepper = GaussianStepper(self, group: group, lanes: lanes) { made in sum.set(group, Double(made) / updates) }
@@ -46,6 +46,7 @@ public struct GaussianQuadratic: Sendable {
         return zip(losses, first).allSatisfy { Divergence.isReached(by: $0, start: $1) }
       }
       results.set(group, values)
+      sum.set(group, 1)
     }
     return results.values.enumerated().map { group, values in
       (replicates: min(laneCount, settings.replicates - group * laneCount), values: values)

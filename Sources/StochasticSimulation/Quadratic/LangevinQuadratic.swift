@@ -42,6 +42,7 @@ public struct LangevinQuadratic: Sendable {
       var path = LangevinPath(
         self, group: group, lanes: min(laneCount, settings.replicates - group * laneCount))
       results.set(group, path.record(points, segments) { sum.set(group, $0) })
+      sum.set(group, 1)
     }
     return results.values.enumerated().map { group, values in
       (replicates: min(laneCount, settings.replicates - group * laneCount), values: values)
