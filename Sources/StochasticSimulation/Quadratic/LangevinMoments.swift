@@ -43,18 +43,18 @@ public struct LangevinMoments: Sendable {
   private func moments(of mode: Int, at epochs: [Double]) -> [Double] {
     let (h, c) = (problem.curvature[mode], problem.gradientVariance[mode])
     var state = SecondMoments(
-      ww: problem.initialMean * problem.initialMean + problem.initialVariance, wu: 0, uu: 0)
+      ww: problem.initialMean * problem.initialMean + problem.initialVariance, wv: 0, vv: 0)
     var values: [Double] = []
     var momentum: Double?
     for segment in segments {
       var coefficients = LangevinCoefficients(segment.hyperParameters, trainingSet)
       if usesApproximateNoiseScale {
-        coefficients.noisePerExample = coefficients.driftRate / Double(trainingSet.size)
+        coefficients.noisePerDrift = 1 / Double(trainingSet.size)
       }
       if let momentum, momentum != coefficients.momentum {
         let ratio = (1 - coefficients.momentum) / (1 - momentum)
-        state.wu *= ratio
-        state.uu *= ratio * ratio
+        state.wv *= ratio
+        state.vv *= ratio * ratio
       }
       momentum = coefficients.momentum
       func after(_ time: Double) -> SecondMoments {
