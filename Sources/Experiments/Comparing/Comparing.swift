@@ -17,7 +17,8 @@ extension PreparedExperiment {
         for (curve, against) in zip(mine.curves.curves, other.curves.curves) {
           comparisons.append(
             try compare(
-              (schedule, mine.curves, curve), (reference, other.curves, against), dynamics: dynamics, settling: settling,
+              (schedule, mine.curves, curve), (reference, other.curves, against), dynamics: dynamics,
+              settling: settling,
               predictions: predictions))
         }
       }
@@ -41,7 +42,8 @@ extension PreparedExperiment {
       settled: epochs.map(settling.isSettled), kind: kind, margin: margin, confidence: settings.confidence,
       curveDiverged: mine.run.divergence != nil, referenceDiverged: reference.run.divergence != nil)
     let explainer = Explainer(
-      prepared: self, schedule: mine.schedule, reference: reference.schedule, dynamics: dynamics, predictions: predictions)
+      prepared: self, schedule: mine.schedule, reference: reference.schedule, dynamics: dynamics,
+      predictions: predictions)
     return Comparison(
       schedule: mine.schedule, reference: reference.schedule, dynamics: dynamics, metric: mine.curve.metric, kind: kind,
       points: comparison.points,

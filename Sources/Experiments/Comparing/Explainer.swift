@@ -43,7 +43,8 @@ struct Explainer {
       return []
     }
     func gap(_ kind: PredictedCurves.Kind) -> Double {
-      .log(predictions.loss(kind, schedule: schedule, at: epoch) / predictions.loss(kind, schedule: reference, at: epoch))
+      .log(
+        predictions.loss(kind, schedule: schedule, at: epoch) / predictions.loss(kind, schedule: reference, at: epoch))
     }
     let approximate = gap(.overdampedAtApproximateNoiseScale)
     let overdamped = gap(.overdamped)
