@@ -8,10 +8,8 @@ struct Explainer {
   let prepared: PreparedExperiment
   let schedule, reference: Int
   let dynamics: Dynamics
-
-  init(_ prepared: PreparedExperiment, schedule: Int, reference: Int, dynamics: Dynamics) {
-    (self.prepared, self.schedule, self.reference, self.dynamics) = (prepared, schedule, reference, dynamics)
-  }
+  /// `nil` on a network.
+  let predictions: PredictedCurves?
 
   func explain(_ verdict: Verdict, kind: GapKind) -> ExplainedVerdict {
     func plain(_ reason: Reason?) -> ExplainedVerdict {
@@ -26,8 +24,8 @@ struct Explainer {
     guard verdict.kind == .different, let epoch = verdict.largestGapEpoch, let gap = verdict.largestGap else {
       return plain(nil)
     }
-    guard case .quadratic(let quadratic) = prepared.problem else { return plain(networkReason(at: epoch)) }
-    let contributions = quadraticContributions(quadratic, at: epoch)
+    guard let predictions else { return plain(networkReason(at: epoch)) }
+    let contributions = quadraticContributions(predictions, at: epoch)
     // The largest effect that points the way the gap does.
     let sign: Double = gap < 0 ? -1 : 1
     let reason = contributions.max { $0.size * sign < $1.size * sign }?.reason
@@ -41,28 +39,19 @@ struct Explainer {
   /// The gap of expected losses, taken apart by adding one effect after another: the overdamped SDE at the approximate g, at the
   /// exact g, with memory, with stages that end where the batches do, and the discrete optimiser itself. The sizes add up to
   /// the exact gap of the dynamics.
-  private func quadraticContributions(_ problem: QuadraticProblem, at epoch: Double) -> [Contribution] {
+  private func quadraticContributions(_ predictions: PredictedCurves, at epoch: Double) -> [Contribution] {
     guard case .linear = prepared.optimizer.rule(momentum: 0), prepared.experiment.sampling != .reshuffled else {
       return []
     }
-    let (mine, other) = timelines
-    func gap(_ loss: (Timeline) -> Double) -> Double {
-      let (loss, reference) = (loss(mine), loss(other))
-      return loss == reference ? 0 : .log(loss / reference)
+    func gap(_ kind: (Int) -> PredictedCurves.Kind) -> Double {
+      let loss = predictions.loss(kind(schedule), schedule: schedule, at: epoch)
+      let other = predictions.loss(kind(reference), schedule: reference, at: epoch)
+      return loss == other ? 0 : .log(loss / other)
     }
     // Losses of exactly 0 make infinite gaps, whose difference is none.
     func difference(_ a: Double, _ b: Double) -> Double { a == b ? 0 : a - b }
-    func sde(_ kind: LangevinKind, approximate: Bool = false, atUpdates: Bool = false) -> (Timeline) -> Double {
-      { timeline in
-        LangevinMoments(
-          problem: problem, kind: dynamics == .langevin || remembers(timeline) ? kind : .overdamped,
-          segments: atUpdates ? timeline.langevinSegmentsAtUpdates() : timeline.langevinSegments(),
-          trainingSet: timeline.trainingSet, usesApproximateNoiseScale: approximate
-        ).losses(at: [epoch])[0]
-      }
-    }
-    let approximate = gap(sde(.overdamped, approximate: true))
-    let overdamped = gap(sde(.overdamped))
+    let approximate = gap { _ in .overdampedAtApproximateNoiseScale }
+    let overdamped = gap { _ in .overdamped }
     // Schedules that share the exact g and not the approximate one differ by the finite training set alone.
     let sharesExact = sharesExactNoiseScale(until: epoch)
     var contributions = [
@@ -70,17 +59,11 @@ struct Explainer {
       Contribution(reason: .finiteTrainingSet, size: sharesExact ? overdamped : difference(overdamped, approximate)),
     ]
     if dynamics == .langevinOverdamped { return contributions }
-    let memory = gap(sde(.withMemory))
+    let memory = gap { dynamics == .langevin || remembers($0) ? .withMemory : .overdamped }
     contributions.append(Contribution(reason: .memory, size: difference(memory, overdamped)))
     if dynamics == .langevin { return contributions }
-    let boundary = gap(sde(.withMemory, atUpdates: true))
-    let exact = gap { timeline in
-      let curves = try? ExactQuadratic(
-        problem: problem, timeline: timeline, optimizer: prepared.optimizer, grid: RecordGrid(epochs: [epoch]),
-        threads: prepared.options.threads
-      ).run()
-      return curves?.curves[0].points.first?.moments.mean ?? .nan
-    }
+    let boundary = gap { remembers($0) ? .withMemoryAtUpdates : .overdampedAtUpdates }
+    let exact = gap { _ in .exact }
     contributions.append(Contribution(reason: .batchBoundary, size: difference(boundary, memory)))
     contributions.append(Contribution(reason: .finiteLearningRate, size: difference(exact, boundary)))
     return contributions
@@ -111,8 +94,8 @@ struct Explainer {
 
   /// Which SDE is nearer to the optimiser: the one with memory loses θ epochs from rest, the optimiser qmθ (none without
   /// momentum).
-  private func remembers(_ timeline: Timeline) -> Bool {
-    timeline.schedule.stages.contains { stage in
+  private func remembers(_ schedule: Int) -> Bool {
+    prepared.plans[schedule].schedule.stages.contains { stage in
       let momentum = stage.momentum.value(at: 0, of: stage.epochs)
       return prepared.optimizer.lostMemory(momentum: momentum) ?? 0 >= 0.5
     }

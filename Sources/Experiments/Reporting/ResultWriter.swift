@@ -74,7 +74,16 @@ public struct ResultWriter {
     } else {
       try folder.write(reports.joined(), to: "report.md")
     }
-    try folder.commit(last: "manifest.json")
+    try folder.commit(last: "manifest.json", removing: Self.filesOfEarlierRun(in: folder.destination))
+  }
+
+  /// What the manifest of an earlier run of this program lists, so that no file of it is left among the new ones.
+  private static func filesOfEarlierRun(in destination: URL) -> [String] {
+    guard let data = try? Data(contentsOf: destination.appendingPathComponent("manifest.json")),
+      let manifest = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
+      manifest["program"] as? String == Program.name
+    else { return [] }
+    return manifest["files"] as? [String] ?? []
   }
 
   public func discard() { folder.discard() }

@@ -3,9 +3,12 @@ import Synchronization
 
 /// Replicates of a small classifier trained by minibatch stochastic gradient descent on one schedule.
 ///
-/// Each replicate has its own start and its own batches, addressed by (seed, schedule name, replicate): they are the same
-/// whatever the number of replicates, threads, recorded epochs or the kernel variant. Arithmetic is in `Float`; the losses
-/// of a set are summed in `Double`.
+/// Each replicate has its own start and its own batches, addressed by (seed, schedule name, replicate). Its weights after
+/// any update are the same bytes whatever the number of replicates, threads, recorded epochs or the kernel variant.
+/// Arithmetic is in `Float`; the losses of a set are summed in `Double`.
+///
+/// Metrics at a recorded epoch are interpolated linearly in examples between the neighbouring updates; where the batch is
+/// at most 1 % of the recorded interval they are those at the nearest update.
 public struct NetworkEnsemble: Sendable {
   public let problem: NetworkProblem
   public let timeline: Timeline
@@ -56,7 +59,8 @@ public struct NetworkEnsemble: Sendable {
   func replicateMetrics(progress: @Sendable (Double) -> Void = { _ in }) -> ReplicateMetrics {
     let results = Mutex<ReplicateMetrics>(Array(repeating: [], count: settings.replicates))
     let done = Mutex(0)
-    let total = Double(groups * productsPerReplicate)
+    let whole = productsPerReplicate
+    let total = Double(groups * whole)
     forEachInParallel(groups, threads: settings.threads) { group in
       let first = group * NetworkLanes.count
       let replicates = first..<min(first + NetworkLanes.count, settings.replicates)
@@ -69,7 +73,7 @@ public struct NetworkEnsemble: Sendable {
         reported = products
       }
       let metrics = train(replicates, progress: report)
-      report(productsPerReplicate)
+      report(whole)  // also where all replicates diverged early
       results.withLock { $0.replaceSubrange(replicates, with: metrics) }
     }
     return results.withLock { $0 }

@@ -1,0 +1,176 @@
+import Foundation
+import NoiseScale
+
+@testable import StochasticSimulation
+
+/// The same classifier in plain `Double`, written from the formulas: loss, gradient and optimiser.
+struct ReferenceNetwork {
+  let widths: [Int]
+  let activation: Activation
+
+  init(_ problem: NetworkProblem) { (widths, activation) = (problem.widths, problem.activation) }
+
+  /// Activations of every layer, inputs first; outputs without activation.
+  private func forward(_ parameters: [Double], _ input: [Double]) -> [[Double]] {
+    var layers = [input]
+    var offset = 0
+    for layer in 1..<widths.count {
+      let (inputs, units) = (widths[layer - 1], widths[layer])
+      layers.append(
+        (0..<units).map { unit in
+          var sum = parameters[offset + inputs * units + unit]
+          for k in 0..<inputs { sum += parameters[offset + unit * inputs + k] * layers[layer - 1][k] }
+          guard layer < widths.count - 1 else { return sum }
+          return activation == .tanh ? tanh(sum) : max(0, sum)
+        })
+      offset += (inputs + 1) * units
+    }
+    return layers
+  }
+
+  func loss(_ parameters: [Double], _ examples: Examples, _ rows: some Collection<Int>) -> Double {
+    rows.reduce(0.0) { sum, row in
+      let z = forward(parameters, examples.row(row)).last!
+      let largest = z.max()!
+      return sum + largest + log(z.reduce(0.0) { $0 + exp($1 - largest) }) - z[Int(examples.labels[row])]
+    } / Double(rows.count)
+  }
+
+  func accuracy(_ parameters: [Double], _ examples: Examples) -> Double {
+    let correct = (0..<examples.count).count { row in
+      let z = forward(parameters, examples.row(row)).last!
+      return z.firstIndex(of: z.max()!) == Int(examples.labels[row])
+    }
+    return Double(correct) / Double(examples.count)
+  }
+
+  func gradient(_ parameters: [Double], _ examples: Examples, _ rows: some Collection<Int>) -> [Double] {
+    var gradient = Array(repeating: 0.0, count: parameters.count)
+    for row in rows {
+      let layers = forward(parameters, examples.row(row))
+      let z = layers.last!
+      let weights = z.map { exp($0 - z.max()!) }
+      var delta = weights.map { $0 / weights.reduce(0, +) / Double(rows.count) }
+      delta[Int(examples.labels[row])] -= 1 / Double(rows.count)
+      var offset = parameters.count
+      for layer in (1..<widths.count).reversed() {
+        let (inputs, units) = (widths[layer - 1], widths[layer])
+        offset -= (inputs + 1) * units
+        var below = Array(repeating: 0.0, count: inputs)
+        for unit in 0..<units {
+          gradient[offset + inputs * units + unit] += delta[unit]
+          for k in 0..<inputs {
+            gradient[offset + unit * inputs + k] += delta[unit] * layers[layer - 1][k]
+            below[k] += delta[unit] * parameters[offset + unit * inputs + k]
+          }
+        }
+        delta = zip(below, layers[layer - 1]).map { by, h in
+          by * (activation == .tanh ? 1 - h * h : (h > 0 ? 1 : 0))
+        }
+      }
+    }
+    return gradient
+  }
+}
+
+/// Parameters and optimiser state in plain `Double`.
+struct ReferenceOptimizer {
+  var parameters: [Double]
+  var velocity: [Double]
+  var square: [Double]
+  var updates = 0
+
+  init(_ parameters: [Double]) {
+    self.parameters = parameters
+    velocity = parameters.map { _ in 0 }
+    square = velocity
+  }
+
+  mutating func step(_ rule: UpdateRule, _ gradient: [Double], _ values: HyperParameters) {
+    updates += 1
+    for i in parameters.indices {
+      let g = gradient[i]
+      switch rule {
+      case .linear(let p, let q):
+        velocity[i] = values.momentum * velocity[i] + g
+        parameters[i] -= values.learningRate * (p * g + q * velocity[i])
+      case .adam(let beta1, let beta2, let delta):
+        velocity[i] = beta1 * velocity[i] + (1 - beta1) * g
+        square[i] = beta2 * square[i] + (1 - beta2) * g * g
+        let mean = velocity[i] / (1 - pow(beta1, Double(updates)))
+        let root = (square[i] / (1 - pow(beta2, Double(updates)))).squareRoot()
+        parameters[i] -= values.learningRate * mean / (root + delta)
+      }
+    }
+  }
+}
+
+extension Examples {
+  func row(_ index: Int) -> [Double] {
+    inputs[index * featureCount..<(index + 1) * featureCount].map(Double.init)
+  }
+}
+
+/// Numbers that are the same in every run of the tests.
+struct FixedNumbers {
+  private let key: UInt64
+  private var position: UInt32 = 0
+  init(_ key: UInt64) { self.key = key }
+
+  /// Uniform in [0, 1).
+  mutating func uniform() -> Double {
+    position += 1
+    return Double(Philox.block(counter: [position, 0, 0, 0], key: key)[0]) * 0x1p-32
+  }
+  mutating func symmetric() -> Double { 2 * uniform() - 1 }
+}
+
+/// Inputs uniform in ±1; the label follows a random linear rule, but a fifth of the labels are drawn blindly, so that no
+/// rule separates the classes.
+func noisyExamples(_ count: Int, features: Int, classes: Int, key: UInt64 = 1) -> Examples {
+  var numbers = FixedNumbers(key)
+  let rule = (0..<classes * features).map { _ in numbers.symmetric() }
+  var inputs: [Float] = []
+  var labels: [UInt8] = []
+  for _ in 0..<count {
+    let row = (0..<features).map { _ in numbers.symmetric() }
+    let scores = (0..<classes).map { c in (0..<features).reduce(0.0) { $0 + rule[c * features + $1] * row[$1] } }
+    let blind = numbers.uniform() < 0.2
+    let drawn = Int(numbers.uniform() * Double(classes))
+    labels.append(UInt8(blind ? drawn : scores.firstIndex(of: scores.max()!)!))
+    inputs.append(contentsOf: row.map(Float.init))
+  }
+  return try! Examples(inputs: inputs, labels: labels, featureCount: features, classCount: classes)
+}
+
+/// A problem on `noisyExamples`, evaluated on all of them.
+func noisyProblem(
+  _ count: Int, features: Int, hidden: [Int], classes: Int, activation: Activation = .tanh, test: Int = 0
+) throws -> NetworkProblem {
+  let all = noisyExamples(count + test, features: features, classes: classes)
+  return try NetworkProblem(
+    hidden: hidden, activation: activation,
+    train: Examples(
+      inputs: Array(all.inputs[..<(count * features)]), labels: Array(all.labels[..<count]), featureCount: features,
+      classCount: classes),
+    test: Examples(
+      inputs: Array(all.inputs[(count * features)...]), labels: Array(all.labels[count...]), featureCount: features,
+      classCount: classes), evaluateTrain: count)
+}
+
+extension NetworkEnsemble {
+  /// An ensemble on the whole of `problem.train`.
+  init(
+    _ problem: NetworkProblem, _ stages: [Stage], optimizer: any Optimizer = HeavyBall(),
+    sampling: Sampling = .withoutReplacement, replicates: Int = 1, every: Double = 1, threads: Int = 1,
+    variant: KernelVariant = .widest
+  ) throws {
+    let schedule = Schedule(name: "test", stages: stages)
+    try self.init(
+      problem: problem, timeline: Timeline(schedule, TrainingSet(size: problem.train.count, sampling: sampling)),
+      optimizer: optimizer,
+      settings: EnsembleSettings(
+        seed: 7, replicates: replicates, grid: RecordGrid(every: every, epochs: schedule.epochs), threads: threads,
+        variant: variant))
+  }
+}
