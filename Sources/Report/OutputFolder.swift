@@ -27,6 +27,9 @@ public final class OutputFolder: @unchecked Sendable {
     if DiskFolder.kind(of: destination) == .file {
       throw OutputError(path: url.path, reason: "it is a file, not a folder")
     }
+    guard destination.path != "/" else {
+      throw OutputError(path: url.path, reason: "nothing can be staged beside the root folder")
+    }
     let parent = destination.deletingLastPathComponent()
     let name = ".\(destination.lastPathComponent).partial-\(ProcessInfo.processInfo.processIdentifier)"
     self.destination = destination

@@ -26,13 +26,15 @@ struct CompareCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Where results go (default: results/<title>).", valueName: "folder"))
   var output: String?
 
-  @Option(help: ArgumentHelp("Seed of all random numbers.", valueName: "integer"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("Seed of all random numbers.", valueName: "integer"))
   var seed: String?
 
-  @Option(help: ArgumentHelp("Replicates of each schedule.", valueName: "count"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("Replicates of each schedule.", valueName: "count"))
   var replicates: String?
 
-  @Option(help: ArgumentHelp("Threads (default: all cores); changes no result.", valueName: "count"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Threads (default: all cores); changes no result.", valueName: "count"))
   var threads: Int?
 
   @Option(
@@ -60,20 +62,25 @@ struct CompareCommand: ParsableCommand {
 
   func validate() throws {
     if let threads, threads < 1 { throw ValidationError("--threads is \(threads), but must be an integer ≥ 1.") }
+    if output == "" { throw ValidationError("--output is empty, but must be the name of a folder.") }
   }
 
   func run() throws {
     try reportingFailures {
-      let named = [("seed", seed), ("replicates", replicates)].compactMap { name, value in value.map { "\(name)=\($0)" }
-      }
       let experiments = try ExperimentInput.read(
-        experiment, builtIn: BuiltInExperiments.all, overrides: overrides + named)
+        experiment, builtIn: BuiltInExperiments.all, overrides: overrides,
+        options: [("seed", seed), ("replicates", replicates)])
       if printExperiment {
         print(ExperimentWriter.yaml(experiments), terminator: "")
         return
       }
-      let options = try RunOptions.ofThisMachine(
-        threads: threads, dataDirectory: dataDir.map { URL(fileURLWithPath: $0, isDirectory: true) })
+      let options: RunOptions
+      do {
+        options = try RunOptions.ofThisMachine(
+          threads: threads, dataDirectory: dataDir.map { URL(fileURLWithPath: $0, isDirectory: true) })
+      } catch {
+        throw Failure(.wrongUsage, "\(error)")
+      }
       let session = try CompareSession(experiments, options: options)
       if !quiet { session.warnings.forEach { StandardError.write("warning: \($0)") } }
       if dryRun {

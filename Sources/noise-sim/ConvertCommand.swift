@@ -39,7 +39,13 @@ struct ConvertCommand: ParsableCommand {
   func run() throws {
     try reportingFailures {
       let session = try PlanSession(try ExperimentInput.readOne(experiment, overrides: overrides))
-      let transforms = try apply.map { try ExperimentReader.transform($0) }
+      let transforms = try apply.map { text in
+        do throws(ExperimentFileError) {
+          return try ExperimentReader.transform(text)
+        } catch {
+          throw Failure(.wrongUsage, "--apply '\(text)': \(error.message)")
+        }
+      }
       let converted = try session.converted(schedule, by: transforms)
       StandardError.write(PlanText.oldAndNew(converted.plans[0], converted.plans[1]))
       converted.warnings().forEach { StandardError.write("warning: \($0)") }

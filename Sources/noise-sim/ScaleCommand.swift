@@ -17,22 +17,34 @@ struct ScaleCommand: ParsableCommand {
   @Argument(help: "The experiment file.", completion: .file(extensions: ["yaml", "yml", "json"]))
   var experiment: String?
 
-  @Option(help: "ε, without a file.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The learning rate ε per update, without a file.", valueName: "number"))
   var learningRate: Double?
 
-  @Option(help: "B, without a file.")
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("The batch size B, without a file.", valueName: "examples"))
   var batchSize: Int?
 
-  @Option(help: "m, without a file (default: 0).")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The momentum m, without a file (default: 0).", valueName: "number"))
   var momentum: Double?
 
-  @Option(help: "N, without a file (default: 50000).")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The training-set size N, without a file (default: 50000).", valueName: "examples"))
   var trainingSetSize: Int?
 
-  @Option(help: "Epochs, without a file (default: 1).")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How many epochs, without a file (default: 1).", valueName: "number"))
   var epochs: Double?
 
-  @Option(help: "How batches are drawn, without a file: with-replacement (default), without-replacement, reshuffled.")
+  @Option(
+    help: ArgumentHelp(
+      "How batches are drawn, without a file: with-replacement (default), without-replacement or reshuffled.",
+      valueName: "sampling"))
   var sampling: String?
 
   @Option(help: "markdown, csv, yaml or json (what one pastes into a trainer).")
@@ -53,6 +65,9 @@ struct ScaleCommand: ParsableCommand {
     if experiment == nil, learningRate == nil || batchSize == nil {
       throw ValidationError("Give an experiment file, or at least --learning-rate and --batch-size.")
     }
+    guard experiment == nil else { return }
+    if !overrides.isEmpty { throw ValidationError("--set needs an experiment file.") }
+    do { try fromOptions().validate() } catch { throw ValidationError("\(error).") }
   }
 
   func run() throws {

@@ -17,16 +17,17 @@ struct VerdictCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The schedule that the others are compared with.", valueName: "name"))
   var reference: String
 
-  @Option(help: ArgumentHelp("The margin of ln(loss ratio).", valueName: "number"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("The margin of ln(loss ratio).", valueName: "number"))
   var lossMargin: Double = 0.1
 
-  @Option(help: ArgumentHelp("The margin of accuracy.", valueName: "number"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("The margin of accuracy.", valueName: "number"))
   var accuracyMargin: Double = 0.01
 
-  @Option(help: ArgumentHelp("The confidence of each verdict, within 0.5…1.", valueName: "number"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("The confidence of each verdict, within 0.5…1.", valueName: "number"))
   var confidence: Double = 0.95
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Epochs from here on are settled; without it only the region 'whole' is judged.", valueName: "epoch"))
   var settledFrom: Double?
@@ -41,6 +42,17 @@ struct VerdictCommand: ParsableCommand {
   var requireEquivalence: CompareCommand.Region?
 
   func validate() throws {
+    for (name, margin) in [("--loss-margin", lossMargin), ("--accuracy-margin", accuracyMargin)] {
+      guard margin > 0, margin.isFinite else {
+        throw ValidationError("\(name) is \(margin), but must be a number > 0.")
+      }
+    }
+    guard confidence > 0.5, confidence < 1 else {
+      throw ValidationError("--confidence is \(confidence), but must be within 0.5…1 (both excluded).")
+    }
+    if let settledFrom, !(settledFrom >= 0 && settledFrom.isFinite) {
+      throw ValidationError("--settled-from is \(settledFrom), but must be a number of epochs ≥ 0.")
+    }
     if requireEquivalence == .settled, settledFrom == nil {
       throw ValidationError("--require-equivalence=settled needs --settled-from; or give --require-equivalence=whole.")
     }
