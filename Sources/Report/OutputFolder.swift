@@ -96,6 +96,9 @@ public final class OutputFolder: @unchecked Sendable {
       for name in stale where !kept.contains(name) && Self.staysInside(name) {
         try DiskFolder.removeFile(destination.appendingPathComponent(name))
       }
+      DiskFolder.removeEmpty(
+        Set(stale.filter(Self.staysInside).map { destination.appendingPathComponent($0).deletingLastPathComponent() })
+          .subtracting([destination]).sorted { $0.path.count > $1.path.count })
       for name in written {
         let target = destination.appendingPathComponent(name)
         guard rename(staging.appendingPathComponent(name).path, target.path) == 0 else {
@@ -113,7 +116,8 @@ public final class OutputFolder: @unchecked Sendable {
     lock.withLock {
       guard state == .open else { return }
       state = .discarded
-      try? FileManager.default.removeItem(at: staging)
+      // Another program may have put a file there while the others were removed.
+      for _ in 0..<10 where DiskFolder.kind(of: staging) != .missing { try? FileManager.default.removeItem(at: staging) }
       DiskFolder.removeEmpty(createdParents)
     }
     OutputRegistry.shared.remove(self)

@@ -16,10 +16,6 @@ struct CompareCommand: ParsableCommand {
       cannot be written, 130/143 interrupted.
       """)
 
-  enum Region: String, ExpressibleByArgument, CaseIterable {
-    case settled, whole
-  }
-
   @Argument(help: "The experiment file.", completion: .file(extensions: ["yaml", "yml", "json"]))
   var experiment: String?
 
@@ -55,7 +51,7 @@ struct CompareCommand: ParsableCommand {
     help: ArgumentHelp(
       "Exit with 1 unless every verdict of the region is 'equivalent'; without a value: settled.",
       valueName: "settled|whole"))
-  var requireEquivalence: Region?
+  var requireEquivalence: RequiredEquivalence?
 
   @Flag(help: "No progress and no warnings on standard error.")
   var quiet = false
@@ -71,7 +67,7 @@ struct CompareCommand: ParsableCommand {
         experiment, builtIn: BuiltInExperiments.all, overrides: overrides,
         options: [("seed", seed), ("replicates", replicates)])
       if printExperiment {
-        print(ExperimentWriter.yaml(experiments), terminator: "")
+        try StandardOutput.write(ExperimentWriter.yaml(experiments))
         return
       }
       let options: RunOptions
@@ -82,25 +78,22 @@ struct CompareCommand: ParsableCommand {
         throw Failure(.wrongUsage, "\(error)")
       }
       let session = try CompareSession(experiments, options: options)
-      if !quiet { session.warnings.forEach { StandardError.write("warning: \($0)") } }
+      if !quiet { session.warnings.forEach { StandardError.write("warning: \($0.onOneLine)") } }
       if dryRun {
-        print(session.dryRun, terminator: "")
+        try StandardOutput.write(session.dryRun)
         return
       }
       let title = experiment == nil ? BuiltInExperiments.title : experiments[0].title
       let folder = output ?? CompareSession.defaultOutput(title: title)
       let outcome = try session.run(into: URL(fileURLWithPath: folder, isDirectory: true), isQuiet: quiet)
-      outcome.divergences.forEach { StandardError.write("diverged: \($0)") }
+      outcome.divergences.forEach { StandardError.write("diverged: \($0.onOneLine)") }
       if let note = outcome.note { StandardError.write(note) }
-      outcome.headlines.forEach { print($0) }
-      print("\n" + outcome.verdicts)
-      print("Results: \(folder)/report.md")
+      let sentences = outcome.headlines.map { $0.onOneLine + "\n" }.joined()
+      let verdicts = outcome.verdicts.isEmpty ? "" : "\n\(outcome.verdicts)\n"
+      try StandardOutput.write("\(sentences)\(verdicts)Results: \(folder)/report.md\n")
       if let region = requireEquivalence {
-        let unproven = outcome.unproven(inRegion: region.rawValue)
-        if unproven > 0 {
-          StandardError.write("noise-sim: \(unproven) verdicts of the region '\(region.rawValue)' are not 'equivalent'")
-          throw ExitCode(1)
-        }
+        try region.check(
+          verdicts: outcome.verdicts(inRegion: region.rawValue), unproven: outcome.unproven(inRegion: region.rawValue))
       }
     }
   }

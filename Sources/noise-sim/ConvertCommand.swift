@@ -48,13 +48,15 @@ struct ConvertCommand: ParsableCommand {
       }
       let converted = try session.converted(schedule, by: transforms)
       StandardError.write(PlanText.oldAndNew(converted.plans[0], converted.plans[1]))
-      converted.warnings().forEach { StandardError.write("warning: \($0)") }
-      switch format {
-      case .yaml: print(ExperimentWriter.yaml([converted.experiment]), terminator: "")
-      case .markdown: print(PlanText.markdown(converted.plans), terminator: "")
-      case .csv: print(PlanText.csv(converted.plans), terminator: "")
-      case .json: print(PlanText.json([converted.plans[1]]), terminator: "")
-      }
+      converted.warnings().forEach { StandardError.write("warning: \($0.onOneLine)") }
+      let text =
+        switch format {
+        case .yaml: ExperimentWriter.yaml([converted.experiment])
+        case .markdown: PlanText.markdown(converted.plans)
+        case .csv: PlanText.csv(converted.plans)
+        case .json: PlanText.json([converted.plans[1]])
+        }
+      try StandardOutput.write(text)
     }
   }
 }

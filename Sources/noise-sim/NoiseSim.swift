@@ -19,8 +19,7 @@ struct NoiseSim: ParsableCommand {
 
   static func main() {
     Interrupts.install()
-    // `--require-equivalence` may stand without a value.
-    main(CommandLine.arguments.dropFirst().map { $0 == "--require-equivalence" ? "--require-equivalence=settled" : $0 })
+    main(RequiredEquivalence.withValue(Array(CommandLine.arguments.dropFirst())))
   }
 }
 
@@ -31,12 +30,10 @@ func reportingFailures(_ work: () throws -> Void) throws {
   } catch let code as ExitCode {
     throw code
   } catch {
+    // The interrupt has made the failure, and ends the program itself.
+    Interrupts.waitIfUnderWay()
     let failure = Failure(error)
-    StandardError.write("noise-sim: \(failure)")
+    StandardError.write("noise-sim: \(failure.description.onOneLine)")
     throw ExitCode(failure.kind.rawValue)
   }
-}
-
-enum StandardError {
-  static func write(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
 }

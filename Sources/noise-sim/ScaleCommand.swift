@@ -76,18 +76,19 @@ struct ScaleCommand: ParsableCommand {
         experiment == nil
         ? [try fromOptions()] : try ExperimentInput.read(experiment, builtIn: [], overrides: overrides)
       if format == .yaml {
-        print(ExperimentWriter.yaml(experiments), terminator: "")
+        try StandardOutput.write(ExperimentWriter.yaml(experiments))
         return
       }
       for (index, described) in experiments.enumerated() {
         let session = try PlanSession(described)
-        if index > 0 { print("") }
-        switch format {
-        case .markdown: print(PlanText.markdown(session.plans), terminator: "")
-        case .csv: print(PlanText.csv(session.plans), terminator: "")
-        case .json, .yaml: print(PlanText.json(session.plans), terminator: "")
-        }
-        session.warnings(knowsCurvature: experiment != nil).forEach { StandardError.write("warning: \($0)") }
+        let text =
+          switch format {
+          case .markdown: PlanText.markdown(session.plans)
+          case .csv: PlanText.csv(session.plans)
+          case .json, .yaml: PlanText.json(session.plans)
+          }
+        try StandardOutput.write((index > 0 ? "\n" : "") + text)
+        session.warnings(knowsCurvature: experiment != nil).forEach { StandardError.write("warning: \($0.onOneLine)") }
       }
     }
   }

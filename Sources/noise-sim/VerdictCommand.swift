@@ -39,7 +39,7 @@ struct VerdictCommand: ParsableCommand {
     help: ArgumentHelp(
       "Exit with 1 unless every verdict of the region is 'equivalent'; without a value: settled.",
       valueName: "settled|whole"))
-  var requireEquivalence: CompareCommand.Region?
+  var requireEquivalence: RequiredEquivalence?
 
   func validate() throws {
     for (name, margin) in [("--loss-margin", lossMargin), ("--accuracy-margin", accuracyMargin)] {
@@ -67,16 +67,15 @@ struct VerdictCommand: ParsableCommand {
           reference: reference, lossMargin: lossMargin, accuracyMargin: accuracyMargin, confidence: confidence),
         settledFrom: settledFrom)
       if csv {
-        print(verdicts.csv, terminator: "")
+        try StandardOutput.write(verdicts.csv)
       } else {
-        verdicts.sentences.forEach { print($0) }
-        print("\n" + verdicts.markdown, terminator: "")
+        let sentences = verdicts.sentences.map { $0.onOneLine + "\n" }.joined()
+        try StandardOutput.write("\(sentences)\n\(verdicts.markdown)")
       }
-      if let region = requireEquivalence, verdicts.unproven(inRegion: region.rawValue) > 0 {
-        StandardError.write(
-          "noise-sim: \(verdicts.unproven(inRegion: region.rawValue)) verdicts of the region '\(region.rawValue)' are not 'equivalent'"
-        )
-        throw ExitCode(1)
+      if let region = requireEquivalence {
+        try region.check(
+          verdicts: verdicts.verdicts(inRegion: region.rawValue),
+          unproven: verdicts.unproven(inRegion: region.rawValue))
       }
     }
   }

@@ -12,7 +12,7 @@ struct BadInput: Sendable {
 }
 
 extension BadInput {
-  /// Wrong usage: what is wrong stands on the command line or in the environment.
+  /// What is wrong stands on the command line or in the environment (65 where it only does not go with the file).
   static let usage: [BadInput] = [
     BadInput(64, ["frobnicate"]),
     BadInput(64, ["compare", "--frobnicate"]),
@@ -86,7 +86,7 @@ extension BadInput {
     BadInput(64, ["compare", "q.yaml", "--set", "schedules.decay.stages.1.momentum=1"]),
     BadInput(64, ["compare", "q.yaml", "--set", "schedules.decay.stages.1.batch-size=1001"]),
     BadInput(64, ["compare", "q.yaml", "--set", "schedules.decay.stages.1.epochs=1e300"]),
-    BadInput(64, ["compare", "q.yaml", "--set", "training-set-size=9000000000000000000"]),
+    BadInput(65, ["compare", "q.yaml", "--set", "training-set-size=9000000000000000000"]),
     BadInput(64, ["compare", "q.yaml", "--set", "training-set-size=0"]),
     BadInput(64, ["compare", "q.yaml", "--set", "record-every=0"]),
     BadInput(64, ["compare", "q.yaml", "--set", "record-every=1e-12"]),
@@ -95,7 +95,7 @@ extension BadInput {
     BadInput(64, ["compare", "q.yaml", "--set", "compare.margin.accuracy=-1"]),
     BadInput(64, ["compare", "q.yaml", "--set", "compare.reference=grew"]),
     BadInput(64, ["compare", "q.yaml", "--set", "dynamics=[minibatch]"]),
-    BadInput(64, ["compare", "q.yaml", "--set", "sampling=reshuffled"]),
+    BadInput(65, ["compare", "q.yaml", "--set", "sampling=reshuffled"]),
     BadInput(64, ["compare", "q.yaml"], environment: ["NOISE_SIM_KERNELS": "foo"]),
     BadInput(64, ["scale", "q.yaml", "--set", "seed=x"]),
     BadInput(64, ["convert", "q.yaml", "--apply", "increase-batch-size", "--set", "seed=x"]),

@@ -57,7 +57,7 @@ public struct ResultWriter {
       files = names + ["report.md"]
       try folder.write(result.manifest(files: files), to: "manifest.json")
     }
-    manifests.append(result.experiment.node.json)
+    manifests.append(result.experiment.manifestNode.json)
   }
 
   /// Writes the report and puts everything in place.
@@ -74,7 +74,16 @@ public struct ResultWriter {
     } else {
       try folder.write(reports.joined(), to: "report.md")
     }
-    try folder.commit(last: "manifest.json")
+    try folder.commit(last: "manifest.json", removing: earlierFiles)
+  }
+
+  /// The files of an earlier run into the same folder, as its manifest lists them.
+  private var earlierFiles: [String] {
+    guard let data = try? Data(contentsOf: folder.destination.appendingPathComponent("manifest.json")),
+      let manifest = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
+      manifest["program"] as? String == Program.name
+    else { return [] }
+    return manifest["files"] as? [String] ?? []
   }
 
   public func discard() { folder.discard() }

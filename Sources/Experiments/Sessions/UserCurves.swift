@@ -180,6 +180,9 @@ public struct UserVerdicts: Sendable {
     }
   }
 
+  /// Rows of a region (`settled` or `whole`).
+  public func verdicts(inRegion region: String) -> Int { rows.count { $0.verdict.region.rawValue == region } }
+
   /// Rows of a region (`settled` or `whole`) whose verdict is not `equivalent`.
   public func unproven(inRegion region: String) -> Int {
     rows.count { $0.verdict.region.rawValue == region && $0.verdict.kind != .equivalent }
