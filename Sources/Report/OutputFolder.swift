@@ -117,7 +117,9 @@ public final class OutputFolder: @unchecked Sendable {
       guard state == .open else { return }
       state = .discarded
       // Another program may have put a file there while the others were removed.
-      for _ in 0..<10 where DiskFolder.kind(of: staging) != .missing { try? FileManager.default.removeItem(at: staging) }
+      for _ in 0..<10 where DiskFolder.kind(of: staging) != .missing {
+        try? FileManager.default.removeItem(at: staging)
+      }
       DiskFolder.removeEmpty(createdParents)
     }
     OutputRegistry.shared.remove(self)

@@ -24,12 +24,16 @@ struct ConvertCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The schedule (default: the reference).", valueName: "name"))
   var schedule: String?
 
-  @Option(help: "yaml (the experiment), markdown, csv, or json (the new schedule, to paste into a trainer).")
+  @Option(
+    help: ArgumentHelp(
+      "The experiment (yaml), a table (markdown, csv), or the new values by update, to paste into a trainer (json).",
+      valueName: "format"))
   var format: PlanText.Format = .yaml
 
   @Option(
     name: .customLong("set"),
-    help: ArgumentHelp("Set any key of the experiment; repeats.", valueName: "key.path=value"))
+    help: ArgumentHelp(
+      "Set any key of the experiment, such as schedules.1.name=first; repeats.", valueName: "key.path=value"))
   var overrides: [String] = []
 
   func validate() throws {

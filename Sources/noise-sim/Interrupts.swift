@@ -20,7 +20,8 @@ enum Interrupts {
       source.setEventHandler {
         isUnderWay.store(true, ordering: .sequentiallyConsistent)
         PartialResults.discardAll()
-        StandardError.write("noise-sim: interrupted; nothing partial is left, and what was complete before is as it was")
+        StandardError.write(
+          "noise-sim: interrupted; nothing partial is left, and what was complete before is as it was")
         _exit(128 + number)
       }
       source.resume()

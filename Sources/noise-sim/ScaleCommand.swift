@@ -8,7 +8,7 @@ extension PlanText.Format: ExpressibleByArgument {}
 struct ScaleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scale",
-    abstract: "The noise scale, updates, memory and warnings of schedules, stage by stage.",
+    abstract: "Show the noise scale, updates, memory and warnings of schedules, stage by stage.",
     discussion: """
       g is the noise scale of Smith & Le, of the unit learning rate × N/B; it is not the batch size B_simple of McCandlish et al., \
       nor the temperature ε/B. Without a file, a single stage from the options.
@@ -47,12 +47,16 @@ struct ScaleCommand: ParsableCommand {
       valueName: "sampling"))
   var sampling: String?
 
-  @Option(help: "markdown, csv, yaml or json (what one pastes into a trainer).")
+  @Option(
+    help: ArgumentHelp(
+      "A table (markdown, csv), the experiment (yaml), or the values by update, to paste into a trainer (json).",
+      valueName: "format"))
   var format: PlanText.Format = .markdown
 
   @Option(
     name: .customLong("set"),
-    help: ArgumentHelp("Set any key of the experiment; repeats.", valueName: "key.path=value"))
+    help: ArgumentHelp(
+      "Set any key of the experiment, such as schedules.1.name=first; repeats.", valueName: "key.path=value"))
   var overrides: [String] = []
 
   func validate() throws {

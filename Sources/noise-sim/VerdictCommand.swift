@@ -5,13 +5,14 @@ import Experiments
 struct VerdictCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verdict",
-    abstract: "The same verdict on your own training curves.",
+    abstract: "Say whether your own training curves are the same, as compare does.",
     discussion: """
-      The file has the columns schedule, replicate, epoch, metric, value. A metric whose name ends in 'accuracy' is compared by its \
+      The file is comma-separated and has the columns schedule, replicate, epoch, metric, value, in any order; others are passed \
+      over. A metric whose name ends in 'accuracy' is compared by its \
       difference, every other one by the logarithm of the ratio and must be > 0. A value nan or inf says that the replicate diverged.
       """)
 
-  @Argument(help: "The curves.", completion: .file(extensions: ["csv"]))
+  @Argument(help: "The file of curves.", completion: .file(extensions: ["csv"]))
   var curves: String
 
   @Option(help: ArgumentHelp("The schedule that the others are compared with.", valueName: "name"))
@@ -23,7 +24,9 @@ struct VerdictCommand: ParsableCommand {
   @Option(parsing: .unconditional, help: ArgumentHelp("The margin of accuracy.", valueName: "number"))
   var accuracyMargin: Double = 0.01
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("The confidence of each verdict, within 0.5…1.", valueName: "number"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The confidence of each verdict, between 0.5 and 1.", valueName: "number"))
   var confidence: Double = 0.95
 
   @Option(
@@ -37,7 +40,7 @@ struct VerdictCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Exit with 1 unless every verdict of the region is 'equivalent'; without a value: settled.",
+      "Exit with 1 unless every verdict of the region is 'equivalent'; settled if none is named.",
       valueName: "settled|whole"))
   var requireEquivalence: RequiredEquivalence?
 

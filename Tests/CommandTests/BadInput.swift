@@ -155,7 +155,9 @@ extension BadInput {
     ("law.yaml", Inputs.oneStage("epochs: 1, learning-rate: {sine: {from: 1, to: 0}}, batch-size: 8")),
     ("law-key.yaml", Inputs.oneStage("epochs: 1, learning-rate: {cosine: {from: 1, too: 0}}, batch-size: 8")),
     ("law-range.yaml", Inputs.oneStage("epochs: 1, learning-rate: {linear: {from: 1, to: -1}}, batch-size: 8")),
-    ("large.yaml", Inputs.oneStage("epochs: 1, learning-rate: 0.1, batch-size: 8", and: "replicates: 1\nreplicates: 2")),
+    (
+      "large.yaml", Inputs.oneStage("epochs: 1, learning-rate: 0.1, batch-size: 8", and: "replicates: 1\nreplicates: 2")
+    ),
     ("optimizer.yaml", Inputs.oneStage("epochs: 1, learning-rate: 0.1, batch-size: 8", and: "optimizer: adamw")),
     ("adam.yaml", Inputs.oneStage("epochs: 1, learning-rate: 0.1, batch-size: 8", and: "optimizer: adam")),
     (

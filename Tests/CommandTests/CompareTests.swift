@@ -17,7 +17,8 @@ import Testing
     }
     #expect(
       try Set(folder.contents(of: "results/five-modes").keys)
-        == Set(Self.tables + ["report.md", "manifest.json"] + Self.pictures.flatMap { ["\($0).svg", "\($0).gnuplot"] }))
+        == Set(
+          Self.tables + ["report.md", "manifest.json"] + Self.pictures.flatMap { ["\($0).svg", "\($0).gnuplot"] }))
     for name in Self.pictures {
       let picture = try folder.text("results/five-modes/\(name).svg")
       for schedule in ["decay", "grow", "capped", "unequal"] where name != "gaps" || schedule != "decay" {
@@ -106,7 +107,8 @@ import Testing
       "compare.margin.loss=50", in: folder)
     #expect(found.status == 0 && found.errors == "", "\(found.errors)")
     try folder.write(Inputs.oneStage("epochs: 1, learning-rate: 0.1, batch-size: 10"), to: "one.yaml")
-    let nothing = try Command.run("compare", "one.yaml", "--output", "one", "--quiet", "--require-equivalence", in: folder)
+    let nothing = try Command.run(
+      "compare", "one.yaml", "--output", "one", "--quiet", "--require-equivalence", in: folder)
     #expect(nothing.status == 1)
     #expect(nothing.errors == "noise-sim: there is no verdict of the region 'settled', but equivalence is required\n")
   }

@@ -22,7 +22,8 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write(Self.all, to: "x.yaml")
     func run(_ options: [String], _ environment: [String: String] = [:]) throws -> Command.Result {
-      try Command.run(["compare", "x.yaml", "--output", "out", "--quiet"] + options, in: folder, environment: environment)
+      try Command.run(
+        ["compare", "x.yaml", "--output", "out", "--quiet"] + options, in: folder, environment: environment)
     }
     #expect(try run([]).status == 0)
     let expected = try folder.contents(of: "out")

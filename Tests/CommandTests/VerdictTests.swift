@@ -2,11 +2,14 @@ import Testing
 
 /// `verdict` on a user's own curves.
 @Suite struct VerdictTests {
-  @Test(arguments: [
-    ("plain", []), ("settled", ["--settled-from", "2"]), ("csv", ["--csv"]),
-    ("margins", ["--loss-margin", "0.6", "--accuracy-margin", "0.02", "--confidence", "0.99", "--settled-from", "1"]),
-    ("nothing-settled", ["--settled-from", "9"]),
-  ] as [(String, [String])])
+  @Test(
+    arguments: [
+      ("plain", []), ("settled", ["--settled-from", "2"]), ("csv", ["--csv"]),
+      (
+        "margins", ["--loss-margin", "0.6", "--accuracy-margin", "0.02", "--confidence", "0.99", "--settled-from", "1"]
+      ),
+      ("nothing-settled", ["--settled-from", "9"]),
+    ] as [(String, [String])])
   func `whole text`(name: String, options: [String]) throws {
     let folder = try TemporaryFolder()
     try folder.write(Inputs.curves, to: "c.csv")

@@ -31,6 +31,9 @@ enum Wording {
     return (value < 0 ? "-" : "") + String(digits)
   }
 
+  /// A number of things, such as 1 mode or 2 modes.
+  static func plural(_ value: Int, _ thing: String) -> String { "\(count(value)) \(thing)\(value == 1 ? "" : "s")" }
+
   static func metric(_ name: String) -> String { name.replacingOccurrences(of: "_", with: " ") }
 
   static func meaning(_ reason: Reason) -> String {
