@@ -42,7 +42,7 @@ struct ReportText {
     switch experiment.problem {
     case .quadratic(let quadratic):
       let modes = (try? quadratic.make().modes) ?? 0
-      problem = "a noisy quadratic with \(Wording.count(modes)) modes"
+      problem = "a noisy quadratic with \(Wording.plural(modes, "mode"))"
     case .network(let network):
       let layers = network.hidden.map(String.init).joined(separator: "-")
       problem =
@@ -50,11 +50,15 @@ struct ReportText {
         + (layers.isEmpty ? " without hidden layers" : " with hidden layers \(layers) (\(network.activation))")
     }
     let reference = Markdown.escaped(result.schedules[result.reference].name)
+    let question =
+      result.schedules.count > 1
+      ? "Do these schedules have the learning curve of *\(reference)*?"
+      : "What learning curve does *\(reference)* have?"
     return """
-      Do these schedules have the learning curve of *\(reference)*? Run on \(problem), \
+      \(question) Run on \(problem), \
       N = \(Wording.count(experiment.trainingSetSize)), optimizer \(experiment.optimizer.name), sampling \
       \(experiment.sampling.rawValue), dynamics \(experiment.dynamics.map(\.rawValue).joined(separator: ", ")), \
-      \(experiment.replicates) replicates, seed \(experiment.seed). Margins: \
+      \(Wording.plural(experiment.replicates, "replicate")), seed \(experiment.seed). Margins: \
       \(Wording.number(experiment.comparison.lossMargin)) of ln(loss ratio), \
       \(Wording.number(experiment.comparison.accuracyMargin)) of accuracy, at confidence \
       \(Wording.number(experiment.comparison.confidence, digits: 6)).

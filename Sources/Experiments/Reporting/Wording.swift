@@ -5,7 +5,12 @@ import Report
 
 /// Numbers and findings in words, the same in the report and on the terminal.
 enum Wording {
-  static func number(_ value: Double, digits: Int = 3) -> String { NumberText.significant(value, digits: digits) }
+  /// For the eye; also of what is infinite (an interval of one replicate) or unknown.
+  static func number(_ value: Double, digits: Int = 3) -> String {
+    if value.isNaN { return "unknown" }
+    guard value.isFinite else { return value < 0 ? "−∞" : "∞" }
+    return NumberText.significant(value, digits: digits)
+  }
 
   /// A gap of logarithms as a percentage, a gap of accuracies as a number.
   static func gap(_ value: Double, _ kind: GapKind) -> String {
@@ -25,6 +30,9 @@ enum Wording {
     }
     return (value < 0 ? "-" : "") + String(digits)
   }
+
+  /// A number of things, such as 1 mode or 2 modes.
+  static func plural(_ value: Int, _ thing: String) -> String { "\(count(value)) \(thing)\(value == 1 ? "" : "s")" }
 
   static func metric(_ name: String) -> String { name.replacingOccurrences(of: "_", with: " ") }
 
