@@ -24,7 +24,7 @@ public enum ExperimentReader {
       }
       var experiments: [Experiment] = []
       for document in documents {
-        for var source in experimentSources(of: document) {
+        for var source in try experimentSources(of: document) {
           for override in overrides { source = try override.applied(to: source) }
           experiments.append(try experiment(source))
         }
@@ -51,10 +51,10 @@ public enum ExperimentReader {
   }
 
   /// The document itself, or what a manifest has under `experiment` or `experiments`.
-  private static func experimentSources(of document: SourceNode) -> [SourceNode] {
+  private static func experimentSources(of document: SourceNode) throws(Complaint) -> [SourceNode] {
     guard document["program"] != nil else { return [document] }
     if case .list(let experiments)? = document["experiments"]?.content { return experiments }
-    return [document["experiment"] ?? document]
+    return [try document.required("experiment", of: "manifest")]
   }
 
   private static let keys = [

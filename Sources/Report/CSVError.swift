@@ -34,19 +34,20 @@ public struct CSVError: Error, Sendable, Equatable, CustomStringConvertible {
     self.reason = reason
   }
 
-  /// One sentence that starts with line and column.
-  public var description: String {
-    let what =
-      switch reason {
-      case .emptyFile: "the file is empty; a header line is expected"
-      case .notUTF8: "the text is not UTF-8"
-      case .unterminatedQuote: "a quoted field is never closed"
-      case .strayQuote: "a quote inside a field; quote the whole field and double the quotes in it"
-      case .textAfterQuote: "a comma or the end of the line is expected after a closing quote"
-      case .fieldCount(let expected, let found):
-        "\(found) \(found == 1 ? "field" : "fields") where the header has \(expected)"
-      case .repeatedColumn(let name): "the column \(name) is named twice"
-      }
-    return "line \(line), column \(column): \(what)"
+  /// What is wrong, without the place.
+  public var message: String {
+    switch reason {
+    case .emptyFile: "the file is empty; a header line is expected"
+    case .notUTF8: "the text is not UTF-8"
+    case .unterminatedQuote: "a quoted field is never closed"
+    case .strayQuote: "a quote inside a field; quote the whole field and double the quotes in it"
+    case .textAfterQuote: "a comma or the end of the line is expected after a closing quote"
+    case .fieldCount(let expected, let found):
+      "\(found) \(found == 1 ? "field" : "fields") where the header has \(expected)"
+    case .repeatedColumn(let name): "the column \(name) is named twice"
+    }
   }
+
+  /// One sentence that starts with line and column.
+  public var description: String { "line \(line), column \(column): \(message)" }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// The program that turns a figure's script into a picture.
 public struct Gnuplot: Sendable {
@@ -45,10 +46,14 @@ public struct Gnuplot: Sendable {
     let ended = DispatchSemaphore(value: 0)
     process.terminationHandler = { _ in ended.signal() }
     do {
-      try process.run()
+      try Self.running.withLock { running in
+        try process.run()
+        running.insert(process.processIdentifier)
+      }
     } catch {
       return .failed(reason: "\(executable.path) cannot be started: \(error.localizedDescription)")
     }
+    defer { _ = Self.running.withLock { $0.remove(process.processIdentifier) } }
     guard ended.wait(timeout: .now() + timeLimit) == .success else {
       process.terminate()
       if ended.wait(timeout: .now() + 2) != .success { kill(process.processIdentifier, SIGKILL) }
@@ -58,6 +63,14 @@ public struct Gnuplot: Sendable {
       return .failed(reason: Self.reason(in: messages.text) ?? "gnuplot ended with \(process.terminationStatus)")
     }
     return .drawn
+  }
+
+  /// The process numbers of the drawings under way.
+  private static let running = Mutex<Set<Int32>>([])
+
+  /// Ends every drawing of this process at once, for use when it is interrupted.
+  public static func killAll() {
+    running.withLock { numbers in numbers.forEach { kill($0, SIGKILL) } }
   }
 
   private static func isProgram(_ url: URL) -> Bool {

@@ -27,6 +27,9 @@ public final class OutputFolder: @unchecked Sendable {
     if DiskFolder.kind(of: destination) == .file {
       throw OutputError(path: url.path, reason: "it is a file, not a folder")
     }
+    guard destination.path != "/" else {
+      throw OutputError(path: url.path, reason: "nothing can be staged beside the root folder")
+    }
     let parent = destination.deletingLastPathComponent()
     let name = ".\(destination.lastPathComponent).partial-\(ProcessInfo.processInfo.processIdentifier)"
     self.destination = destination
@@ -93,6 +96,9 @@ public final class OutputFolder: @unchecked Sendable {
       for name in stale where !kept.contains(name) && Self.staysInside(name) {
         try DiskFolder.removeFile(destination.appendingPathComponent(name))
       }
+      DiskFolder.removeEmpty(
+        Set(stale.filter(Self.staysInside).map { destination.appendingPathComponent($0).deletingLastPathComponent() })
+          .subtracting([destination]).sorted { $0.path.count > $1.path.count })
       for name in written {
         let target = destination.appendingPathComponent(name)
         guard rename(staging.appendingPathComponent(name).path, target.path) == 0 else {
@@ -110,7 +116,10 @@ public final class OutputFolder: @unchecked Sendable {
     lock.withLock {
       guard state == .open else { return }
       state = .discarded
-      try? FileManager.default.removeItem(at: staging)
+      // Another program may have put a file there while the others were removed.
+      for _ in 0..<10 where DiskFolder.kind(of: staging) != .missing {
+        try? FileManager.default.removeItem(at: staging)
+      }
       DiskFolder.removeEmpty(createdParents)
     }
     OutputRegistry.shared.remove(self)

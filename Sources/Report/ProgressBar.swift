@@ -27,7 +27,7 @@ public final class ProgressBar: @unchecked Sendable {
     self.init(
       label, total: total, isQuiet: isQuiet, isTerminal: isatty(STDERR_FILENO) != 0,
       now: { ProcessInfo.processInfo.systemUptime },
-      write: { text in FileHandle.standardError.write(Data(text.utf8)) })
+      write: { text in try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) })
   }
 
   /// A bar with its own clock and place to write to.

@@ -24,12 +24,16 @@ struct ConvertCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The schedule (default: the reference).", valueName: "name"))
   var schedule: String?
 
-  @Option(help: "yaml (the experiment), markdown, csv, or json (the new schedule, to paste into a trainer).")
+  @Option(
+    help: ArgumentHelp(
+      "The experiment (yaml), a table (markdown, csv), or the new values by update, to paste into a trainer (json).",
+      valueName: "format"))
   var format: PlanText.Format = .yaml
 
   @Option(
     name: .customLong("set"),
-    help: ArgumentHelp("Set any key of the experiment; repeats.", valueName: "key.path=value"))
+    help: ArgumentHelp(
+      "Set any key of the experiment, such as schedules.1.name=first; repeats.", valueName: "key.path=value"))
   var overrides: [String] = []
 
   func validate() throws {
@@ -39,16 +43,24 @@ struct ConvertCommand: ParsableCommand {
   func run() throws {
     try reportingFailures {
       let session = try PlanSession(try ExperimentInput.readOne(experiment, overrides: overrides))
-      let transforms = try apply.map { try ExperimentReader.transform($0) }
+      let transforms = try apply.map { text in
+        do throws(ExperimentFileError) {
+          return try ExperimentReader.transform(text)
+        } catch {
+          throw Failure(.wrongUsage, "--apply '\(text)': \(error.message)")
+        }
+      }
       let converted = try session.converted(schedule, by: transforms)
       StandardError.write(PlanText.oldAndNew(converted.plans[0], converted.plans[1]))
-      converted.warnings().forEach { StandardError.write("warning: \($0)") }
-      switch format {
-      case .yaml: print(ExperimentWriter.yaml([converted.experiment]), terminator: "")
-      case .markdown: print(PlanText.markdown(converted.plans), terminator: "")
-      case .csv: print(PlanText.csv(converted.plans), terminator: "")
-      case .json: print(PlanText.json([converted.plans[1]]), terminator: "")
-      }
+      converted.warnings().forEach { StandardError.write("warning: \($0.onOneLine)") }
+      let text =
+        switch format {
+        case .yaml: ExperimentWriter.yaml([converted.experiment])
+        case .markdown: PlanText.markdown(converted.plans)
+        case .csv: PlanText.csv(converted.plans)
+        case .json: PlanText.json([converted.plans[1]])
+        }
+      try StandardOutput.write(text)
     }
   }
 }

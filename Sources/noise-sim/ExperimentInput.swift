@@ -5,14 +5,29 @@ import Foundation
 /// Reads the experiments that a command works on.
 enum ExperimentInput {
   /// The experiments of a file, or of `builtIn` where there is none, with overrides applied.
-  static func read(_ path: String?, builtIn: [Experiment], overrides: [String]) throws -> [Experiment] {
-    let overrides = try overrides.map { try Override($0) }
-    guard let path else {
-      guard !overrides.isEmpty else { return builtIn }
-      return try ExperimentReader.read(
-        ExperimentWriter.yaml(builtIn), file: "built-in experiments", overrides: overrides)
+  ///
+  /// - Parameter options: Options that stand for an override of the key of the same name, applied last; `nil` where they are
+  ///   not given.
+  /// - Throws: `Failure`: wrong usage where an override is wrong, bad input where the file is.
+  static func read(
+    _ path: String?, builtIn: [Experiment], overrides: [String], options: [(name: String, value: String?)] = []
+  ) throws -> [Experiment] {
+    let named = options.compactMap { option in
+      option.value.map { (text: "\(option.name)=\($0)", shown: "--\(option.name) \($0)") }
     }
-    return try ExperimentReader.read(try text(path), file: path, overrides: overrides)
+    do {
+      let overrides = try (overrides + named.map(\.text)).map { try Override($0) }
+      guard let path else {
+        guard !overrides.isEmpty else { return builtIn }
+        return try ExperimentReader.read(
+          ExperimentWriter.yaml(builtIn), file: "built-in experiments", overrides: overrides)
+      }
+      return try ExperimentReader.read(try text(path), file: path, overrides: overrides)
+    } catch let error as ExperimentFileError {
+      guard case .override(let text) = error.place else { throw Failure(.badInput, "\(error)") }
+      let option = overrides.contains(text) ? nil : named.first { $0.text == text }
+      throw Failure(.wrongUsage, option.map { "\($0.shown): \(error.message)" } ?? "\(error)")
+    }
   }
 
   static func text(_ path: String) throws -> String {
@@ -28,7 +43,7 @@ enum ExperimentInput {
     } catch {
       let reason =
         FileManager.default.fileExists(atPath: path) ? "it is a folder or may not be read" : "there is no such file"
-      throw Failure(.missingInput, "\(path) cannot be read: \(reason)")
+      throw Failure(.missingInput, "\(path.isEmpty ? "''" : path) cannot be read: \(reason)")
     }
   }
 

@@ -9,9 +9,12 @@ struct NoiseSim: ParsableCommand {
     commandName: "noise-sim",
     abstract: "The noise scale of SGD: computed, kept by transforms, and tested by simulation.",
     discussion: """
-      g = ε(N/B−1)/(1−m) ≈ εN/(B(1−m)) sets the random fluctuations of SGD. Schedules with the same g at every epoch should have \
-      the same learning curve: decaying the learning rate, increasing the batch size and raising the momentum are then the same. \
-      noise-sim makes such schedules, runs them, and says with a statistical verdict whether they are.
+      With the learning rate ε, N training examples, the batch size B and the momentum m, g = ε(N/B−1)/(1−m) ≈ εN/(B(1−m)) sets \
+      the random fluctuations of SGD. Schedules with the same g at every epoch should have the same learning curve: decaying the \
+      learning rate, increasing the batch size and raising the momentum are then the same. noise-sim makes such schedules, runs \
+      them, and says with a statistical verdict whether they are.
+
+      To start: noise-sim scale --learning-rate 0.1 --batch-size 128 --momentum 0.9
       """,
     version: Program.version,
     subcommands: [CompareCommand.self, ScaleCommand.self, ConvertCommand.self, VerdictCommand.self],
@@ -19,8 +22,7 @@ struct NoiseSim: ParsableCommand {
 
   static func main() {
     Interrupts.install()
-    // `--require-equivalence` may stand without a value.
-    main(CommandLine.arguments.dropFirst().map { $0 == "--require-equivalence" ? "--require-equivalence=settled" : $0 })
+    main(RequiredEquivalence.withValue(Array(CommandLine.arguments.dropFirst())))
   }
 }
 
@@ -31,12 +33,10 @@ func reportingFailures(_ work: () throws -> Void) throws {
   } catch let code as ExitCode {
     throw code
   } catch {
+    // The interrupt has made the failure, and ends the program itself.
+    Interrupts.waitIfUnderWay()
     let failure = Failure(error)
-    StandardError.write("noise-sim: \(failure)")
+    StandardError.write("noise-sim: \(failure.description.onOneLine)")
     throw ExitCode(failure.kind.rawValue)
   }
-}
-
-enum StandardError {
-  static func write(_ line: String) { FileHandle.standardError.write(Data((line + "\n").utf8)) }
 }

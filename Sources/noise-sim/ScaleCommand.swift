@@ -8,7 +8,7 @@ extension PlanText.Format: ExpressibleByArgument {}
 struct ScaleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scale",
-    abstract: "The noise scale, updates, memory and warnings of schedules, stage by stage.",
+    abstract: "Show the noise scale, updates, memory and warnings of schedules, stage by stage.",
     discussion: """
       g is the noise scale of Smith & Le, of the unit learning rate × N/B; it is not the batch size B_simple of McCandlish et al., \
       nor the temperature ε/B. Without a file, a single stage from the options.
@@ -17,30 +17,46 @@ struct ScaleCommand: ParsableCommand {
   @Argument(help: "The experiment file.", completion: .file(extensions: ["yaml", "yml", "json"]))
   var experiment: String?
 
-  @Option(help: "ε, without a file.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The learning rate ε per update, without a file.", valueName: "number"))
   var learningRate: Double?
 
-  @Option(help: "B, without a file.")
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("The batch size B, without a file.", valueName: "examples"))
   var batchSize: Int?
 
-  @Option(help: "m, without a file (default: 0).")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The momentum m, without a file (default: 0).", valueName: "number"))
   var momentum: Double?
 
-  @Option(help: "N, without a file (default: 50000).")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The training-set size N, without a file (default: 50000).", valueName: "examples"))
   var trainingSetSize: Int?
 
-  @Option(help: "Epochs, without a file (default: 1).")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("How many epochs, without a file (default: 1).", valueName: "number"))
   var epochs: Double?
 
-  @Option(help: "How batches are drawn, without a file: with-replacement (default), without-replacement, reshuffled.")
+  @Option(
+    help: ArgumentHelp(
+      "How batches are drawn, without a file: with-replacement (default), without-replacement or reshuffled.",
+      valueName: "sampling"))
   var sampling: String?
 
-  @Option(help: "markdown, csv, yaml or json (what one pastes into a trainer).")
+  @Option(
+    help: ArgumentHelp(
+      "A table (markdown, csv), the experiment (yaml), or the values by update, to paste into a trainer (json).",
+      valueName: "format"))
   var format: PlanText.Format = .markdown
 
   @Option(
     name: .customLong("set"),
-    help: ArgumentHelp("Set any key of the experiment; repeats.", valueName: "key.path=value"))
+    help: ArgumentHelp(
+      "Set any key of the experiment, such as schedules.1.name=first; repeats.", valueName: "key.path=value"))
   var overrides: [String] = []
 
   func validate() throws {
@@ -53,6 +69,9 @@ struct ScaleCommand: ParsableCommand {
     if experiment == nil, learningRate == nil || batchSize == nil {
       throw ValidationError("Give an experiment file, or at least --learning-rate and --batch-size.")
     }
+    guard experiment == nil else { return }
+    if !overrides.isEmpty { throw ValidationError("--set needs an experiment file.") }
+    do { try fromOptions().validate() } catch { throw ValidationError("\(error).") }
   }
 
   func run() throws {
@@ -61,18 +80,19 @@ struct ScaleCommand: ParsableCommand {
         experiment == nil
         ? [try fromOptions()] : try ExperimentInput.read(experiment, builtIn: [], overrides: overrides)
       if format == .yaml {
-        print(ExperimentWriter.yaml(experiments), terminator: "")
+        try StandardOutput.write(ExperimentWriter.yaml(experiments))
         return
       }
       for (index, described) in experiments.enumerated() {
         let session = try PlanSession(described)
-        if index > 0 { print("") }
-        switch format {
-        case .markdown: print(PlanText.markdown(session.plans), terminator: "")
-        case .csv: print(PlanText.csv(session.plans), terminator: "")
-        case .json, .yaml: print(PlanText.json(session.plans), terminator: "")
-        }
-        session.warnings(knowsCurvature: experiment != nil).forEach { StandardError.write("warning: \($0)") }
+        let text =
+          switch format {
+          case .markdown: PlanText.markdown(session.plans)
+          case .csv: PlanText.csv(session.plans)
+          case .json, .yaml: PlanText.json(session.plans)
+          }
+        try StandardOutput.write((index > 0 ? "\n" : "") + text)
+        session.warnings(knowsCurvature: experiment != nil).forEach { StandardError.write("warning: \($0.onOneLine)") }
       }
     }
   }

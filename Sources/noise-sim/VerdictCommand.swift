@@ -5,28 +5,32 @@ import Experiments
 struct VerdictCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verdict",
-    abstract: "The same verdict on your own training curves.",
+    abstract: "Say whether your own training curves are the same, as compare does.",
     discussion: """
-      The file has the columns schedule, replicate, epoch, metric, value. A metric whose name ends in 'accuracy' is compared by its \
+      The file is comma-separated and has the columns schedule, replicate, epoch, metric, value, in any order; others are passed \
+      over. A metric whose name ends in 'accuracy' is compared by its \
       difference, every other one by the logarithm of the ratio and must be > 0. A value nan or inf says that the replicate diverged.
       """)
 
-  @Argument(help: "The curves.", completion: .file(extensions: ["csv"]))
+  @Argument(help: "The file of curves.", completion: .file(extensions: ["csv"]))
   var curves: String
 
   @Option(help: ArgumentHelp("The schedule that the others are compared with.", valueName: "name"))
   var reference: String
 
-  @Option(help: ArgumentHelp("The margin of ln(loss ratio).", valueName: "number"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("The margin of ln(loss ratio).", valueName: "number"))
   var lossMargin: Double = 0.1
 
-  @Option(help: ArgumentHelp("The margin of accuracy.", valueName: "number"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("The margin of accuracy.", valueName: "number"))
   var accuracyMargin: Double = 0.01
 
-  @Option(help: ArgumentHelp("The confidence of each verdict, within 0.5…1.", valueName: "number"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The confidence of each verdict, between 0.5 and 1.", valueName: "number"))
   var confidence: Double = 0.95
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Epochs from here on are settled; without it only the region 'whole' is judged.", valueName: "epoch"))
   var settledFrom: Double?
@@ -36,11 +40,22 @@ struct VerdictCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Exit with 1 unless every verdict of the region is 'equivalent'; without a value: settled.",
+      "Exit with 1 unless every verdict of the region is 'equivalent'; settled if none is named.",
       valueName: "settled|whole"))
-  var requireEquivalence: CompareCommand.Region?
+  var requireEquivalence: RequiredEquivalence?
 
   func validate() throws {
+    for (name, margin) in [("--loss-margin", lossMargin), ("--accuracy-margin", accuracyMargin)] {
+      guard margin > 0, margin.isFinite else {
+        throw ValidationError("\(name) is \(margin), but must be a number > 0.")
+      }
+    }
+    guard confidence > 0.5, confidence < 1 else {
+      throw ValidationError("--confidence is \(confidence), but must be within 0.5…1 (both excluded).")
+    }
+    if let settledFrom, !(settledFrom >= 0 && settledFrom.isFinite) {
+      throw ValidationError("--settled-from is \(settledFrom), but must be a number of epochs ≥ 0.")
+    }
     if requireEquivalence == .settled, settledFrom == nil {
       throw ValidationError("--require-equivalence=settled needs --settled-from; or give --require-equivalence=whole.")
     }
@@ -55,16 +70,15 @@ struct VerdictCommand: ParsableCommand {
           reference: reference, lossMargin: lossMargin, accuracyMargin: accuracyMargin, confidence: confidence),
         settledFrom: settledFrom)
       if csv {
-        print(verdicts.csv, terminator: "")
+        try StandardOutput.write(verdicts.csv)
       } else {
-        verdicts.sentences.forEach { print($0) }
-        print("\n" + verdicts.markdown, terminator: "")
+        let sentences = verdicts.sentences.map { $0.onOneLine + "\n" }.joined()
+        try StandardOutput.write("\(sentences)\n\(verdicts.markdown)")
       }
-      if let region = requireEquivalence, verdicts.unproven(inRegion: region.rawValue) > 0 {
-        StandardError.write(
-          "noise-sim: \(verdicts.unproven(inRegion: region.rawValue)) verdicts of the region '\(region.rawValue)' are not 'equivalent'"
-        )
-        throw ExitCode(1)
+      if let region = requireEquivalence {
+        try region.check(
+          verdicts: verdicts.verdicts(inRegion: region.rawValue),
+          unproven: verdicts.unproven(inRegion: region.rawValue))
       }
     }
   }

@@ -1,3 +1,4 @@
+import DataSets
 import NoiseScale
 import StochasticSimulation
 
@@ -57,6 +58,7 @@ extension Experiment {
   public func validate() throws(ExperimentError) {
     try require(trainingSetSize >= 1, ["training-set-size"], trainingSetSize, "an integer ≥ 1")
     try require(replicates >= 1, ["replicates"], replicates, "an integer ≥ 1")
+    try require(replicates <= Limits.replicates, ["replicates"], replicates, "at most \(Limits.replicates)")
     try require(
       recordEvery > 0 && recordEvery.isFinite, ["record-every"], recordEvery.shortText, "a number of epochs > 0")
     let optimizer: any Optimizer
@@ -80,11 +82,44 @@ extension Experiment {
       }
     }
     try validateStages(takesMomentum: type(of: optimizer).takesMomentum)
+    try validateRecords()
     guard schedules.contains(where: { $0.name == comparison.reference }) else {
       let nearest = schedules.map(\.name).nearest(to: comparison.reference).map { "; did you mean '\($0)'?" } ?? ""
       throw ExperimentError(
         ["compare", "reference"],
         "reference is '\(comparison.reference)', but must be the name of a schedule" + nearest)
+    }
+  }
+
+  /// Beyond these a run could neither be counted nor kept in memory.
+  private enum Limits {
+    static let replicates = 1_000_000
+    /// Of one schedule: above it whole numbers of examples have gaps.
+    static let examples = 0x1p53
+    /// Recorded points of one schedule.
+    static let records = 1_000_000.0
+    /// Of one hidden layer.
+    static let units = 100_000
+  }
+
+  private func validateRecords() throws(ExperimentError) {
+    for schedule in try resolvedSchedules() {
+      try require(
+        schedule.epochs / recordEvery <= Limits.records, ["record-every"], recordEvery.shortText,
+        "so large that a schedule has at most \(Int(Limits.records)) points (schedule '\(schedule.name)' has "
+          + "\(schedule.epochs.shortText) epochs)")
+    }
+  }
+
+  /// Whether the examples of every stage can be counted.
+  private func validateLength(of stages: [Stage], schedule: Int) throws(ExperimentError) {
+    var epochs = 0.0
+    for (index, stage) in stages.enumerated() {
+      epochs += stage.epochs
+      try require(
+        epochs * Double(trainingSetSize) <= Limits.examples,
+        ["schedules", .index(schedule), "stages", .index(index), "epochs"], stage.epochs.shortText,
+        "so small that the schedule ends within 2^53 examples (training-set size × epochs)")
     }
   }
 
@@ -99,6 +134,7 @@ extension Experiment {
         throw ExperimentError(
           ["schedules", .index(index), "stages", .index(error.stage), .key(error.error.name)], "\(error.error)")
       }
+      try validateLength(of: stages, schedule: index)
     }
     for (index, schedule) in try resolvedSchedules().enumerated() {
       guard case .derived = schedules[index].definition else { continue }
@@ -133,8 +169,11 @@ extension Experiment {
       do { _ = try quadratic.make() } catch { throw ExperimentError(["problem", "quadratic"], "\(error)") }
     case .network(let network):
       for (index, units) in network.hidden.enumerated() {
-        try require(units >= 1, ["problem", "network", "hidden", .index(index)], units, "an integer ≥ 1")
+        let place: [ExperimentError.PathStep] = ["problem", "network", "hidden", .index(index)]
+        try require(units >= 1, place, units, "an integer ≥ 1")
+        try require(units <= Limits.units, place, units, "at most \(Limits.units)")
       }
+      try validateData(of: network)
       guard Activation(rawValue: network.activation) != nil else {
         throw ExperimentError(
           ["problem", "network", "activation"],
@@ -144,6 +183,30 @@ extension Experiment {
       try require(
         network.evaluateTrain >= 1, ["problem", "network", "evaluate", "train"], network.evaluateTrain, "an integer ≥ 1"
       )
+    }
+  }
+
+  /// What the data set takes, `training-set-size` among it; nothing is read.
+  private func validateData(of network: NetworkDescription) throws(ExperimentError) {
+    let path: [ExperimentError.PathStep] = ["problem", "network"]
+    let source: any DataSource
+    do { source = try DataSources.named(network.data) } catch {
+      throw ExperimentError(path + ["data"], "\(error)")
+    }
+    for parameter in source.parameters {
+      let isSize = parameter.name == NetworkDescription.trainingExamples
+      let key = isSize ? "training-set-size" : parameter.name
+      let place = isSize ? [.key(key)] : path + [.key(key)]
+      let value: Double
+      switch isSize ? .number(Double(trainingSetSize)) : network.dataParameters[parameter.name] {
+      case .number(let number)?: value = number
+      case nil: continue
+      case let other?: throw ExperimentError(place, "\(key) is \(other.text), but must be a number")
+      }
+      guard parameter.allowed.contains(value) else {
+        throw ExperimentError(
+          place, "\(key) is \(value.shortText), but with \(network.data) must be \(parameter.allowed)")
+      }
     }
   }
 

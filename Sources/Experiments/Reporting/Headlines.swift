@@ -6,7 +6,12 @@ import StochasticSimulation
 extension ExperimentResult {
   /// One sentence a schedule: how many updates it saves and whether it has the reference's learning curve.
   public var headlines: [String] {
-    schedules.indices.filter { $0 != reference }.compactMap(headline)
+    guard schedules.count > 1 else {
+      return plans.map {
+        "\($0.schedule.name): \(Wording.plural($0.totalUpdates, "update")), no other schedule to compare"
+      }
+    }
+    return schedules.indices.filter { $0 != reference }.compactMap(headline)
   }
 
   /// The comparison that speaks for a schedule: of simulated replicates where there are some, in the first metric.

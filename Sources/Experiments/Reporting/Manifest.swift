@@ -14,12 +14,24 @@ extension ExperimentResult {
     JSONValue.object([
       .init("program", .string(Program.name)),
       .init("version", .string(Program.version)),
-      .init("experiment", experiment.node.json),
+      .init("experiment", experiment.manifestNode.json),
       .init(
         "data",
         .array(checksums.map { .object([.init("file", .string($0.file)), .init("crc32", .string($0.crc32))]) })),
       .init("files", .array(files.map(JSONValue.string))),
     ]).text
+  }
+}
+
+extension Experiment {
+  /// The whole experiment without the folder of its data: the checksums say which data they were, and a folder is this
+  /// machine's own.
+  var manifestNode: DescriptionNode {
+    guard case .network(var network) = problem else { return node }
+    network.dataDirectory = nil
+    var experiment = self
+    experiment.problem = .network(network)
+    return experiment.node
   }
 }
 

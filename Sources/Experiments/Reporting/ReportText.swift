@@ -42,7 +42,7 @@ struct ReportText {
     switch experiment.problem {
     case .quadratic(let quadratic):
       let modes = (try? quadratic.make().modes) ?? 0
-      problem = "a noisy quadratic with \(Wording.count(modes)) mode\(modes == 1 ? "" : "s")"
+      problem = "a noisy quadratic with \(Wording.plural(modes, "mode"))"
     case .network(let network):
       let layers = network.hidden.map(String.init).joined(separator: "-")
       problem =
@@ -58,11 +58,15 @@ struct ReportText {
     }
     if experiment.dynamics != [.exact] {
       dynamics +=
-        ", \(experiment.replicates) replicate\(experiment.replicates == 1 ? "" : "s"), seed \(experiment.seed)"
+        ", \(Wording.plural(experiment.replicates, "replicate")), seed \(experiment.seed)"
       margins += ", at confidence \(Wording.number(experiment.comparison.confidence, digits: 6))"
     }
+    let question =
+      result.schedules.count > 1
+      ? "Do these schedules have the learning curve of *\(reference)*?"
+      : "What learning curve does *\(reference)* have?"
     return """
-      Do these schedules have the learning curve of *\(reference)*? Run on \(problem), \
+      \(question) Run on \(problem), \
       N = \(Wording.count(experiment.trainingSetSize)), optimizer \(experiment.optimizer.name), sampling \
       \(experiment.sampling.rawValue), dynamics \(dynamics). \(margins).
       """

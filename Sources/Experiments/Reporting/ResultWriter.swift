@@ -57,7 +57,7 @@ public struct ResultWriter {
       files = names + ["report.md"]
       try folder.write(result.manifest(files: files), to: "manifest.json")
     }
-    manifests.append(result.experiment.node.json)
+    manifests.append(result.experiment.manifestNode.json)
   }
 
   /// Writes the report and puts everything in place.
@@ -74,12 +74,12 @@ public struct ResultWriter {
     } else {
       try folder.write(reports.joined(), to: "report.md")
     }
-    try folder.commit(last: "manifest.json", removing: Self.filesOfEarlierRun(in: folder.destination))
+    try folder.commit(last: "manifest.json", removing: earlierFiles)
   }
 
-  /// What the manifest of an earlier run of this program lists, so that no file of it is left among the new ones.
-  private static func filesOfEarlierRun(in destination: URL) -> [String] {
-    guard let data = try? Data(contentsOf: destination.appendingPathComponent("manifest.json")),
+  /// The files of an earlier run into the same folder, as its manifest lists them.
+  private var earlierFiles: [String] {
+    guard let data = try? Data(contentsOf: folder.destination.appendingPathComponent("manifest.json")),
       let manifest = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
       manifest["program"] as? String == Program.name
     else { return [] }

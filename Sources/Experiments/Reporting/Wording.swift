@@ -5,9 +5,10 @@ import Report
 
 /// Numbers and findings in words, the same in the report and on the terminal.
 enum Wording {
+  /// For the eye; also of what is infinite (an interval of one replicate) or unknown.
   static func number(_ value: Double, digits: Int = 3) -> String {
     if value.isNaN { return "unknown" }
-    if value.isInfinite { return value > 0 ? "∞" : "−∞" }
+    guard value.isFinite else { return value < 0 ? "−∞" : "∞" }
     return NumberText.significant(value, digits: digits)
   }
 
@@ -45,6 +46,9 @@ enum Wording {
     }
     return (value < 0 ? "-" : "") + String(digits)
   }
+
+  /// A number of things, such as 1 mode or 2 modes.
+  static func plural(_ value: Int, _ thing: String) -> String { "\(count(value)) \(thing)\(value == 1 ? "" : "s")" }
 
   static func metric(_ name: String) -> String { name.replacingOccurrences(of: "_", with: " ") }
 

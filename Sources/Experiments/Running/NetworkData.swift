@@ -27,14 +27,6 @@ public struct NetworkData: Sendable {
       values[entry.name] = value
     }
     values[NetworkDescription.trainingExamples] = Double(trainingSetSize)
-    for parameter in source.parameters {
-      guard let value = values[parameter.name], !parameter.allowed.contains(value) else { continue }
-      let isSize = parameter.name == NetworkDescription.trainingExamples
-      let key = isSize ? "training-set-size" : parameter.name
-      throw ExperimentError(
-        isSize ? [.key(key)] : path + [.key(key)],
-        "\(key) is \(value.shortText), but with \(network.data) must be \(parameter.allowed)")
-    }
     let folder = directory ?? network.dataDirectory.map { URL(fileURLWithPath: $0, isDirectory: true) }
     let split = try source.load(values, directory: folder)
     let activation = Activation(rawValue: network.activation) ?? .tanh

@@ -100,6 +100,11 @@ public struct CompareOutcome: Sendable {
     }.joined(separator: "\n")
   }
 
+  /// The rows of a region (`settled` or `whole`).
+  public func verdicts(inRegion region: String) -> Int {
+    results.flatMap(\.comparisons).flatMap(\.verdicts).count { $0.verdict.region.rawValue == region }
+  }
+
   /// The rows of a region (`settled` or `whole`) whose verdict is not `equivalent`.
   public func unproven(inRegion region: String) -> Int {
     results.flatMap(\.comparisons).flatMap(\.verdicts).count {

@@ -35,5 +35,9 @@ public struct Failure: Error, Sendable, CustomStringConvertible {
 /// Results that are being written when a run is interrupted.
 public enum PartialResults {
   /// Removes all partial files of this process; finished results stay. Not to be called from a signal handler itself.
-  public static func discardAll() { OutputFolder.discardAll() }
+  public static func discardAll() {
+    // A program that still draws would write into a folder that is being removed.
+    Gnuplot.killAll()
+    OutputFolder.discardAll()
+  }
 }

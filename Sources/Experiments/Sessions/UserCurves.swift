@@ -13,13 +13,17 @@ public struct UserCurves: Sendable {
   public private(set) var schedules: [String] = []
   public private(set) var metrics: [String] = []
   private var curves: [String: [String: Curve]] = [:]
+  private let file: String
 
   private static let columns = ["schedule", "replicate", "epoch", "metric", "value"]
 
   /// - Throws: ``Failure`` with file, line, column, value and what is allowed.
   public init(_ data: Data, file: String) throws {
+    self.file = file
     let contents: CSVContents
-    do { contents = try CSVReader.read(data) } catch { throw Failure(.badInput, "\(file):\(error)") }
+    do { contents = try CSVReader.read(data) } catch {
+      throw Failure(.badInput, "\(file):\(error.line):\(error.column): \(error.message)")
+    }
     let places = try Self.columns.map { name in
       guard let place = contents.position(of: name) else {
         throw Failure(
@@ -36,6 +40,7 @@ public struct UserCurves: Sendable {
           "\(file):\(row.line):\(row.columns[places[column]]): \(Self.columns[column]) is '\(fields[column])', but must be \(allowed)"
         )
       }
+      for column in [0, 1, 3] where fields[column].isEmpty { throw fail(column, "a name") }
       guard let epoch = Double(fields[2].trimmingCharacters(in: .whitespaces)), epoch.isFinite, epoch >= 0 else {
         throw fail(2, "a number ≥ 0")
       }
@@ -69,10 +74,16 @@ public struct UserCurves: Sendable {
   ) throws -> UserVerdicts {
     guard schedules.contains(reference) else {
       let nearest = schedules.nearest(to: reference).map { "; did you mean '\($0)'?" } ?? ""
-      throw Failure(.badInput, "reference is '\(reference)', but must be a schedule of the file" + nearest)
+      throw Failure(.badInput, "\(file): reference is '\(reference)', but must be a schedule of the file" + nearest)
+    }
+    guard schedules.count > 1 else {
+      throw Failure(.badInput, "\(file): there is no schedule but the reference '\(reference)', so none to compare")
     }
     var rows: [UserVerdicts.Row] = []
     for schedule in schedules where schedule != reference {
+      guard metrics.contains(where: { curves[schedule]?[$0] != nil && curves[reference]?[$0] != nil }) else {
+        throw Failure(.badInput, "\(file): schedule '\(schedule)' and the reference have no metric in common")
+      }
       for metric in metrics {
         guard let mine = curves[schedule]?[metric], let other = curves[reference]?[metric] else { continue }
         rows += try compare(mine, other, schedule: schedule, metric: metric, comparison, settledFrom)
@@ -87,7 +98,8 @@ public struct UserCurves: Sendable {
   ) throws -> [UserVerdicts.Row] {
     let epochs = Set(mine.values.keys).intersection(other.values.keys).sorted()
     guard !epochs.isEmpty else {
-      throw Failure(.badInput, "schedule '\(schedule)' and the reference have no epoch of \(metric) in common")
+      throw Failure(
+        .badInput, "\(file): schedule '\(schedule)' and the reference have no epoch of \(metric) in common")
     }
     func summaries(_ curve: Curve) -> [SampleSummary] {
       let all = epochs.map { epoch in
@@ -106,7 +118,7 @@ public struct UserCurves: Sendable {
         margin: margin, confidence: settings.confidence, curveDiverged: a.count < epochs.count,
         referenceDiverged: b.count < epochs.count)
     } catch {
-      throw Failure(.badInput, "\(error)")
+      throw Failure(.badInput, "\(file): \(error)")
     }
     return result.verdicts.filter { settledFrom != nil || $0.region == .whole }.map {
       UserVerdicts.Row(schedule: schedule, metric: metric, kind: kind, verdict: $0)
@@ -167,6 +179,9 @@ public struct UserVerdicts: Sendable {
       return text
     }
   }
+
+  /// Rows of a region (`settled` or `whole`).
+  public func verdicts(inRegion region: String) -> Int { rows.count { $0.verdict.region.rawValue == region } }
 
   /// Rows of a region (`settled` or `whole`) whose verdict is not `equivalent`.
   public func unproven(inRegion region: String) -> Int {

@@ -1,0 +1,115 @@
+import Foundation
+import Testing
+
+/// `compare` on small experiments: everything it prints and writes, whole.
+@Suite struct CompareTests {
+  static let tables = ["schedules.csv", "schedule_curves.csv", "curves.csv", "gaps.csv", "verdicts.csv"]
+  static let pictures = ["curves", "gaps", "schedules"]
+
+  @Test func `output and files of a quadratic`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Inputs.quadratic, to: "q.yaml")
+    let result = try Command.run("compare", "q.yaml", "--quiet", in: folder)
+    #expect(result.status == 0 && result.errors == "", "\(result.errors)")
+    try Texts.expect(result.output, is: "compare/output.txt")
+    for name in Self.tables + ["report.md", "manifest.json"] {
+      try Texts.expect(try folder.text("results/five-modes/\(name)"), is: "compare/\(name)")
+    }
+    #expect(
+      try Set(folder.contents(of: "results/five-modes").keys)
+        == Set(
+          Self.tables + ["report.md", "manifest.json"] + Self.pictures.flatMap { ["\($0).svg", "\($0).gnuplot"] }))
+    for name in Self.pictures {
+      let picture = try folder.text("results/five-modes/\(name).svg")
+      for schedule in ["decay", "grow", "capped", "unequal"] where name != "gaps" || schedule != "decay" {
+        #expect(picture.contains(schedule), "\(name).svg does not name \(schedule)")
+      }
+      #expect(XMLDocumentChecker.isWellFormed(picture), "\(name).svg")
+    }
+  }
+
+  @Test func `progress and warnings go to standard error, the sentence comes first`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Inputs.quadratic.replacing("momentum: 0.5", with: "momentum: 0.9"), to: "q.yaml")
+    let result = try Command.run("compare", "q.yaml", "--output", "out", in: folder)
+    let quiet = try Command.run("compare", "q.yaml", "--output", "out", "--quiet", in: folder)
+    #expect(result.status == 0 && quiet.status == 0)
+    #expect(result.output == quiet.output && quiet.errors == "", "\(quiet.errors)")
+    #expect(result.output.hasPrefix("grow: 1.5× fewer updates, loss within "), "\(result.output)")
+    #expect(result.output.hasSuffix("Results: out/report.md\n"))
+    #expect(result.errors.hasPrefix("warning: Five modes: decay: stage 1 loses "), "\(result.errors)")
+    #expect(result.errors.hasSuffix("Five modes: 100 %\n"), "\(result.errors)")
+  }
+
+  @Test func `several experiments`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Inputs.quadratic + "---\n" + Inputs.network, to: "several.yaml")
+    let result = try Command.run("compare", "several.yaml", "--output", "out", "--quiet", in: folder)
+    #expect(result.status == 0 && result.errors == "", "\(result.errors)")
+    try Texts.expect(result.output, is: "several/output.txt")
+    for name in ["report.md", "manifest.json", "2-a-small-teacher/manifest.json", "2-a-small-teacher/verdicts.csv"] {
+      try Texts.expect(try folder.text("out/\(name)"), is: "several/\(name)")
+    }
+    // The first is written as if it were alone.
+    let alone = try Command.run("compare", "q.yaml", "--output", "alone", in: folder)
+    #expect(alone.status == 66)
+    try folder.write(Inputs.quadratic, to: "q.yaml")
+    #expect(try Command.run("compare", "q.yaml", "--output", "alone", in: folder).status == 0)
+    for name in Self.tables + ["curves.svg"] {
+      #expect(try folder.text("alone/\(name)") == folder.text("out/1-five-modes/\(name)"))
+    }
+  }
+
+  @Test func `files of an earlier run that are no longer written go, others stay`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Inputs.quadratic, to: "q.yaml")
+    try folder.write(Inputs.quadratic + "---\n" + Inputs.network, to: "several.yaml")
+    #expect(try Command.run("compare", "several.yaml", "--output", "out", in: folder).status == 0)
+    try folder.write("mine", to: "out/notes.txt")
+    #expect(try Command.run("compare", "q.yaml", "--output", "out", in: folder).status == 0)
+    #expect(try Command.run("compare", "q.yaml", "--output", "fresh", in: folder).status == 0)
+    var left = try folder.contents(of: "out")
+    #expect(left.removeValue(forKey: "notes.txt") == Data("mine".utf8))
+    #expect(try left == folder.contents(of: "fresh"))
+  }
+
+  @Test func `without gnuplot`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Inputs.quadratic, to: "q.yaml")
+    #expect(try Command.run("compare", "q.yaml", "--output", "out", in: folder).status == 0)
+    let result = try Command.run(
+      ["compare", "q.yaml", "--output", "out", "--quiet"], in: folder, environment: ["PATH": "/nowhere"])
+    #expect(result.status == 0)
+    #expect(result.errorLines.count == 1 && result.errors.contains("gnuplot was not found"), "\(result.errors)")
+    #expect(try folder.text("out/report.md").contains("gnuplot was not found"))
+    for name in Self.pictures {
+      // A picture of the run before would not belong to these numbers.
+      #expect(folder.exists("out/\(name).gnuplot") && !folder.exists("out/\(name).svg"))
+    }
+  }
+
+  @Test(arguments: [("=settled", 1), ("=whole", 1), ("", 1), (" settled", 1), (" whole", 1)])
+  func `equivalence required and not found`(value: String, status: Int32) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Inputs.quadratic, to: "q.yaml")
+    let option = ("--require-equivalence" + value).split(separator: " ").map(String.init)
+    let result = try Command.run(["compare", "q.yaml", "--output", "out", "--quiet"] + option, in: folder)
+    #expect(result.status == status)
+    #expect(result.errors.contains(" verdicts of the region '"), "\(result.errors)")
+    #expect(folder.exists("out/manifest.json"))
+  }
+
+  @Test func `equivalence required and found, and with nothing to compare`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Inputs.quadratic, to: "q.yaml")
+    let found = try Command.run(
+      "compare", "q.yaml", "--output", "out", "--quiet", "--require-equivalence=whole", "--set",
+      "compare.margin.loss=50", in: folder)
+    #expect(found.status == 0 && found.errors == "", "\(found.errors)")
+    try folder.write(Inputs.oneStage("epochs: 1, learning-rate: 0.1, batch-size: 10"), to: "one.yaml")
+    let nothing = try Command.run(
+      "compare", "one.yaml", "--output", "one", "--quiet", "--require-equivalence", in: folder)
+    #expect(nothing.status == 1)
+    #expect(nothing.errors == "noise-sim: there is no verdict of the region 'settled', but equivalence is required\n")
+  }
+}

@@ -1,0 +1,41 @@
+import Testing
+
+/// `convert`, whole texts, and what they are read back as.
+@Suite struct ConvertTests {
+  static let transforms: [(name: String, transforms: [String])] = [
+    ("increase", ["increase-batch-size"]), ("capped", ["increase-batch-size: {up-to: 24}"]),
+    ("hybrid", ["hybrid: {decays: 0}"]), ("momentum", ["raise-momentum: {to: 0.75}"]),
+    ("exact", ["scale-learning-rate: {by: 3, keep: exact, multiple-of: 4}"]),
+    ("two", ["increase-batch-size", "decay-learning-rate"]),
+  ]
+
+  @Test(arguments: transforms) func `experiment and table`(name: String, transforms: [String]) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Inputs.quadratic, to: "q.yaml")
+    let apply = transforms.flatMap { ["--apply", $0] }
+    let result = try Command.run(["convert", "q.yaml"] + apply, in: folder)
+    #expect(result.status == 0, "\(result.errors)")
+    try Texts.expect(result.output, is: "convert/\(name).yaml")
+    try Texts.expect(result.errors, is: "convert/\(name)-table.txt")
+
+    // What is printed is read back as the same two schedules.
+    try folder.write(result.output, to: "converted.yaml")
+    for format in ["csv", "markdown"] {
+      let direct = try Command.run(["convert", "q.yaml", "--format", format] + apply, in: folder)
+      let read = try Command.run("scale", "converted.yaml", "--format", format, in: folder)
+      #expect(read.status == 0 && read.output == direct.output)
+    }
+    let printed = try Command.run("compare", "converted.yaml", "--print-experiment", in: folder)
+    #expect(printed.output == result.output)
+  }
+
+  @Test func `another schedule, for a trainer`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Inputs.quadratic, to: "q.yaml")
+    let result = try Command.run(
+      "convert", "q.yaml", "--schedule", "unequal", "--apply", "scale-learning-rate: {by: 2}", "--format", "json",
+      in: folder)
+    #expect(result.status == 0, "\(result.errors)")
+    try Texts.expect(result.output, is: "convert/trainer.json")
+  }
+}

@@ -1,0 +1,31 @@
+import Testing
+
+/// What the command says of itself, byte for byte.
+@Suite struct HelpTests {
+  @Test(arguments: [
+    ("help", ["--help"]), ("help-compare", ["compare", "--help"]), ("help-scale", ["scale", "--help"]),
+    ("help-convert", ["convert", "--help"]), ("help-verdict", ["verdict", "--help"]), ("version", ["--version"]),
+  ])
+  func `help and version`(name: String, arguments: [String]) throws {
+    let result = try Command.run(arguments, in: try TemporaryFolder())
+    #expect(result.status == 0)
+    #expect(result.errors == "")
+    try Texts.expect(result.output, is: "\(name).txt")
+  }
+
+  @Test func `no line of help is wider than a terminal, but the usage`() throws {
+    for name in ["help", "help-compare", "help-scale", "help-convert", "help-verdict"] {
+      let result = try Command.run(
+        name == "help" ? ["--help"] : [String(name.dropFirst(5)), "--help"], in: try TemporaryFolder())
+      for line in result.output.split(separator: "\n") where !line.hasPrefix("USAGE") {
+        #expect(line.count <= 80, "\(name): \(line)")
+      }
+    }
+  }
+
+  @Test func `without a subcommand the help is shown`() throws {
+    let folder = try TemporaryFolder()
+    let (plain, help) = (try Command.run(in: folder), try Command.run("--help", in: folder))
+    #expect(plain.output == help.output)
+  }
+}

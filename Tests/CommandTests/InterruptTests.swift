@@ -1,0 +1,69 @@
+import Foundation
+import Testing
+
+/// A run that is ended from outside leaves nothing partial behind, and earlier results as they were.
+@Suite struct InterruptTests {
+  @Test(arguments: zip([SIGINT, SIGTERM, SIGHUP], [130, 143, 129] as [Int32]))
+  func `while it simulates`(signal: Int32, status: Int32) throws {
+    let folder = try Self.folder()
+    let before = try folder.contents()
+    let running = try RunningCommand(["compare", "long.yaml", "--output", "results/new"], in: folder.url)
+    try Self.wait("the partial folder") { try folder.contents().keys.contains { $0.contains(".partial-") } }
+    running.send(signal)
+    let result = try running.wait(timeLimit: 20)
+    #expect(result.status == status)
+    #expect(result.output == "")
+    #expect(result.errorLines.last?.hasPrefix("noise-sim: interrupted") == true, "\(result.errors)")
+    #expect(try folder.contents() == before)
+  }
+
+  @Test func `while it draws`() throws {
+    let folder = try Self.folder()
+    // Stands in for gnuplot, and goes on writing files where it is.
+    try folder.write(
+      """
+      #!/bin/sh
+      i=0
+      while :; do
+        i=$((i + 1))
+        echo x > more-$i
+        echo x > '\(folder.url.path)/bin/drawing'
+      done
+
+      """, to: "bin/gnuplot")
+    chmod(folder.url.appendingPathComponent("bin/gnuplot").path, 0o755)
+    try folder.write("", to: "bin/drawing")
+    let before = try folder.contents().filter { $0.key != "bin/drawing" }
+    let running = try RunningCommand(
+      ["compare", "short.yaml", "--output", "results/new", "--quiet"], in: folder.url,
+      environment: ["PATH": folder.url.appendingPathComponent("bin").path])
+    try Self.wait("the drawing") { try !folder.text("bin/drawing").isEmpty }
+    running.send(SIGINT)
+    let result = try running.wait(timeLimit: 20)
+    #expect(result.status == 130)
+    #expect(result.errorLines.count == 1 && result.errors.hasPrefix("noise-sim: interrupted"), "\(result.errors)")
+    #expect(try folder.contents().filter { $0.key != "bin/drawing" } == before)
+  }
+
+  /// With earlier results in the place of the new ones, and a run that takes far longer than the test waits.
+  private static func folder() throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      Inputs.quadratic.replacing("training-set-size: 1000", with: "training-set-size: 50000000")
+        .replacing("dynamics: [exact, gaussian, langevin]", with: "dynamics: [gaussian]"),
+      to: "long.yaml")
+    try folder.write(Inputs.quadratic, to: "short.yaml")
+    for file in ["manifest.json", "report.md", "curves.csv"] {
+      try folder.write("earlier \(file)", to: "results/new/\(file)")
+    }
+    return folder
+  }
+
+  private static func wait(_ what: Comment, until isThere: () throws -> Bool) throws {
+    for _ in 0..<1000 {
+      if try isThere() { return }
+      usleep(10_000)
+    }
+    Issue.record("\(what) has not come within 10 s")
+  }
+}

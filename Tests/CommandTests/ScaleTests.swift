@@ -1,0 +1,44 @@
+import Testing
+
+/// `scale`, whole texts.
+@Suite struct ScaleTests {
+  @Test(arguments: ["markdown", "csv", "yaml", "json"]) func `of a file`(format: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Inputs.quadratic, to: "q.yaml")
+    let result = try Command.run("scale", "q.yaml", "--format", format, in: folder)
+    #expect(result.status == 0 && result.errors == "", "\(result.errors)")
+    try Texts.expect(result.output, is: "scale/file.\(format)")
+  }
+
+  @Test(arguments: ["markdown", "csv", "yaml", "json"]) func `of options`(format: String) throws {
+    let folder = try TemporaryFolder()
+    let result = try Command.run(
+      "scale", "--learning-rate", "0.1", "--batch-size", "128", "--momentum", "0.9", "--epochs", "2.5", "--sampling",
+      "without-replacement", "--format", format, in: folder)
+    #expect(result.status == 0, "\(result.errors)")
+    try Texts.expect(result.output, is: "scale/options.\(format)")
+    try Texts.expect(result.errors, is: "scale/options-errors.\(format)")
+  }
+
+  @Test func `laws and several experiments`() throws {
+    let folder = try TemporaryFolder()
+    let law = "epochs: 2, learning-rate: {cosine: {from: 0.1, to: 0}}, batch-size: 400, momentum: 0.5"
+    try folder.write(Inputs.oneStage(law) + "---\n" + Inputs.network, to: "several.yaml")
+    for format in ["markdown", "csv", "json"] {
+      let result = try Command.run("scale", "several.yaml", "--format", format, in: folder)
+      #expect(result.status == 0)
+      try Texts.expect(result.output + "--- errors\n" + result.errors, is: "scale/several.\(format)")
+    }
+  }
+
+  /// Without anything in between: the table of the file's YAML is that of the file.
+  @Test func `the YAML of a file says the same`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Inputs.quadratic, to: "q.yaml")
+    try folder.write(try Command.run("scale", "q.yaml", "--format", "yaml", in: folder).output, to: "again.yaml")
+    let (one, two) = (
+      try Command.run("scale", "q.yaml", in: folder), try Command.run("scale", "again.yaml", in: folder)
+    )
+    #expect(one.output == two.output && two.status == 0)
+  }
+}

@@ -1,0 +1,52 @@
+import Testing
+
+/// `verdict` on a user's own curves.
+@Suite struct VerdictTests {
+  @Test(
+    arguments: [
+      ("plain", []), ("settled", ["--settled-from", "2"]), ("csv", ["--csv"]),
+      (
+        "margins", ["--loss-margin", "0.6", "--accuracy-margin", "0.02", "--confidence", "0.99", "--settled-from", "1"]
+      ),
+      ("nothing-settled", ["--settled-from", "9"]),
+    ] as [(String, [String])])
+  func `whole text`(name: String, options: [String]) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Inputs.curves, to: "c.csv")
+    let result = try Command.run(["verdict", "c.csv", "--reference", "base"] + options, in: folder)
+    #expect(result.status == 0 && result.errors == "", "\(result.errors)")
+    try Texts.expect(result.output, is: "verdict/\(name).txt")
+  }
+
+  @Test func `a replicate that diverged, and one replicate`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Inputs.curves + "large,1,3,loss,nan\nbase,1,3,loss,0.2\n", to: "diverged.csv")
+    let diverged = try Command.run("verdict", "diverged.csv", "--reference", "base", in: folder)
+    #expect(diverged.status == 0)
+    #expect(diverged.output.contains("different (diverged)"), "\(diverged.output)")
+    try folder.write("schedule,replicate,epoch,metric,value\na,1,1,loss,1\nb,1,1,loss,1\n", to: "single.csv")
+    let single = try Command.run("verdict", "single.csv", "--reference", "a", in: folder)
+    #expect(single.status == 0, "\(single.errors)")
+    try Texts.expect(single.output, is: "verdict/one-replicate.txt")
+  }
+
+  @Test(arguments: [("=settled", 1), ("=whole", 1), ("", 1), (" whole", 1)])
+  func `equivalence required and not found`(value: String, status: Int32) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Inputs.curves, to: "c.csv")
+    let option = ("--require-equivalence" + value).split(separator: " ").map(String.init)
+    let result = try Command.run(
+      ["verdict", "c.csv", "--reference", "base", "--settled-from", "2"] + option, in: folder)
+    #expect(result.status == status)
+    #expect(result.output.contains("different"))
+    #expect(result.errors.hasPrefix("noise-sim: 1 verdict of the region '"), "\(result.errors)")
+  }
+
+  @Test func `equivalence required and found`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Inputs.curves, to: "c.csv")
+    let result = try Command.run(
+      "verdict", "c.csv", "--reference", "base", "--loss-margin", "1", "--require-equivalence=whole", in: folder)
+    #expect(result.status == 0 && result.errors == "", "\(result.errors)")
+  }
+}
