@@ -73,7 +73,7 @@ let package = Package(
     .testTarget(
       name: "ExperimentFilesTests", dependencies: ["ExperimentFiles", "Experiments", "NoiseScale"]),
     .testTarget(name: "ExperimentsTests", dependencies: ["Experiments"]),
-    .testTarget(name: "CommandTests", dependencies: ["noise-sim"]),
+    .testTarget(name: "CommandTests", dependencies: ["noise-sim"], exclude: ["Texts"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c11
