@@ -77,7 +77,7 @@ let package = Package(
       dependencies: [
         "Experiments", "NoiseScale", "StochasticSimulation", "DataSets", "Equivalence", "Report",
       ], exclude: ["Reporting/References"]),
-    .testTarget(name: "CommandTests", dependencies: ["noise-sim"]),
+    .testTarget(name: "CommandTests", dependencies: ["noise-sim"], exclude: ["Texts"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c11

@@ -88,8 +88,13 @@ public struct CompareOutcome: Sendable {
   /// Where pictures could not be drawn: how to draw them.
   public let note: String?
 
-  /// A sentence for every schedule that is compared; then what diverged.
-  public var headlines: [String] { results.flatMap { $0.headlines + $0.divergences } }
+  /// A sentence for every schedule that is compared, then what diverged; behind the title, where there are several experiments.
+  public var headlines: [String] {
+    results.flatMap { result in
+      let title = results.count > 1 ? result.experiment.title + " — " : ""
+      return (result.headlines + result.divergences).map { title + $0 }
+    }
+  }
 
   public var divergences: [String] { results.flatMap(\.divergences) }
 
