@@ -65,7 +65,8 @@ let package = Package(
 
     .testTarget(name: "NoiseScaleTests", dependencies: ["NoiseScale"]),
     .testTarget(
-      name: "StochasticSimulationTests", dependencies: ["StochasticSimulation", "NoiseScale"]),
+      name: "StochasticSimulationTests",
+      dependencies: ["StochasticSimulation", "NoiseScale", "SimulationKernels"], exclude: ["References"]),
     .testTarget(name: "DataSetsTests", dependencies: ["DataSets"]),
     .testTarget(name: "EquivalenceTests", dependencies: ["Equivalence", "GSLBridge"]),
     .testTarget(name: "ReportTests", dependencies: ["Report"]),

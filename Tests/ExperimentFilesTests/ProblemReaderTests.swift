@@ -14,7 +14,7 @@ import Testing
       return
     }
     #expect(network.data == "fashion-mnist")
-    #expect(network.dataParameters == [:])
+    #expect(network.dataParameters == ["pool": .number(1)])
     #expect(network.dataDirectory == nil)
     #expect(network.hidden == [32])
     #expect(network.activation == "tanh")

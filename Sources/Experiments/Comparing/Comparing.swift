@@ -7,6 +7,7 @@ extension PreparedExperiment {
   func compare(_ runs: [ScheduleRun]) throws -> [Comparison] {
     let reference = experiment.schedules.firstIndex { $0.name == experiment.comparison.reference } ?? 0
     var comparisons: [Comparison] = []
+    let predictions = PredictedCurves(self)
     for schedule in plans.indices where schedule != reference {
       let settling = Settling([plans[schedule].timeline, plans[reference].timeline])
       for dynamics in experiment.dynamics {
@@ -16,8 +17,9 @@ extension PreparedExperiment {
         for (curve, against) in zip(mine.curves.curves, other.curves.curves) {
           comparisons.append(
             try compare(
-              (schedule, mine.curves, curve), (reference, other.curves, against), dynamics: dynamics, settling: settling
-            ))
+              (schedule, mine.curves, curve), (reference, other.curves, against), dynamics: dynamics,
+              settling: settling,
+              predictions: predictions))
         }
       }
     }
@@ -27,7 +29,8 @@ extension PreparedExperiment {
   private typealias Side = (schedule: Int, run: EnsembleCurves, curve: EnsembleCurves.Curve)
 
   private func compare(
-    _ mine: Side, _ reference: Side, dynamics: Dynamics, settling: Settling
+    _ mine: Side, _ reference: Side, dynamics: Dynamics, settling: Settling,
+    predictions: PredictedCurves?
   ) throws -> Comparison {
     let kind = GapKind.of(metric: mine.curve.metric)
     let settings = experiment.comparison
@@ -38,7 +41,9 @@ extension PreparedExperiment {
       curve: summaries(mine, at: epochs), reference: summaries(reference, at: epochs), epochs: epochs,
       settled: epochs.map(settling.isSettled), kind: kind, margin: margin, confidence: settings.confidence,
       curveDiverged: mine.run.divergence != nil, referenceDiverged: reference.run.divergence != nil)
-    let explainer = Explainer(self, schedule: mine.schedule, reference: reference.schedule, dynamics: dynamics)
+    let explainer = Explainer(
+      prepared: self, schedule: mine.schedule, reference: reference.schedule, dynamics: dynamics,
+      predictions: predictions)
     return Comparison(
       schedule: mine.schedule, reference: reference.schedule, dynamics: dynamics, metric: mine.curve.metric, kind: kind,
       points: comparison.points,

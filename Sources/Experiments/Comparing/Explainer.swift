@@ -8,10 +8,8 @@ struct Explainer {
   let prepared: PreparedExperiment
   let schedule, reference: Int
   let dynamics: Dynamics
-
-  init(_ prepared: PreparedExperiment, schedule: Int, reference: Int, dynamics: Dynamics) {
-    (self.prepared, self.schedule, self.reference, self.dynamics) = (prepared, schedule, reference, dynamics)
-  }
+  /// `nil` on a network.
+  let predictions: PredictedCurves?
 
   func explain(_ verdict: Verdict, kind: GapKind) -> ExplainedVerdict {
     func plain(_ reason: Reason?) -> ExplainedVerdict {
@@ -26,8 +24,8 @@ struct Explainer {
     guard verdict.kind == .different, let epoch = verdict.largestGapEpoch, let gap = verdict.largestGap else {
       return plain(nil)
     }
-    guard case .quadratic(let quadratic) = prepared.problem else { return plain(networkReason(at: epoch)) }
-    let contributions = quadraticContributions(quadratic, at: epoch)
+    guard let predictions else { return plain(networkReason(at: epoch)) }
+    let contributions = quadraticContributions(predictions, at: epoch)
     // The largest effect that points the way the gap does.
     let reason = contributions.max { $0.size * gap < $1.size * gap }?.reason
     return ExplainedVerdict(verdict: verdict, reason: reason, contributions: contributions)
@@ -40,23 +38,16 @@ struct Explainer {
   /// The gap of expected losses, taken apart by adding one effect after another: the overdamped SDE at the approximate g, at the
   /// exact g, with memory, with stages that end where the batches do, and the discrete optimiser itself. The sizes add up to
   /// the exact gap of the dynamics.
-  private func quadraticContributions(_ problem: QuadraticProblem, at epoch: Double) -> [Contribution] {
+  private func quadraticContributions(_ predictions: PredictedCurves, at epoch: Double) -> [Contribution] {
     guard case .linear = prepared.optimizer.rule(momentum: 0), prepared.experiment.sampling != .reshuffled else {
       return []
     }
-    let (mine, other) = timelines
-    func gap(_ loss: (Timeline) -> Double) -> Double { .log(loss(mine) / loss(other)) }
-    func sde(_ kind: LangevinKind, approximate: Bool = false, atUpdates: Bool = false) -> (Timeline) -> Double {
-      { timeline in
-        LangevinMoments(
-          problem: problem, kind: kind,
-          segments: atUpdates ? timeline.langevinSegmentsAtUpdates() : timeline.langevinSegments(),
-          trainingSet: timeline.trainingSet, usesApproximateNoiseScale: approximate
-        ).losses(at: [epoch])[0]
-      }
+    func gap(_ kind: PredictedCurves.Kind) -> Double {
+      .log(
+        predictions.loss(kind, schedule: schedule, at: epoch) / predictions.loss(kind, schedule: reference, at: epoch))
     }
-    let approximate = gap(sde(.overdamped, approximate: true))
-    let overdamped = gap(sde(.overdamped))
+    let approximate = gap(.overdampedAtApproximateNoiseScale)
+    let overdamped = gap(.overdamped)
     // Schedules that share the exact g and not the approximate one differ by the finite training set alone.
     let sharesExact = ratio(at: epoch) { $0.noiseScale($1) } < 1e-6
     var contributions = [
@@ -64,17 +55,11 @@ struct Explainer {
       Contribution(reason: .finiteTrainingSet, size: sharesExact ? overdamped : overdamped - approximate),
     ]
     if dynamics == .langevinOverdamped { return contributions }
-    let memory = gap(sde(.withMemory))
+    let memory = gap(.withMemory)
     contributions.append(Contribution(reason: .memory, size: memory - overdamped))
     if dynamics == .langevin { return contributions }
-    let boundary = gap(sde(.withMemory, atUpdates: true))
-    let exact = gap { timeline in
-      let curves = try? ExactQuadratic(
-        problem: problem, timeline: timeline, optimizer: prepared.optimizer, grid: RecordGrid(epochs: [epoch]),
-        threads: prepared.options.threads
-      ).run()
-      return curves?.curves[0].points.first?.moments.mean ?? .nan
-    }
+    let boundary = gap(.withMemoryAtUpdates)
+    let exact = gap(.exact)
     contributions.append(Contribution(reason: .batchBoundary, size: boundary - memory))
     contributions.append(Contribution(reason: .finiteLearningRate, size: exact - boundary))
     return contributions

@@ -25,7 +25,7 @@ struct CurveAssembly {
       }
       guard diverged == 0 else {
         let divergence = Divergence(
-          replicates: diverged, epoch: point.epoch, update: point.position, stage: point.stage)
+          replicates: diverged, epoch: point.epoch, update: point.position, stage: stage(before: point))
         return EnsembleCurves(curves: curves, divergence: divergence, replicates: replicates)
       }
       for metric in metrics.indices {
@@ -41,6 +41,12 @@ struct CurveAssembly {
       }
     }
     return EnsembleCurves(curves: curves, divergence: nil, replicates: replicates)
+  }
+
+  /// The stage of the last update that the point has seen a part of.
+  private func stage(before point: RecordPoint) -> Int {
+    guard point.share == 0 else { return point.stage }
+    return timeline.spans.last { $0.firstUpdate < point.updates }?.stage ?? point.stage
   }
 
   private func hasDiverged(

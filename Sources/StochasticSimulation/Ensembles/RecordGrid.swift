@@ -7,13 +7,24 @@ public struct RecordGrid: Sendable {
   /// `every` > 0, epochs.
   public init(every: Double, epochs total: Double) {
     let whole = Int((total / every * (1 - 1e-12)).rounded(.down))
-    var epochs = (0...whole).map { Double($0) * every }
+    var epochs = (0...whole).map { (Double($0) * every).withoutBinaryRounding }
     if let last = epochs.last, total - last > 1e-9 * total { epochs.append(total) }
     self.epochs = epochs
   }
 
   /// The common points of schedules of different lengths are those of the shortest, up to its end.
   public init(epochs: [Double]) { self.epochs = epochs }
+}
+
+extension Double {
+  /// The number with 12 decimals that a product of such numbers stands for, 0.3 for 3 × 0.1; itself where there is none within
+  /// rounding.
+  fileprivate var withoutBinaryRounding: Double {
+    let scaled = (self * 1e12).rounded()
+    guard scaled < 0x1p53 else { return self }
+    let decimal = scaled / 1e12
+    return abs(decimal - self) <= 2 * ulp ? decimal : self
+  }
 }
 
 /// A recorded epoch between two neighbouring updates: its metrics are (1 − share) × those after `updates` updates

@@ -34,16 +34,17 @@ public struct ExactQuadratic: Sendable {
   static let blockSize = 256
 
   /// Metric `loss`, without width.
-  public func run(progress: @Sendable (Double) -> Void = { _ in }) -> EnsembleCurves {
+  public func run(progress: @escaping @Sendable (Double) -> Void = { _ in }) -> EnsembleCurves {
     let points = timeline.recordPoints(grid)
     let blocks = (problem.modes + Self.blockSize - 1) / Self.blockSize
     let sums = ResultSlots<[[Double]]>(blocks)
+    let sum = ProgressSum(blocks, progress)
     forEachInParallel(blocks, threads: threads) { block in
       let modes = block * Self.blockSize..<min((block + 1) * Self.blockSize, problem.modes)
       var stepper = ExactStepper(
         problem: problem, modes: modes, optimizer: optimizer, trainingSet: timeline.trainingSet)
       sums.set(block, timeline.record(points, with: &stepper))
-      progress(Double(block + 1) / Double(blocks))
+      sum.set(block, 1)
     }
     let parts = sums.values
     let losses = points.indices.map { point in parts.reduce(0) { $0 + $1[point][0] } }
@@ -60,41 +61,41 @@ private struct ExactStepper: Stepper {
   let modes: Range<Int>
   let optimizer: any Optimizer
   let trainingSet: TrainingSet
-  var moments: [SecondMoments]
+  var moments: [WideMoments]
   var transitions: [ModeTransition] = []
   var current: HyperParameters?
 
   init(problem: QuadraticProblem, modes: Range<Int>, optimizer: any Optimizer, trainingSet: TrainingSet) {
     (self.problem, self.modes, self.optimizer, self.trainingSet) = (problem, modes, optimizer, trainingSet)
     let start = problem.initialMean * problem.initialMean + problem.initialVariance
-    moments = Array(repeating: SecondMoments(ww: start, wu: 0, uu: 0), count: modes.count)
+    moments = Array(repeating: WideMoments(SecondMoments(ww: start, wv: 0, vv: 0)), count: modes.count)
   }
 
   mutating func advance(_ run: UpdateRun, first: Int, count: Int) {
-    if current != run.hyperParameters { change(to: run.hyperParameters) }
+    let values = run.hyperParameters
+    guard case .linear(let p, let q) = optimizer.rule(momentum: values.momentum) else { return }
+    let share = trainingSet.batchVariance(values.batchSize)
+    guard run.count > 1 else {
+      for (index, mode) in modes.enumerated() {
+        let updated = moments[index].rounded.updated(
+          learningRate: values.learningRate, momentum: values.momentum, gradientWeight: p, velocityWeight: q,
+          curvature: problem.curvature[mode], gradientVariance: problem.gradientVariance[mode] * share)
+        moments[index] = WideMoments(updated)
+      }
+      return
+    }
+    if current != values {
+      transitions = modes.map { mode in
+        ModeTransition(
+          learningRate: values.learningRate, momentum: values.momentum, gradientWeight: p, velocityWeight: q,
+          curvature: problem.curvature[mode], gradientVariance: problem.gradientVariance[mode] * share)
+      }
+      current = values
+    }
     for index in moments.indices { moments[index] = transitions[index].advanced(moments[index], by: count) }
   }
 
-  private mutating func change(to values: HyperParameters) {
-    // u = εv: the velocity itself carries over unchanged.
-    if let before = current?.learningRate, before > 0, values.learningRate != before {
-      let ratio = values.learningRate / before
-      for index in moments.indices {
-        moments[index].wu *= ratio
-        moments[index].uu *= ratio * ratio
-      }
-    }
-    guard case .linear(let p, let q) = optimizer.rule(momentum: values.momentum) else { return }
-    let share = trainingSet.batchVariance(values.batchSize)
-    transitions = modes.map { mode in
-      ModeTransition(
-        learningRate: values.learningRate, momentum: values.momentum, gradientWeight: p, velocityWeight: q,
-        curvature: problem.curvature[mode], gradientVariance: problem.gradientVariance[mode] * share)
-    }
-    current = values
-  }
-
   func metrics() -> [Double] {
-    [zip(modes, moments).reduce(0) { $0 + 0.5 * problem.curvature[$1.0] * $1.1.ww }]
+    [zip(modes, moments).reduce(0) { $0 + 0.5 * problem.curvature[$1.0] * $1.1.ww.high }]
   }
 }

@@ -24,10 +24,18 @@ public struct GaussianQuadratic: Sendable {
   /// Metric `loss`.
   public func run(progress: @escaping @Sendable (Double) -> Void = { _ in }) -> EnsembleCurves {
     let points = timeline.recordPoints(settings.grid)
+    return CurveAssembly(metrics: ["loss"], points: points, timeline: timeline)
+      .curves(blocks: replicateLosses(at: points, progress: progress), losses: ["loss"])
+  }
+
+  /// The losses of single replicates in blocks of 16: `values[point][replicate]`.
+  func replicateLosses(
+    at points: [RecordPoint], progress: @escaping @Sendable (Double) -> Void = { _ in }
+  ) -> [(replicates: Int, values: [[Double]])] {
     let groups = (settings.replicates + laneCount - 1) / laneCount
     let results = ResultSlots<[[Double]]>(groups)
     let sum = ProgressSum(groups, progress)
-    let updates = Double(max(1, points.last?.updates ?? 1))
+    let updates = max(1, points.last?.position.rounded(.up) ?? 1)
     forEachInParallel(groups, threads: settings.threads) { group in
       let lanes = min(laneCount, settings.replicates - group * laneCount)
       var stepper = GaussianStepper(self, group: group, lanes: lanes) { made in sum.set(group, Double(made) / updates) }
@@ -38,11 +46,11 @@ public struct GaussianQuadratic: Sendable {
         return zip(losses, first).allSatisfy { Divergence.isReached(by: $0, start: $1) }
       }
       results.set(group, values)
+      sum.set(group, 1)
     }
-    let blocks = results.values.enumerated().map { group, values in
+    return results.values.enumerated().map { group, values in
       (replicates: min(laneCount, settings.replicates - group * laneCount), values: values)
     }
-    return CurveAssembly(metrics: ["loss"], points: points, timeline: timeline).curves(blocks: blocks, losses: ["loss"])
   }
 }
 

@@ -16,17 +16,20 @@ public struct LangevinCoefficients: Sendable, Equatable {
   public var driftRate: Double
   /// θ, epochs.
   public var memoryEpochs: Double
-  /// g/N: noise scale for the sampling in use, per example.
-  public var noisePerExample: Double
+  /// g/(γN) for the sampling in use: 1/N with replacement, (1 − B/N)/N without.
+  public var noisePerDrift: Double
   /// m, for the velocity's jumps.
   public var momentum: Double
 
   public init(_ values: HyperParameters, _ trainingSet: TrainingSet) {
     driftRate = values.driftRate(trainingSetSize: trainingSet.size)
     memoryEpochs = values.memoryEpochs(trainingSetSize: trainingSet.size)
-    noisePerExample = values.noiseScale(trainingSet) / Double(trainingSet.size)
+    noisePerDrift = trainingSet.batchVariance(values.batchSize) * Double(values.batchSize) / Double(trainingSet.size)
     momentum = values.momentum
   }
+
+  /// g/N: noise scale for the sampling in use, per example.
+  public var noisePerExample: Double { driftRate * noisePerDrift }
 }
 
 /// The exact transition of one mode over a time: (w, v) → Φ (w, v) + noise of covariance Q = S − Φ S Φᵀ.
@@ -42,16 +45,12 @@ struct LangevinTransition: Sendable, Equatable {
     let stationary = k.noisePerExample * c / (2 * h)
     return LangevinTransition(
       phi: Matrix2(.exp(-rate * time), 0, 0, 0),
-      noise: SecondMoments(ww: -stationary * .expMinusOne(-2 * rate * time), wu: 0, uu: 0))
+      noise: SecondMoments(ww: -stationary * .expMinusOne(-2 * rate * time), wv: 0, vv: 0))
   }
 
   /// With memory: Φ = e^(Ft), F = [[0, −γ], [h/θ, −1/θ]]; stationary S: Var w = g c/(2hN), Var v = g c/(2γNθ), Cov = 0.
+  /// γ may be 0: w stands still while v goes to h w.
   static func withMemory(_ k: LangevinCoefficients, curvature h: Double, variance c: Double, time t: Double) -> Self {
-    guard k.driftRate > 0 else {
-      // A learning rate of 0: w stands still, v relaxes without a defined noise.
-      return LangevinTransition(
-        phi: Matrix2(1, 0, 0, .exp(-t / k.memoryEpochs)), noise: SecondMoments(ww: 0, wu: 0, uu: 0))
-    }
     let (gamma, theta) = (k.driftRate, k.memoryEpochs)
     let half = 1 / (2 * theta)
     let product = gamma * h / theta
@@ -66,7 +65,7 @@ struct LangevinTransition: Sendable, Equatable {
       let width = slow - fast
       phi = Matrix2(
         (es * -fast + ef * slow) / width, -gamma * (es - ef) / width, h / theta * (es - ef) / width,
-        (es * (-1 / theta - fast) - ef * (-1 / theta - slow)) / width)
+        (es * slow - ef * fast) / width)
     } else if gap < -1e-6 * half * half {
       let omega = (-gap).squareRoot()
       let (damping, cosine, sine) = (Double.exp(-half * t), Double.cos(omega * t), Double.sin(omega * t) / omega)
@@ -81,9 +80,29 @@ struct LangevinTransition: Sendable, Equatable {
         damping * (cosine + half * sine), damping * -gamma * sine, damping * h / theta * sine,
         damping * (cosine - half * sine))
     }
+    if t * max(1 / theta, product.squareRoot()) < 0.05 {
+      return LangevinTransition(phi: phi, noise: noiseOfShortTime(k, curvature: h, variance: c, time: t))
+    }
     let stationary = SecondMoments(
-      ww: k.noisePerExample * c / (2 * h), wu: 0, uu: k.noisePerExample * c / (2 * gamma * theta))
+      ww: k.noisePerExample * c / (2 * h), wv: 0, vv: k.noisePerDrift * c / (2 * theta))
     return LangevinTransition(phi: phi, noise: stationary - phi.applied(to: stationary))
+  }
+
+  /// Q as the Taylor series of Q′ = F Q + Q Fᵀ + D, for times over which S − Φ S Φᵀ would cancel.
+  private static func noiseOfShortTime(
+    _ k: LangevinCoefficients, curvature h: Double, variance c: Double, time t: Double
+  ) -> SecondMoments {
+    let (gamma, theta) = (k.driftRate, k.memoryEpochs)
+    var term = SecondMoments(ww: 0, wv: 0, vv: t * k.noisePerDrift * c / (theta * theta))
+    var sum = term
+    for order in 2...12 {
+      let share = t / Double(order)
+      term = SecondMoments(
+        ww: -share * 2 * gamma * term.wv, wv: share * ((h * term.ww - term.wv) / theta - gamma * term.vv),
+        vv: share * 2 * (h * term.wv - term.vv) / theta)
+      sum = sum + term
+    }
+    return sum
   }
 
   static func make(

@@ -22,32 +22,39 @@ public struct LangevinMoments: Sendable {
     self.usesApproximateNoiseScale = usesApproximateNoiseScale
   }
 
-  /// E ½ Σ h_i w_i² at ascending `epochs`; NaN past the last segment.
-  public func losses(at epochs: [Double]) -> [Double] {
-    var sums = Array(repeating: 0.0, count: epochs.count)
-    for mode in 0..<problem.modes {
-      for (index, value) in self.moments(of: mode, at: epochs).enumerated() {
-        sums[index] += 0.5 * problem.curvature[mode] * value
+  /// E ½ Σ h_i w_i² at ascending `epochs`; NaN past the last segment. Threads change no bit.
+  public func losses(at epochs: [Double], threads: Int = 1) -> [Double] {
+    let size = 64
+    let blocks = (problem.modes + size - 1) / size
+    let parts = ResultSlots<[Double]>(blocks)
+    forEachInParallel(blocks, threads: threads) { block in
+      var sums = Array(repeating: 0.0, count: epochs.count)
+      for mode in block * size..<min((block + 1) * size, problem.modes) {
+        for (index, value) in moments(of: mode, at: epochs).enumerated() {
+          sums[index] += 0.5 * problem.curvature[mode] * value
+        }
       }
+      parts.set(block, sums)
     }
-    return sums
+    let all = parts.values
+    return epochs.indices.map { index in all.reduce(0) { $0 + $1[index] } }
   }
 
   private func moments(of mode: Int, at epochs: [Double]) -> [Double] {
     let (h, c) = (problem.curvature[mode], problem.gradientVariance[mode])
     var state = SecondMoments(
-      ww: problem.initialMean * problem.initialMean + problem.initialVariance, wu: 0, uu: 0)
+      ww: problem.initialMean * problem.initialMean + problem.initialVariance, wv: 0, vv: 0)
     var values: [Double] = []
     var momentum: Double?
     for segment in segments {
       var coefficients = LangevinCoefficients(segment.hyperParameters, trainingSet)
       if usesApproximateNoiseScale {
-        coefficients.noisePerExample = coefficients.driftRate / Double(trainingSet.size)
+        coefficients.noisePerDrift = 1 / Double(trainingSet.size)
       }
       if let momentum, momentum != coefficients.momentum {
         let ratio = (1 - coefficients.momentum) / (1 - momentum)
-        state.wu *= ratio
-        state.uu *= ratio * ratio
+        state.wv *= ratio
+        state.vv *= ratio * ratio
       }
       momentum = coefficients.momentum
       func after(_ time: Double) -> SecondMoments {

@@ -26,6 +26,14 @@ public struct LangevinQuadratic: Sendable {
   /// Metric `loss`; `update` is the discrete run's position at the same epoch.
   public func run(progress: @escaping @Sendable (Double) -> Void = { _ in }) -> EnsembleCurves {
     let points = timeline.recordPoints(settings.grid)
+    return CurveAssembly(metrics: ["loss"], points: points, timeline: timeline)
+      .curves(blocks: replicateLosses(at: points, progress: progress), losses: ["loss"])
+  }
+
+  /// The losses of single replicates in blocks of 16: `values[point][replicate]`.
+  func replicateLosses(
+    at points: [RecordPoint], progress: @escaping @Sendable (Double) -> Void = { _ in }
+  ) -> [(replicates: Int, values: [[Double]])] {
     let groups = (settings.replicates + laneCount - 1) / laneCount
     let results = ResultSlots<[[Double]]>(groups)
     let sum = ProgressSum(groups, progress)
@@ -34,11 +42,11 @@ public struct LangevinQuadratic: Sendable {
       var path = LangevinPath(
         self, group: group, lanes: min(laneCount, settings.replicates - group * laneCount))
       results.set(group, path.record(points, segments) { sum.set(group, $0) })
+      sum.set(group, 1)
     }
-    let blocks = results.values.enumerated().map { group, values in
+    return results.values.enumerated().map { group, values in
       (replicates: min(laneCount, settings.replicates - group * laneCount), values: values)
     }
-    return CurveAssembly(metrics: ["loss"], points: points, timeline: timeline).curves(blocks: blocks, losses: ["loss"])
   }
 }
 
@@ -133,8 +141,9 @@ private struct LangevinPath {
     _ v: LaneBuffer<Double>
   ) {
     let problem = plan.problem
-    // Lengths that differ by rounding of the epochs alone share their coefficients.
-    if made?.coefficients != coefficients || made.map({ abs($0.time - time) > 1e-12 * max(1, time) }) ?? true {
+    // Lengths that differ by rounding of the epochs alone are made one, whichever was met before.
+    let time = time.keeping(significantBits: 40)
+    if made?.coefficients != coefficients || made?.time != time {
       let memory = plan.kind == .withMemory
       let phi = LaneBuffer<Double>(problem.modes * (memory ? 4 : 1), zero: 0)
       let root = LaneBuffer<Double>(problem.modes * (memory ? 3 : 1), zero: 0)
@@ -151,10 +160,10 @@ private struct LangevinPath {
         for (place, entry) in entries.enumerated() { phi[4 * mode + place] = entry }
         // Cholesky factor; rounding may leave a tiny negative remainder.
         let l11 = max(0, transition.noise.ww).squareRoot()
-        let l21 = l11 > 0 ? transition.noise.wu / l11 : 0
+        let l21 = l11 > 0 ? transition.noise.wv / l11 : 0
         root[3 * mode] = l11
         root[3 * mode + 1] = l21
-        root[3 * mode + 2] = max(0, transition.noise.uu - l21 * l21).squareRoot()
+        root[3 * mode + 2] = max(0, transition.noise.vv - l21 * l21).squareRoot()
       }
       made = (coefficients, time, phi, root)
     }
@@ -168,5 +177,14 @@ private struct LangevinPath {
       nsk_langevin_overdamped(
         variant, Int64(problem.modes), made.phi.pointer, made.root.pointer, z.pointer, w.pointer)
     }
+  }
+}
+
+extension Double {
+  /// The nearest number with so many significant bits.
+  fileprivate func keeping(significantBits: Int) -> Double {
+    guard self != 0, isFinite else { return self }
+    let unit = Double(sign: .plus, exponent: exponent - significantBits + 1, significand: 1)
+    return (self / unit).rounded() * unit
   }
 }

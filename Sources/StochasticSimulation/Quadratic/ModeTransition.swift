@@ -1,132 +1,85 @@
-import RealModule
-
-/// Second moments of one mode: E w², E wu, E u², with u = εv, the velocity in units of w.
+/// Second moments of one mode: E w², E wv, E v².
 struct SecondMoments: Sendable, Equatable {
-  var ww, wu, uu: Double
+  var ww, wv, vv: Double
+
+  static func + (x: Self, y: Self) -> Self { Self(ww: x.ww + y.ww, wv: x.wv + y.wv, vv: x.vv + y.vv) }
+  static func - (x: Self, y: Self) -> Self { Self(ww: x.ww - y.ww, wv: x.wv - y.wv, vv: x.vv - y.vv) }
 }
 
-/// The affine map of the second moments of one mode over one update, and its powers.
+/// The map of the second moments P of one mode over one update, and its powers.
 ///
-/// With a = εh, s = p + q and u = εv, the state obeys
+/// The state (w, v) obeys x′ = A x + b ξ, with s = p + q:
 ///
-///     w′ = (1 − sa) w − qm u − s e,   u′ = a w + m u + e,   e ~ N(0, σ²), σ = ε × the gradient's deviation
+///     A = [[1 − εsh, −εqm], [h, m]]   b = (−εs, 1)   ξ ~ N(0, σ²)
 ///
-/// so that det = m(1 − pa), trace = 1 + m − sa, and the distance to the stability limit is d = 2(1+m) − a(s + mp). The
-/// stationary moments are those of an ARMA(2,1) process:
-///
-///     E u² = 2σ²/((1 − det) d),   E wu = −(s + pm)/2 · E u²,
-///     E w² = σ² ((1 + det)(s − pm)² + 2 s p m a (s − pm)) / ((1 − det) a (s − pm) d)
-///
-/// Powers keep 1e-9 relative after 10⁸ updates: slow modes (a < 1e-3) as I + D with D → 2D + D²; others as deviations from
-/// the stationary moments under Aᵏ, near the stability limit with the eigenvalue −(1 − δ) from d, not from the matrix.
-///
-/// Source: shared derivation in the documentation of `exact`; heavy ball and Nesterov agree with Zhang et al., arXiv
-/// 1907.04164, and Liu, Ziyin, Ueda, arXiv 2012.03636.
+/// so P → A P Aᵀ + Q with Q = σ² b bᵀ, and 2k updates are A²ᵏ and Q + Aᵏ Q Aᵏᵀ: a sum of covariances, in which nothing
+/// cancels. All of it is done in ``DoubleDouble``, from ε, h, m, p and q without rounding; that keeps 1e-9 relative after
+/// 10¹² updates, from slow modes to the stability limit, where A is nearly defective, and above.
 struct ModeTransition {
-  private enum Form {
-    case slow
-    case fast(stationary: SecondMoments)
-    /// Eigenvalues −(1 − δ) and `second` of A.
-    case nearLimit(stationary: SecondMoments, delta: Double, second: Double)
-    /// At or above the stability limit: no stationary moments.
-    case unstable
+  /// The map over some updates.
+  private struct Power {
+    var matrix: WideMatrix2
+    var noise: WideMoments
+
+    func applied(to x: WideMoments) -> WideMoments { matrix.applied(to: x) + noise }
+
+    /// First these updates, then those of `next`.
+    func followed(by next: Power) -> Power {
+      Power(matrix: next.matrix * matrix, noise: next.applied(to: noise))
+    }
   }
 
-  private let a, m, s, q: Double
-  private let variance: Double
-  private let form: Form
-  /// Level j: 2ʲ updates.
-  private var affine: [AffinePower] = []
-  private var powers: [Matrix2] = []
+  /// 2ʲ updates at level j.
+  private var levels: [Power]
+  /// The counts asked for last: recorded epochs are mostly one of two counts apart.
+  private var recent: [(count: Int, power: Power)] = []
 
-  /// Slow modes are those below.
-  static let slowLimit = 1e-3
-
+  /// v ← m v + ĝ, w ← w − ε (p ĝ + q v); ε may be 0.
   init(
     learningRate: Double, momentum m: Double, gradientWeight p: Double, velocityWeight q: Double, curvature: Double,
     gradientVariance: Double
   ) {
-    let a = learningRate * curvature
-    let s = p + q
-    (self.a, self.m, self.s, self.q) = (a, m, s, q)
-    variance = learningRate * learningRate * gradientVariance
-    let det = m * (1 - p * a)
-    // 2(1 + m) − a(s + mp) with the rounding of 2 + 2m and of εh put back: it is the only small difference here.
-    let top = 2 + 2 * m
-    let topError = 2 * m - (top - 2)
-    let productError = (-a).addingProduct(learningRate, curvature)
-    let d = top.addingProduct(-a, s + m * p) + (topError - productError * (s + m * p))
-    if a < Self.slowLimit {
-      form = .slow
-    } else if d <= 0 {
-      form = .unstable
-    } else {
-      let uu = 2 * variance / ((1 - det) * d)
-      let one = s - p * m
-      let ww = variance * ((1 + det) * one * one + 2 * s * p * m * a * one) / ((1 - det) * a * one * d)
-      let stationary = SecondMoments(ww: ww, wu: -(s + p * m) / 2 * uu, uu: uu)
-      if d < 1e-3 * (1 - det) {
-        let sum = 3 + m - s * a
-        let delta = 2 * d / (sum + .sqrt(sum * sum - 4 * d))
-        form = .nearLimit(stationary: stationary, delta: delta, second: -det / (1 - delta))
-      } else {
-        form = .fast(stationary: stationary)
-      }
-    }
-  }
-
-  private var matrix: Matrix2 { Matrix2(1 - s * a, -q * m, a, m) }
-
-  /// The moments after one update, directly.
-  func stepped(_ x: SecondMoments) -> SecondMoments {
-    let moved = matrix.applied(to: x)
-    return SecondMoments(
-      ww: moved.ww + s * s * variance, wu: moved.wu - s * variance, uu: moved.uu + variance)
+    let rate = DoubleDouble(learningRate)
+    let reach = -(rate * DoubleDouble(sum: p, q))
+    let matrix = WideMatrix2(
+      DoubleDouble(1) + reach * DoubleDouble(curvature), -(rate * DoubleDouble(product: q, m)),
+      DoubleDouble(curvature), DoubleDouble(m))
+    let variance = DoubleDouble(gradientVariance)
+    levels = [
+      Power(
+        matrix: matrix, noise: WideMoments(ww: reach * reach * variance, wv: reach * variance, vv: variance))
+    ]
   }
 
   /// The moments after `count` ≥ 0 updates.
-  mutating func advanced(_ x: SecondMoments, by count: Int) -> SecondMoments {
-    if count == 1 { return stepped(x) }
-    switch form {
-    case .slow, .unstable:
-      return affinely(x, count)
-    case .fast(let stationary):
-      return stationary + power(count).applied(to: x - stationary)
-    case .nearLimit(let stationary, let delta, let second):
-      let first = -(1 - delta)
-      let size = Double.exp(Double(count) * .log(onePlus: -delta))
-      let slow = count.isMultiple(of: 2) ? size : -size
-      let quick = Double.pow(second, count)
-      // Aᵏ = (λ₁ᵏ (A − λ₂) − λ₂ᵏ (A − λ₁))/(λ₁ − λ₂)
-      let weight1 = slow / (first - second)
-      let weight2 = quick / (first - second)
-      let base = matrix
-      let power = Matrix2(
-        weight1 * (base.a - second) - weight2 * (base.a - first), (weight1 - weight2) * base.b,
-        (weight1 - weight2) * base.c, weight1 * (base.d - second) - weight2 * (base.d - first))
-      return stationary + power.applied(to: x - stationary)
-    }
+  mutating func advanced(_ x: WideMoments, by count: Int) -> WideMoments {
+    guard count > 0 else { return x }
+    return power(count).applied(to: x)
   }
 
-  private mutating func power(_ count: Int) -> Matrix2 {
-    var result: Matrix2?
+  private mutating func power(_ count: Int) -> Power {
+    if let known = recent.first(where: { $0.count == count }) { return known.power }
+    var power: Power?
     for level in 0..<(Int.bitWidth - count.leadingZeroBitCount) {
-      if powers.count <= level { powers.append(level == 0 ? matrix : powers[level - 1] * powers[level - 1]) }
-      if count >> level & 1 == 1 { result = result.map { $0 * powers[level] } ?? powers[level] }
+      if levels.count <= level { levels.append(levels[level - 1].followed(by: levels[level - 1])) }
+      if count >> level & 1 == 1 { power = power?.followed(by: levels[level]) ?? levels[level] }
     }
-    return result ?? Matrix2(1, 0, 0, 1)
+    let result = power ?? levels[0]
+    recent = recent.suffix(3) + [(count, result)]
+    return result
   }
+}
 
-  private mutating func affinely(_ x: SecondMoments, _ count: Int) -> SecondMoments {
-    var x = x
-    for level in 0..<(Int.bitWidth - count.leadingZeroBitCount) {
-      if affine.count <= level {
-        affine.append(
-          level == 0 ? AffinePower(a: a, m: m, s: s, q: q, variance: variance) : affine[level - 1].doubled())
-      }
-      if count >> level & 1 == 1 { x = affine[level].applied(to: x) }
-    }
-    return x
+extension SecondMoments {
+  /// The moments after one update, in plain doubles: for stages in which every update is another.
+  func updated(
+    learningRate: Double, momentum m: Double, gradientWeight p: Double, velocityWeight q: Double, curvature: Double,
+    gradientVariance: Double
+  ) -> SecondMoments {
+    let reach = -learningRate * (p + q)
+    let moved = Matrix2(1 + reach * curvature, -learningRate * q * m, curvature, m).applied(to: self)
+    return moved
+      + SecondMoments(ww: reach * reach * gradientVariance, wv: reach * gradientVariance, vv: gradientVariance)
   }
 }
 
@@ -136,21 +89,11 @@ struct Matrix2: Sendable, Equatable {
 
   init(_ a: Double, _ b: Double, _ c: Double, _ d: Double) { (self.a, self.b, self.c, self.d) = (a, b, c, d) }
 
-  static func * (x: Matrix2, y: Matrix2) -> Matrix2 {
-    Matrix2(
-      x.a * y.a + x.b * y.c, x.a * y.b + x.b * y.d, x.c * y.a + x.d * y.c, x.c * y.b + x.d * y.d)
-  }
-
   /// A P Aᵀ.
   func applied(to p: SecondMoments) -> SecondMoments {
     SecondMoments(
-      ww: a * a * p.ww + 2 * a * b * p.wu + b * b * p.uu,
-      wu: a * c * p.ww + (a * d + b * c) * p.wu + b * d * p.uu,
-      uu: c * c * p.ww + 2 * c * d * p.wu + d * d * p.uu)
+      ww: a * a * p.ww + 2 * a * b * p.wv + b * b * p.vv,
+      wv: a * c * p.ww + (a * d + b * c) * p.wv + b * d * p.vv,
+      vv: c * c * p.ww + 2 * c * d * p.wv + d * d * p.vv)
   }
-}
-
-extension SecondMoments {
-  static func + (x: Self, y: Self) -> Self { Self(ww: x.ww + y.ww, wu: x.wu + y.wu, uu: x.uu + y.uu) }
-  static func - (x: Self, y: Self) -> Self { Self(ww: x.ww - y.ww, wu: x.wu - y.wu, uu: x.uu - y.uu) }
 }

@@ -1,0 +1,6 @@
+@testable import StochasticSimulation
+
+extension KernelVariant {
+  /// The variants that this processor runs.
+  static let supported = allCases.filter(\.isSupported)
+}
