@@ -15,7 +15,7 @@ public final class OutputFolder: @unchecked Sendable {
   // Guards `state` and every change on disk, so that a discard never races with a write or cuts a commit in two.
   private let lock = NSLock()
   private var state = State.open
-  private let createdParents: [URL]
+  private var createdParents: [URL] = []
 
   private enum State { case open, committed, discarded }
 
@@ -33,17 +33,20 @@ public final class OutputFolder: @unchecked Sendable {
     let parent = destination.deletingLastPathComponent()
     let name = ".\(destination.lastPathComponent).partial-\(ProcessInfo.processInfo.processIdentifier)"
     self.destination = destination
-    createdParents = try DiskFolder.create(parent)
     staging = OutputRegistry.shared.uniqueStaging(in: parent, name: name)
-    // What an ended process of the same number has left behind.
-    try? FileManager.default.removeItem(at: staging)
+    // Known before anything is on disk, so that an interrupt at any moment finds what there is to remove.
+    OutputRegistry.shared.add(self)
     do {
-      _ = try DiskFolder.create(staging)
+      try whileOpen { () throws(OutputError) in
+        createdParents = try DiskFolder.create(parent)
+        // What an ended process of the same number has left behind.
+        try? FileManager.default.removeItem(at: staging)
+        _ = try DiskFolder.create(staging)
+      }
     } catch {
-      DiskFolder.removeEmpty(createdParents)
+      discard()
       throw error
     }
-    OutputRegistry.shared.add(self)
   }
 
   /// Writes a text as UTF-8 to a file of that name, which may lie in subfolders.

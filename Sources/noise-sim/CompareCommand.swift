@@ -9,14 +9,14 @@ struct CompareCommand: ParsableCommand {
     commandName: "compare",
     abstract: "Run schedules and say whether they have the same learning curve.",
     discussion: """
-      Without a file, the built-in experiments: the paper's schedules on a noisy quadratic, the same without replacement, and \
-      three of them on Fashion-MNIST. A file is an experiment in YAML, or a manifest.json of an earlier run; \
-      --print-experiment shows every key that it may have. Options beat the file.
+      Without a file, the built-in experiments: the paper's schedules on a noisy quadratic, the same without \
+      replacement, and three of them on Fashion-MNIST. A file is an experiment in YAML, or a manifest.json of an \
+      earlier run; --print-experiment shows every key that it may have. Options beat the file.
 
       NOISE_SIM_KERNELS=baseline, avx2 or avx512 in the environment forces an instruction set; it changes no result.
 
-      Exit codes: 0 done, 1 equivalence required and not found, 64 wrong usage, 65 bad input data, 66 input missing, 74 output \
-      cannot be written, 130/143 interrupted.
+      Exit codes: 0 done, 1 equivalence required and not found, 64 wrong usage, 65 bad input data, 66 input missing, \
+      74 output cannot be written, 129/130/143 interrupted.
       """)
 
   @Argument(help: "The experiment file.", completion: .file(extensions: ["yaml", "yml", "json"]))

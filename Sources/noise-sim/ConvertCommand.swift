@@ -8,9 +8,10 @@ struct ConvertCommand: ParsableCommand {
     commandName: "convert",
     abstract: "Turn a schedule into another with the same noise scale.",
     discussion: """
-      Prints an experiment with the schedule and what the transforms make of it, ready for compare, and on standard error the \
-      table old | new. Transforms: increase-batch-size, hybrid: {decays}, scale-learning-rate: {by}, raise-momentum: {to}, \
-      decay-learning-rate; each also takes up-to, multiple-of and keep: approximate (the drift rate) or exact (the plateau).
+      Prints an experiment with the schedule and what the transforms make of it, ready for compare, and on standard \
+      error the table old | new. Transforms: increase-batch-size, hybrid: {decays}, scale-learning-rate: {by}, \
+      raise-momentum: {to}, decay-learning-rate; each also takes up-to, multiple-of and keep: approximate (the drift \
+      rate) or exact (the plateau).
       """)
 
   @Argument(help: "The experiment file.", completion: .file(extensions: ["yaml", "yml", "json"]))

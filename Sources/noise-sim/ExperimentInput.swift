@@ -6,8 +6,8 @@ import Foundation
 enum ExperimentInput {
   /// The experiments of a file, or of `builtIn` where there is none, with overrides applied.
   ///
-  /// - Parameter options: Options that stand for an override of the key of the same name, applied last; `nil` where they are
-  ///   not given.
+  /// - Parameter options: Options that stand for an override of the key of the same name, applied last; `nil` where they
+  ///   are not given.
   /// - Throws: `Failure`: wrong usage where an override is wrong, bad input where the file is.
   static func read(
     _ path: String?, builtIn: [Experiment], overrides: [String], options: [(name: String, value: String?)] = []
@@ -39,7 +39,9 @@ enum ExperimentInput {
 
   static func data(_ path: String) throws -> Data {
     do {
-      return try Data(contentsOf: URL(fileURLWithPath: path))
+      // Not by URL, which would not read a pipe such as /dev/stdin.
+      guard let file = FileHandle(forReadingAtPath: path) else { throw CocoaError(.fileReadNoSuchFile) }
+      return try file.readToEnd() ?? Data()
     } catch {
       let reason =
         FileManager.default.fileExists(atPath: path) ? "it is a folder or may not be read" : "there is no such file"

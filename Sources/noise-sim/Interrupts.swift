@@ -3,8 +3,8 @@ import Experiments
 import Foundation
 import Synchronization
 
-/// What happens on Ctrl-C, on termination and when the terminal is closed: partial files are removed, the exit code is 128
-/// and the signal's number.
+/// What happens on Ctrl-C, on termination and when the terminal is closed: partial files are removed, the exit code is
+/// 128 and the signal's number.
 enum Interrupts {
   nonisolated(unsafe) private static var sources: [any DispatchSourceSignal] = []
   private static let isUnderWay = Atomic(false)

@@ -9,10 +9,10 @@ struct NoiseSim: ParsableCommand {
     commandName: "noise-sim",
     abstract: "The noise scale of SGD: computed, kept by transforms, and tested by simulation.",
     discussion: """
-      With the learning rate ε, N training examples, the batch size B and the momentum m, g = ε(N/B−1)/(1−m) ≈ εN/(B(1−m)) sets \
-      the random fluctuations of SGD. Schedules with the same g at every epoch should have the same learning curve: decaying the \
-      learning rate, increasing the batch size and raising the momentum are then the same. noise-sim makes such schedules, runs \
-      them, and says with a statistical verdict whether they are.
+      With the learning rate ε, N training examples, the batch size B and the momentum m, g = ε(N/B−1)/(1−m) ≈ \
+      εN/(B(1−m)) sets the random fluctuations of SGD. Schedules with the same g at every epoch should have the same \
+      learning curve: decaying the learning rate, increasing the batch size and raising the momentum are then the \
+      same. noise-sim makes such schedules, runs them, and says with a statistical verdict whether they are.
 
       To start: noise-sim scale --learning-rate 0.1 --batch-size 128 --momentum 0.9
       """,

@@ -10,8 +10,8 @@ struct ScaleCommand: ParsableCommand {
     commandName: "scale",
     abstract: "Show the noise scale, updates, memory and warnings of schedules, stage by stage.",
     discussion: """
-      g is the noise scale of Smith & Le, of the unit learning rate × N/B; it is not the batch size B_simple of McCandlish et al., \
-      nor the temperature ε/B. Without a file, a single stage from the options.
+      g is the noise scale of Smith & Le, of the unit learning rate × N/B; it is not the batch size B_simple of \
+      McCandlish et al., nor the temperature ε/B. Without a file, a single stage from the options.
       """)
 
   @Argument(help: "The experiment file.", completion: .file(extensions: ["yaml", "yml", "json"]))

@@ -7,9 +7,9 @@ struct VerdictCommand: ParsableCommand {
     commandName: "verdict",
     abstract: "Say whether your own training curves are the same, as compare does.",
     discussion: """
-      The file is comma-separated and has the columns schedule, replicate, epoch, metric, value, in any order; others are passed \
-      over. A metric whose name ends in 'accuracy' is compared by its \
-      difference, every other one by the logarithm of the ratio and must be > 0. A value nan or inf says that the replicate diverged.
+      The file is comma-separated and has the columns schedule, replicate, epoch, metric, value, in any order; \
+      others are passed over. A metric whose name ends in 'accuracy' is compared by its difference, every other one \
+      by the logarithm of the ratio and must be > 0. A value nan or inf says that the replicate diverged.
       """)
 
   @Argument(help: "The file of curves.", completion: .file(extensions: ["csv"]))

@@ -41,6 +41,7 @@ extension BadInput {
     BadInput(64, ["scale", "--learning-rate", "0.1", "--batch-size", "10", "--epochs", "0"]),
     BadInput(64, ["scale", "--learning-rate", "0.1", "--batch-size", "10", "--epochs", "nan"]),
     BadInput(64, ["scale", "--learning-rate", "0.1", "--batch-size", "10", "--epochs", "1e300"]),
+    BadInput(64, ["scale", "--learning-rate", "0.1", "--batch-size", "10", "--epochs", "1e-300"]),
     BadInput(64, ["scale", "--learning-rate", "0.1", "--batch-size", "10", "--sampling", "sideways"]),
     BadInput(64, ["scale", "--learning-rate", "0.1", "--batch-size", "10", "--set", "seed=2"]),
     BadInput(64, ["convert"]),
@@ -150,6 +151,11 @@ extension BadInput {
     ("rate.yaml", Inputs.oneStage("epochs: 1, learning-rate: 0, batch-size: 8")),
     ("epochs.yaml", Inputs.oneStage("epochs: -1, learning-rate: 0.1, batch-size: 8")),
     ("endless.yaml", Inputs.oneStage("epochs: 1e300, learning-rate: 0.1, batch-size: 8")),
+    (
+      "instant.yaml",
+      Inputs.network.replacing("{epochs: 2,", with: "{epochs: 1e-9,")
+        .replacing("{epochs: 1,", with: "{epochs: 1e-9,")
+    ),
     ("sexagesimal.yaml", Inputs.oneStage("epochs: 1:30, learning-rate: 0.1, batch-size: 8")),
     ("infinite.yaml", Inputs.oneStage("epochs: .inf, learning-rate: 0.1, batch-size: 8")),
     ("law.yaml", Inputs.oneStage("epochs: 1, learning-rate: {sine: {from: 1, to: 0}}, batch-size: 8")),

@@ -66,7 +66,9 @@ final class RunningCommand {
     process.executableURL = Command.executable
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    var variables = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("NOISE_SIM_") && $0.key != "COLUMNS" }
+    var variables = ProcessInfo.processInfo.environment.filter {
+      !$0.key.hasPrefix("NOISE_SIM_") && $0.key != "COLUMNS"
+    }
     // A crash is to end at once, without a minute of backtrace.
     variables["SWIFT_BACKTRACE"] = "enable=no"
     process.environment = variables.merging(environment) { $1 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// `convert`, whole texts, and what they are read back as.
@@ -27,6 +28,25 @@ import Testing
     }
     let printed = try Command.run("compare", "converted.yaml", "--print-experiment", in: folder)
     #expect(printed.output == result.output)
+  }
+
+  @Test func `what is printed can be piped into compare`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Inputs.quadratic, to: "q.yaml")
+    let command = Command.executable.path
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = [
+      "-c",
+      "\(command) convert q.yaml --apply increase-batch-size 2> table"
+        + " | \(command) compare /dev/stdin --output out > output 2> errors",
+    ]
+    process.currentDirectoryURL = folder.url
+    try process.run()
+    process.waitUntilExit()
+    let errors = try folder.text("errors")
+    #expect(process.terminationStatus == 0, "\(errors)")
+    #expect(try folder.text("output").hasPrefix("decay, increase-batch-size: 1.5× fewer updates"))
   }
 
   @Test func `another schedule, for a trainer`() throws {

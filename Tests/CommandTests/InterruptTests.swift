@@ -17,6 +17,23 @@ import Testing
     #expect(try folder.contents() == before)
   }
 
+  /// Sent a little later each time, from the first thing that the command does.
+  @Test func `at any moment`() throws {
+    let folder = try Self.folder()
+    let before = try folder.contents()
+    for step in 0..<40 {
+      let running = try RunningCommand(["compare", "short.yaml", "--output", "a/b", "--quiet"], in: folder.url)
+      usleep(UInt32(2000 * step))
+      running.send(SIGTERM)
+      let result = try running.wait(timeLimit: 20)
+      let isDone = folder.exists("a/b/manifest.json")
+      // Before the command listens to signals, one ends it at once; and once all is in place, it is.
+      #expect([143, -SIGTERM].contains(result.status) || (result.status == 0 && isDone), "\(result.status)")
+      if isDone { try FileManager.default.removeItem(at: folder.url.appendingPathComponent("a")) }
+      #expect(try folder.contents() == before, "after \(2 * step) ms")
+    }
+  }
+
   @Test func `while it draws`() throws {
     let folder = try Self.folder()
     // Stands in for gnuplot, and goes on writing files where it is.

@@ -20,6 +20,13 @@ import Testing
     try Texts.expect(result.errors, is: "scale/options-errors.\(format)")
   }
 
+  @Test func `a very long stage`() throws {
+    let result = try Command.run(
+      "scale", "--learning-rate", "0.1", "--batch-size", "1", "--epochs", "1e9", in: try TemporaryFolder())
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains(" 50\u{202F}000\u{202F}000\u{202F}000\u{202F}000 |"), "\(result.output)")
+  }
+
   @Test func `laws and several experiments`() throws {
     let folder = try TemporaryFolder()
     let law = "epochs: 2, learning-rate: {cosine: {from: 0.1, to: 0}}, batch-size: 400, momentum: 0.5"

@@ -3,8 +3,8 @@ import Testing
 
 /// Whole texts that are kept beside the tests in `Texts`.
 ///
-/// With NOISE_SIM_RECORD=1 a text that differs is written anew, and its test fails all the same: a recording is looked at
-/// before it counts.
+/// With NOISE_SIM_RECORD=1 a text that differs is written anew, and its test fails all the same: a recording is looked
+/// at before it counts.
 enum Texts {
   static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("Texts", isDirectory: true)

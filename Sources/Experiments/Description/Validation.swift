@@ -121,6 +121,10 @@ extension Experiment {
         ["schedules", .index(schedule), "stages", .index(index), "epochs"], stage.epochs.shortText,
         "so small that the schedule ends within 2^53 examples (training-set size × epochs)")
     }
+    // What is less counts as no example, and without one there is no update.
+    try require(
+      epochs * Double(trainingSetSize) >= 1e-6, ["schedules", .index(schedule), "stages", .index(0), "epochs"],
+      epochs.shortText, "so large that the schedule has an update")
   }
 
   /// Stages that are in the description come first, since a transform takes them to be valid.

@@ -15,6 +15,8 @@ extension Experiment {
       momentum: .constant(momentum))
     return Experiment(
       title: "One stage", trainingSetSize: trainingSetSize, sampling: kind,
-      schedules: [ScheduleDescription(name: "schedule", stages: [stage])])
+      schedules: [ScheduleDescription(name: "schedule", stages: [stage])],
+      // Nothing is recorded here, but the experiment is to be one that can be run.
+      recordEvery: epochs > 1000 && epochs.isFinite ? epochs / 1000 : 1)
   }
 }
