@@ -5,7 +5,8 @@ import Testing
   @Test(
     arguments: [
       (128.0, "128"), (0, "0"), (-0.0, "-0"), (0.1, "0.1"), (1e-5, "1e-05"), (-3, "-3"),
-      (9_007_199_254_740_991, "9007199254740991"), (1e16, "1e+16"), (5e-324, "5e-324"), (1.0 / 3, "0.3333333333333333"),
+      (9_007_199_254_740_991, "9007199254740991"), (1e16, "1e+16"), (.leastNonzeroMagnitude, "5e-324"),
+      (1.0 / 3, "0.3333333333333333"),
     ] as [(Double, String)])
   func shortest(value: Double, text: String) {
     #expect(NumberText.shortest(value) == text)

@@ -24,8 +24,8 @@ struct Explainer {
     guard verdict.kind == .different, let epoch = verdict.largestGapEpoch, let gap = verdict.largestGap else {
       return plain(nil)
     }
-    guard let predictions else { return plain(networkReason(at: epoch)) }
-    let contributions = quadraticContributions(predictions, at: epoch)
+    let contributions = predictions.map { quadraticContributions($0, at: epoch) } ?? []
+    guard !contributions.isEmpty else { return plain(reasonWithoutClosedForm(at: epoch)) }
     // The largest effect that points the way the gap does.
     let sign: Double = gap < 0 ? -1 : 1
     let reason = contributions.max { $0.size * sign < $1.size * sign }?.reason
@@ -69,8 +69,8 @@ struct Explainer {
     return contributions
   }
 
-  /// Without a closed form: the first effect that theory says is there at the epoch of the largest gap.
-  private func networkReason(at epoch: Double) -> Reason? {
+  /// Without a closed form (a network, Adam, reshuffled batches): the first effect that theory says is there at the epoch of the largest gap.
+  private func reasonWithoutClosedForm(at epoch: Double) -> Reason? {
     let (mine, other) = timelines
     let n = mine.trainingSet.size
     let ratios = [

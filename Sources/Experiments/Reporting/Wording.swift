@@ -12,14 +12,6 @@ enum Wording {
     return NumberText.significant(value, digits: digits)
   }
 
-  /// The size of a gap that is not exceeded, rounded up: of logarithms as a percentage, of accuracies as a number.
-  static func gap(_ value: Double, _ kind: GapKind) -> String {
-    switch kind {
-    case .logRatio: roundedUp(100 * expm1(value)) + " %"
-    case .difference: roundedUp(value)
-    }
-  }
-
   /// How far from the reference an interval of gaps reaches, rounded up: of logarithms as a percentage of the reference, which
   /// is smaller below it than above; of accuracies as a number.
   static func reach(_ lower: Double, _ upper: Double, _ kind: GapKind) -> String {

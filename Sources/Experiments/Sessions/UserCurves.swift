@@ -167,8 +167,7 @@ public struct UserVerdicts: Sendable {
     rows.map { row in
       var text = "\(row.schedule): \(Wording.metric(row.metric)) "
       if let lower = row.verdict.lower, let upper = row.verdict.upper, lower.isFinite, upper.isFinite {
-        let widest = max(abs(lower), abs(upper))
-        text += "within \(Wording.gap(widest, row.kind)) of \(reference) "
+        text += "within \(Wording.reach(lower, upper, row.kind)) of \(reference) "
       }
       text += row.verdict.region == .settled ? "once settled" : "over all epochs"
       text += " (\(Wording.number(100 * confidence, digits: 4)) %): \(row.verdict.kind.rawValue)"

@@ -22,7 +22,7 @@ import Testing
     (3, .logRatio, "2000 %"),
   ])
   func bounds(value: Double, kind: GapKind, text: String) {
-    #expect(Wording.gap(value, kind) == text)
+    #expect(Wording.reach(0, value, kind) == text)
   }
 
   /// ln ½ is 50 % below, ln 2 is 100 % above; what lies on one side alone reaches as far as its farther end.
