@@ -1,6 +1,3 @@
-import Dispatch
-import Synchronization
-
 /// How an ensemble is run. Only `seed`, `replicates` and `grid` change what comes out; threads and variant do not.
 public struct EnsembleSettings: Sendable {
   public var seed: UInt64
@@ -13,22 +10,5 @@ public struct EnsembleSettings: Sendable {
 
   public init(seed: UInt64, replicates: Int, grid: RecordGrid, threads: Int = 1, variant: KernelVariant = .widest) {
     (self.seed, self.replicates, self.grid, self.threads, self.variant) = (seed, replicates, grid, threads, variant)
-  }
-}
-
-/// Runs `body` for every index on at most `threads` threads; the order of execution is not fixed.
-func forEachInParallel(_ count: Int, threads: Int, _ body: @Sendable (Int) -> Void) {
-  let workers = min(max(threads, 1), max(count, 1))
-  guard workers > 1 else {
-    for index in 0..<count { body(index) }
-    return
-  }
-  let next = Atomic(0)
-  DispatchQueue.concurrentPerform(iterations: workers) { _ in
-    while true {
-      let index = next.add(1, ordering: .relaxed).oldValue
-      guard index < count else { return }
-      body(index)
-    }
   }
 }

@@ -61,7 +61,7 @@ public struct NetworkEnsemble: Sendable {
     let done = Mutex(0)
     let whole = productsPerReplicate
     let total = Double(groups * whole)
-    forEachInParallel(groups, threads: settings.threads) { group in
+    WorkQueue.run(groups, threads: settings.threads) { group in
       let first = group * NetworkLanes.count
       let replicates = first..<min(first + NetworkLanes.count, settings.replicates)
       var reported = 0

@@ -39,7 +39,7 @@ public struct ExactQuadratic: Sendable {
     let blocks = (problem.modes + Self.blockSize - 1) / Self.blockSize
     let sums = ResultSlots<[[Double]]>(blocks)
     let sum = ProgressSum(blocks, progress)
-    forEachInParallel(blocks, threads: threads) { block in
+    WorkQueue.run(blocks, threads: threads) { block in
       let modes = block * Self.blockSize..<min((block + 1) * Self.blockSize, problem.modes)
       var stepper = ExactStepper(
         problem: problem, modes: modes, optimizer: optimizer, trainingSet: timeline.trainingSet)

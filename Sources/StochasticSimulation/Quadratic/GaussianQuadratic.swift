@@ -31,25 +31,16 @@ public struct GaussianQuadratic: Sendable {
   /// The losses of single replicates in blocks of 16: `values[point][replicate]`.
   func replicateLosses(
     at points: [RecordPoint], progress: @escaping @Sendable (Double) -> Void = { _ in }
-  ) -> [(replicates: Int, values: [[Double]])] {
-    let groups = (settings.replicates + laneCount - 1) / laneCount
-    let results = ResultSlots<[[Double]]>(groups)
-    let sum = ProgressSum(groups, progress)
+  ) -> [LaneGroupValues] {
     let updates = max(1, points.last?.position.rounded(.up) ?? 1)
-    forEachInParallel(groups, threads: settings.threads) { group in
-      let lanes = min(laneCount, settings.replicates - group * laneCount)
-      var stepper = GaussianStepper(self, group: group, lanes: lanes) { made in sum.set(group, Double(made) / updates) }
+    return settings.runInGroups(progress: progress) { group, lanes, report in
+      var stepper = GaussianStepper(self, group: group, lanes: lanes) { made in report(Double(made) / updates) }
       var start: [Double]?
-      let values = timeline.record(points, with: &stepper) { losses in
+      return timeline.record(points, with: &stepper) { losses in
         let first = start ?? losses
         start = first
         return zip(losses, first).allSatisfy { Divergence.isReached(by: $0, start: $1) }
       }
-      results.set(group, values)
-      sum.set(group, 1)
-    }
-    return results.values.enumerated().map { group, values in
-      (replicates: min(laneCount, settings.replicates - group * laneCount), values: values)
     }
   }
 }

@@ -27,7 +27,7 @@ public struct LangevinMoments: Sendable {
     let size = 64
     let blocks = (problem.modes + size - 1) / size
     let parts = ResultSlots<[Double]>(blocks)
-    forEachInParallel(blocks, threads: threads) { block in
+    WorkQueue.run(blocks, threads: threads) { block in
       var sums = Array(repeating: 0.0, count: epochs.count)
       for mode in block * size..<min((block + 1) * size, problem.modes) {
         for (index, value) in moments(of: mode, at: epochs).enumerated() {

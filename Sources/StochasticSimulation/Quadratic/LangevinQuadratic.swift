@@ -33,19 +33,11 @@ public struct LangevinQuadratic: Sendable {
   /// The losses of single replicates in blocks of 16: `values[point][replicate]`.
   func replicateLosses(
     at points: [RecordPoint], progress: @escaping @Sendable (Double) -> Void = { _ in }
-  ) -> [(replicates: Int, values: [[Double]])] {
-    let groups = (settings.replicates + laneCount - 1) / laneCount
-    let results = ResultSlots<[[Double]]>(groups)
-    let sum = ProgressSum(groups, progress)
+  ) -> [LaneGroupValues] {
     let segments = timeline.langevinSegments()
-    forEachInParallel(groups, threads: settings.threads) { group in
-      var path = LangevinPath(
-        self, group: group, lanes: min(laneCount, settings.replicates - group * laneCount))
-      results.set(group, path.record(points, segments) { sum.set(group, $0) })
-      sum.set(group, 1)
-    }
-    return results.values.enumerated().map { group, values in
-      (replicates: min(laneCount, settings.replicates - group * laneCount), values: values)
+    return settings.runInGroups(progress: progress) { group, lanes, report in
+      var path = LangevinPath(self, group: group, lanes: lanes)
+      return path.record(points, segments, report: report)
     }
   }
 }

@@ -1,0 +1,23 @@
+/// The values of up to 16 replicates: `values[point][metric × replicates + replicate]`.
+typealias LaneGroupValues = (replicates: Int, values: [[Double]])
+
+extension EnsembleSettings {
+  /// Runs the ensemble in groups of 16 replicates, one a lane, on the settings' threads.
+  ///
+  /// `body` gets the group's number, how many of its lanes are used, and what to call with the share of the group's work that
+  /// is done; it returns values[point][replicate].
+  func runInGroups(
+    progress: @escaping @Sendable (Double) -> Void,
+    _ body: @Sendable (_ group: Int, _ lanes: Int, _ report: @escaping @Sendable (Double) -> Void) -> [[Double]]
+  ) -> [LaneGroupValues] {
+    let groups = (replicates + laneCount - 1) / laneCount
+    let results = ResultSlots<LaneGroupValues>(groups)
+    let sum = ProgressSum(groups, progress)
+    WorkQueue.run(groups, threads: threads) { group in
+      let lanes = min(laneCount, replicates - group * laneCount)
+      results.set(group, (lanes, body(group, lanes) { sum.set(group, $0) }))
+      sum.set(group, 1)
+    }
+    return results.values
+  }
+}
