@@ -29,11 +29,21 @@ public enum Quantity: Sendable, Equatable, ExpressibleByFloatLiteral, Expressibl
     }
   }
 
-  /// Epochs into a stage of `length` at which the quantity is looked at when its range is checked: both ends, the joints
-  /// of the law, and an even grid of `divisions` steps.
+  /// Epochs into a stage of `length` at which the quantity is looked at: both ends, the joints of the law, and an even grid
+  /// of `divisions` steps.
   func samplePositions(of length: Double, divisions: Int = 1000) -> [Double] {
     guard case .law(let law) = self else { return [0] }
     let grid = (0...divisions).map { length * Double($0) / Double(divisions) }
-    return (grid + law.joints(of: length).filter { $0 > 0 && $0 < length }).sorted()
+    return (grid + joints(of: law, length)).sorted()
+  }
+
+  /// The same with the places just before the joints, where a law may jump: for its range.
+  func rangePositions(of length: Double) -> [Double] {
+    guard case .law(let law) = self else { return [0] }
+    return (samplePositions(of: length) + joints(of: law, length).map(\.nextDown)).sorted()
+  }
+
+  private func joints(of law: any Law, _ length: Double) -> [Double] {
+    law.joints(of: length).filter { $0 > 0 && $0 < length }
   }
 }

@@ -8,7 +8,8 @@
 public struct Settling: Sendable {
   private let timelines: [Timeline]
   private let extremes: [[(memory: Double, batch: Double)]]
-  private let changes: [Double]
+  /// The start and every change of stage, with the epochs to wait after it.
+  private var changes: [(epoch: Double, wait: Double)] = []
 
   /// Memories to wait.
   public static let memories = 6.0
@@ -21,7 +22,7 @@ public struct Settling: Sendable {
     let ends = timelines.flatMap { timeline in
       timeline.stageEnds.dropLast().map { $0 / Double(timeline.trainingSet.size) }
     }
-    changes = ([0] + ends).sortedUnique()
+    changes = ([0] + ends).sortedUnique().map { ($0, wait(after: $0)) }
   }
 
   /// Epochs to wait after the change at `change`.
@@ -39,7 +40,7 @@ public struct Settling: Sendable {
   }
 
   public func isSettled(_ epoch: Double) -> Bool {
-    changes.allSatisfy { change in change > epoch || epoch > change + wait(after: change) }
+    changes.allSatisfy { $0.epoch > epoch || epoch > $0.epoch + $0.wait }
   }
 
   /// The stage at `epoch`, or just before it; boundaries a rounding away count as there.
@@ -53,7 +54,7 @@ public struct Settling: Sendable {
   /// The largest θ and B/N of a stage, epochs.
   static func extremes(of stage: Stage, trainingSetSize: Int) -> (memory: Double, batch: Double) {
     let positions =
-      stage.batchSize.samplePositions(of: stage.epochs) + stage.momentum.samplePositions(of: stage.epochs)
+      stage.batchSize.rangePositions(of: stage.epochs) + stage.momentum.rangePositions(of: stage.epochs)
     return positions.reduce((0, 0)) { largest, position in
       let values = stage.hyperParameters(at: position)
       return (

@@ -18,7 +18,7 @@ public struct Stage: Sendable, Equatable {
   public func hyperParameters(at epoch: Double) -> HyperParameters {
     HyperParameters(
       learningRate: learningRate.value(at: epoch, of: epochs),
-      batchSize: Int(max(1, batchSize.value(at: epoch, of: epochs).rounded())),
+      batchSize: Self.wholeBatch(batchSize.value(at: epoch, of: epochs)),
       momentum: momentum.value(at: epoch, of: epochs))
   }
 
@@ -29,7 +29,11 @@ public struct Stage: Sendable, Equatable {
     return HyperParameters(learningRate: learningRate, batchSize: batch, momentum: momentum)
   }
 
-  public var constantBatchSize: Int? { batchSize.constant.map { Int(max(1, $0.rounded())) } }
+  /// B, where it is constant, as ``hyperParameters(at:)`` gives it.
+  public var constantBatchSize: Int? { batchSize.constant.map(Self.wholeBatch) }
+
+  /// The nearest integer within 1…2⁵³: a stage that is not valid must not trap before it is found out.
+  private static func wholeBatch(_ value: Double) -> Int { value >= 1 ? Int(min(value.rounded(), 0x1p53)) : 1 }
 
   /// Checks every value that the stage can take.
   ///
@@ -40,14 +44,14 @@ public struct Stage: Sendable, Equatable {
     guard epochs.isFinite, epochs > 0 else {
       throw ParameterError("epochs", epochs.shortText, allowed: "a number > 0")
     }
-    for position in learningRate.samplePositions(of: epochs) {
+    for position in learningRate.rangePositions(of: epochs) {
       let value = learningRate.value(at: position, of: epochs)
       let isConstant = learningRate.constant != nil
       guard value.isFinite, value > 0 || (value == 0 && !isConstant) else {
         throw ParameterError("learning-rate", place(value, position, isConstant), allowed: isConstant ? "> 0" : "≥ 0")
       }
     }
-    for position in batchSize.samplePositions(of: epochs) {
+    for position in batchSize.rangePositions(of: epochs) {
       let value = batchSize.value(at: position, of: epochs)
       let isConstant = batchSize.constant != nil
       guard value.isFinite, value.rounded() <= Double(trainingSetSize), value.rounded() >= (isConstant ? 1 : 0),
@@ -58,7 +62,7 @@ public struct Stage: Sendable, Equatable {
           allowed: "an integer within 1…\(trainingSetSize) (the training-set size)")
       }
     }
-    for position in momentum.samplePositions(of: epochs) {
+    for position in momentum.rangePositions(of: epochs) {
       let value = momentum.value(at: position, of: epochs)
       guard value >= 0, value < 1 else {
         throw ParameterError("momentum", place(value, position, momentum.constant != nil), allowed: "0 ≤ momentum < 1")

@@ -95,8 +95,8 @@ extension Transform {
   /// The schedule after the transform: same epochs, same g at every epoch in the sense of ``Keep``.
   ///
   /// The batch size stays an integer within 1…min(`up-to`, N) and a multiple of `multiple-of`; what rounding or the cap takes
-  /// from it is put back in the learning rate. A stage whose learning rate follows a law becomes stages of constant batch
-  /// size with excerpts of the law.
+  /// from it is put back in the learning rate. Where a transform undoes a decay that follows a law, the stage becomes stages of constant
+  /// batch size with excerpts of the law.
   /// - Throws: ``ScheduleError`` where a stage cannot be changed so.
   public func apply(to schedule: Schedule, on trainingSet: TrainingSet) throws(ScheduleError) -> Schedule {
     var stages: [Stage] = []

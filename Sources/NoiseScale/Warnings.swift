@@ -42,7 +42,7 @@ extension Plan {
 
   private func largeBatch(_ planned: PlannedStage) -> Warning? {
     let stage = schedule.stages[planned.stage]
-    let batch = stage.batchSize.samplePositions(of: stage.epochs).map { stage.hyperParameters(at: $0).batchSize }.max()!
+    let batch = stage.batchSize.rangePositions(of: stage.epochs).map { stage.hyperParameters(at: $0).batchSize }.max()!
     let share = Double(batch) / Double(trainingSet.size)
     guard share > 0.1 else { return nil }
     let off = -Double.log(onePlus: -share)
@@ -54,7 +54,7 @@ extension Plan {
     return Warning(
       kind: .largeBatch, stage: planned.stage, value: off,
       description:
-        "stage \(planned.stage + 1): batch size \(planned.hyperParameters.batchSize) is above N/10; \(effect)")
+        "stage \(planned.stage + 1): batch size \(batch) is above N/10; \(effect)")
   }
 
   private func skippedStage(_ planned: PlannedStage) -> Warning? {
@@ -109,7 +109,7 @@ extension Plan {
 
   private func unstable(_ planned: PlannedStage, _ curvature: Double) -> Warning? {
     let stage = schedule.stages[planned.stage]
-    let positions = [stage.learningRate, stage.momentum].flatMap { $0.samplePositions(of: stage.epochs) }
+    let positions = [stage.learningRate, stage.momentum].flatMap { $0.rangePositions(of: stage.epochs) }
     let worst = positions.compactMap { position -> (value: Double, limit: Double)? in
       let values = stage.hyperParameters(at: position)
       return optimizer.stabilityLimit(momentum: values.momentum).map { (values.learningRate * curvature, $0) }

@@ -1,8 +1,7 @@
 /* How one kernel text becomes several variants. A file KERNEL.c defines KERNEL_TEXT as the name of its text and includes
  * this header, which includes the text once per instruction set with
  *   VARIANT(name)  the name with the variant's suffix,
- *   NSK_WIDTH      bytes of the widest register,
- *   NSK_HAS_FMA    whether a fused multiply-add is one instruction.
+ *   NSK_WIDTH      bytes of the widest register.
  * Everything is compiled with separately rounded multiply and add unless the text asks for fma by name, so that all
  * variants give the same bytes. */
 #pragma clang diagnostic error "-Wignored-attributes"
@@ -16,31 +15,25 @@
 
 #define NSK_SUFFIX _baseline
 #define NSK_WIDTH 16
-#define NSK_HAS_FMA 0
 #include KERNEL_TEXT
 #undef NSK_SUFFIX
 #undef NSK_WIDTH
-#undef NSK_HAS_FMA
 
 #if defined(__x86_64__)
 #pragma clang attribute push(__attribute__((target("avx2,fma"))), apply_to = function)
 #define NSK_SUFFIX _avx2
 #define NSK_WIDTH 32
-#define NSK_HAS_FMA 1
 #include KERNEL_TEXT
 #undef NSK_SUFFIX
 #undef NSK_WIDTH
-#undef NSK_HAS_FMA
 #pragma clang attribute pop
 
 #pragma clang attribute push(__attribute__((target("avx2,fma,avx512f,avx512dq,avx512bw,avx512vl"))), apply_to = function)
 #define NSK_SUFFIX _avx512
 #define NSK_WIDTH 64
-#define NSK_HAS_FMA 1
 #include KERNEL_TEXT
 #undef NSK_SUFFIX
 #undef NSK_WIDTH
-#undef NSK_HAS_FMA
 #pragma clang attribute pop
 
 #define NSK_DISPATCH(variant, name, ...)                \

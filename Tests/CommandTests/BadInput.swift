@@ -87,7 +87,7 @@ extension BadInput {
     BadInput(64, ["compare", "q.yaml", "--set", "schedules.decay.stages.1.momentum=1"]),
     BadInput(64, ["compare", "q.yaml", "--set", "schedules.decay.stages.1.batch-size=1001"]),
     BadInput(64, ["compare", "q.yaml", "--set", "schedules.decay.stages.1.epochs=1e300"]),
-    BadInput(65, ["compare", "q.yaml", "--set", "training-set-size=9000000000000000000"]),
+    BadInput(64, ["compare", "q.yaml", "--set", "training-set-size=9000000000000000000"]),
     BadInput(64, ["compare", "q.yaml", "--set", "training-set-size=0"]),
     BadInput(64, ["compare", "q.yaml", "--set", "record-every=0"]),
     BadInput(64, ["compare", "q.yaml", "--set", "record-every=1e-12"]),

@@ -29,6 +29,18 @@ import Testing
     #expect(Self.message(takesMomentum: false) { $0.momentum = 0 } == nil)
   }
 
+  /// A law that jumps at a joint is not seen there from the left, however close the grid.
+  @Test(arguments: [200.0, 1e300]) func whatALawReachesJustBeforeAJumpCounts(_ top: Double) {
+    let law = try? Laws.make(
+      "warm-up", ["from": .number(1), "to": .number(top), "epochs": .number(0.0009), "then": .number(10)])
+    let message = Self.message { $0.batchSize = .law(law!) }
+    #expect(message?.hasSuffix("but must be an integer within 1…100 (the training-set size)") == true)
+    // Nor does a stage that is not valid trap.
+    var stage = Self.good
+    stage.batchSize = .constant(top)
+    #expect(stage.hyperParameters(at: 0).batchSize == Int(min(top, 0x1p53)))
+  }
+
   @Test func errorsAreSentences() {
     #expect(Self.message { $0.epochs = 0 } == "epochs is 0, but must be a number > 0")
     #expect(Self.message { $0.epochs = .infinity } == "epochs is inf, but must be a number > 0")

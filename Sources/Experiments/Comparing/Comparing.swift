@@ -36,8 +36,9 @@ extension PreparedExperiment {
     let settings = experiment.comparison
     let margin = kind == .logRatio ? settings.lossMargin : settings.accuracyMargin
     // Schedules of different lengths are compared where both have a recorded epoch.
-    let common = CommonEpochs(grid(plans[mine.schedule]).epochs, grid(plans[reference.schedule]).epochs)
-    let epochs = common.positions.map { grid(plans[mine.schedule]).epochs[$0.mine] }
+    let recorded = grid(plans[mine.schedule]).epochs
+    let common = CommonEpochs(recorded, grid(plans[reference.schedule]).epochs)
+    let epochs = common.positions.map { recorded[$0.mine] }
     let comparison = try CurveComparison(
       curve: summaries(mine, at: common.positions.map(\.mine)),
       reference: summaries(reference, at: common.positions.map(\.reference)), epochs: epochs,

@@ -57,6 +57,8 @@ extension Experiment {
   /// - Throws: ``ExperimentError`` with the path of the key that is out of range.
   public func validate() throws(ExperimentError) {
     try require(trainingSetSize >= 1, ["training-set-size"], trainingSetSize, "an integer ≥ 1")
+    try require(
+      Double(trainingSetSize) <= Limits.examples, ["training-set-size"], trainingSetSize, "an integer up to 2^53")
     try require(replicates >= 1, ["replicates"], replicates, "an integer ≥ 1")
     try require(replicates <= Limits.replicates, ["replicates"], replicates, "at most \(Limits.replicates)")
     try require(
@@ -99,7 +101,7 @@ extension Experiment {
     /// Recorded points of one schedule.
     static let records = 1_000_000.0
     /// Of one hidden layer.
-    static let units = 100_000
+    static let units = 65_536
   }
 
   private func validateRecords() throws(ExperimentError) {

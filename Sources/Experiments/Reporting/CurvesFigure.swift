@@ -56,7 +56,7 @@ public enum CurvesFigure: ResultFigure {
     }
   }
 
-  /// From a little below the second quarter of the values to the largest.
+  /// From a little below the values but the lowest tenth, to the largest.
   private static func accuracyRange(_ values: [Double]) -> ClosedRange<Double>? {
     let sorted = values.filter(\.isFinite).sorted()
     guard let top = sorted.last, sorted.count > 4 else { return nil }

@@ -170,7 +170,7 @@ public struct UserVerdicts: Sendable {
         text += "within \(Wording.reach(lower, upper, row.kind)) of \(reference) "
       }
       text += row.verdict.region == .settled ? "once settled" : "over all epochs"
-      text += " (\(Wording.number(100 * confidence, digits: 4)) %): \(row.verdict.kind.rawValue)"
+      text += " (\(Wording.number(100 * confidence, digits: 6)) %): \(row.verdict.kind.rawValue)"
       if let reason = row.reason { text += " (\(reason.rawValue))" }
       if let needed = row.verdict.replicatesToDecide {
         text += "; about \(Wording.count(needed)) replicates would decide"

@@ -27,7 +27,7 @@ typedef struct {
 } nsk_adam_rule;
 
 /* How the noise of an epoch's batches is tied to zero (reshuffling): with R the sum that the remaining examples must
- * have, the batch's sum is a R + sigma z and R becomes d R - sigma z; the noise is that sum * scale[i] / B. */
+ * have, the batch's sum is a R + sigma z and R becomes d R - sigma z; the noise is that sum * noise[i]. */
 typedef struct {
   double remaining, kept, sigma;
 } nsk_bridge_step;
@@ -47,7 +47,7 @@ void nsk_quadratic_adam(nsk_variant variant, const uint64_t *keys, uint64_t firs
 /* loss[lane] = 1/2 sum over modes of curvature w^2, in order of the modes. */
 void nsk_quadratic_loss(nsk_variant variant, int64_t modes, const double *curvature, const double *w, double *loss);
 
-/* w <- phi w + chol z per mode, one coefficient pair a mode. */
+/* w <- phi w + sigma z per mode, one coefficient pair a mode. */
 void nsk_langevin_overdamped(nsk_variant variant, int64_t modes, const double *phi, const double *sigma,
                              const float *z, double *w);
 

@@ -6,9 +6,6 @@ struct CurveAssembly {
   var points: [RecordPoint]
   var timeline: Timeline
 
-  /// Replicates merged as one block; the order of merging does not depend on threads or lanes.
-  static let blockSize = 16
-
   /// `values[point][metric × replicates + replicate]` of each block of replicates; a block may have fewer points where all of
   /// its replicates have diverged.
   func curves(blocks: [(replicates: Int, values: [[Double]])], losses: Set<String>) -> EnsembleCurves {
@@ -25,7 +22,7 @@ struct CurveAssembly {
       }
       guard diverged == 0 else {
         let divergence = Divergence(
-          replicates: diverged, epoch: point.epoch, update: point.position, stage: stage(before: point))
+          replicates: diverged, epoch: point.epoch, update: point.position, stage: timeline.stage(before: point))
         return EnsembleCurves(curves: curves, divergence: divergence, replicates: replicates)
       }
       for metric in metrics.indices {
@@ -41,12 +38,6 @@ struct CurveAssembly {
       }
     }
     return EnsembleCurves(curves: curves, divergence: nil, replicates: replicates)
-  }
-
-  /// The stage of the last update that the point has seen a part of.
-  private func stage(before point: RecordPoint) -> Int {
-    guard point.share == 0 else { return point.stage }
-    return timeline.spans.last { $0.firstUpdate < point.updates }?.stage ?? point.stage
   }
 
   private func hasDiverged(
@@ -65,5 +56,13 @@ extension Divergence {
   /// Whether a loss is not finite or above 10⁶ × its start (a start of 0 gives no scale).
   static func isReached(by loss: Double, start: Double) -> Bool {
     !loss.isFinite || (start > 0 && loss > limit * start)
+  }
+}
+
+extension Timeline {
+  /// The stage of the last update that the point has seen a part of.
+  func stage(before point: RecordPoint) -> Int {
+    guard point.share == 0 else { return point.stage }
+    return spans.last { $0.updates > 0 && $0.firstUpdate < point.updates }?.stage ?? point.stage
   }
 }

@@ -1,6 +1,6 @@
 import SimulationKernels
 
-/// Zeroed memory for kernels, aligned to 64 bytes.
+/// Memory for kernels, aligned to 64 bytes and filled from the start.
 final class LaneBuffer<Element: BitwiseCopyable> {
   let count: Int
   let pointer: UnsafeMutablePointer<Element>

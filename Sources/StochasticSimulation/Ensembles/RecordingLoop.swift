@@ -4,7 +4,7 @@ import NoiseScale
 protocol Stepper {
   /// Makes updates `first` … `first + count − 1` of the run, which all have the run's hyper-parameters.
   mutating func advance(_ run: UpdateRun, first: Int, count: Int)
-  /// The metrics of the present state, one vector a metric and replicate.
+  /// The metrics of the present state: a number for each metric and replicate.
   mutating func metrics() -> [Double]
 }
 

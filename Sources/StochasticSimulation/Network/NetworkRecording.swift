@@ -11,6 +11,7 @@ struct NetworkRecording: Sendable {
     var before, after: Int
     var share: Double
   }
+  private let timeline: Timeline
   let points: [RecordPoint]
   /// Numbers of updates made when metrics are taken: ascending, the first 0.
   let updates: [Int]
@@ -37,7 +38,7 @@ struct NetworkRecording: Sendable {
           Source(before: index(of: point.updates), after: index(of: point.updates + 1), share: point.share))
       }
     }
-    (self.points, self.updates, self.sources) = (points, updates, sources)
+    (self.timeline, self.points, self.updates, self.sources) = (timeline, points, updates, sources)
   }
 
   /// The batch of the update under way at each point (of the last update at the end of the run).
@@ -71,7 +72,7 @@ extension NetworkRecording {
   func hasDiverged(_ metrics: [[Double]], at point: Int) -> Bool {
     metrics.indices.contains { metric in
       let value = value(metrics[metric], at: point)
-      return !value.isFinite || (metric % 2 == 0 && value > Divergence.limit * metrics[metric][0])
+      return metric % 2 == 0 ? Divergence.isReached(by: value, start: metrics[metric][0]) : !value.isFinite
     }
   }
 
@@ -84,7 +85,7 @@ extension NetworkRecording {
       guard diverged > 0 else { continue }
       let point = points[index]
       divergence = Divergence(
-        replicates: diverged, epoch: point.epoch, update: point.position, stage: point.stage)
+        replicates: diverged, epoch: point.epoch, update: point.position, stage: timeline.stage(before: point))
       end = index
       break
     }

@@ -109,7 +109,7 @@ private struct GaussianStepper: Stepper {
     let trainingSet = plan.timeline.trainingSet
     let share =
       trainingSet.sampling == .reshuffled
-      ? 1 / Double(values.batchSize * values.batchSize) : trainingSet.batchVariance(values.batchSize)
+      ? 1 / (Double(values.batchSize) * Double(values.batchSize)) : trainingSet.batchVariance(values.batchSize)
     for mode in plan.problem.curvature.indices {
       noise[mode] = (plan.problem.gradientVariance[mode] * share).squareRoot()
     }

@@ -43,6 +43,9 @@ import Testing
 
   static let cases: [Case] = [
     Case(["training-set-size"], "training-set-size is 0, but must be an integer ≥ 1") { $0.trainingSetSize = 0 },
+    Case(["training-set-size"], "training-set-size is \(Int.max), but must be an integer up to 2^53") {
+      $0.trainingSetSize = .max
+    },
     Case(["replicates"], "replicates is 0, but must be an integer ≥ 1") { $0.replicates = 0 },
     Case(["record-every"], "record-every is 0, but must be a number of epochs > 0") { $0.recordEvery = 0 },
     Case(["record-every"], "record-every is nan, but must be a number of epochs > 0") { $0.recordEvery = .nan },

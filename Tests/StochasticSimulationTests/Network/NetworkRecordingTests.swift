@@ -54,6 +54,14 @@ import Testing
     #expect(recording.curves([high], names: ["train_loss", "train_accuracy"]).divergence == nil)
   }
 
+  @Test func aDivergenceAtTheEndOfAStageIsThatStages() throws {
+    let recording = recording(
+      [Stage(epochs: 1, learningRate: 1, batchSize: 50), Stage(epochs: 1, learningRate: 1, batchSize: 50)],
+      size: 100, every: 1)
+    let curves = recording.curves([[[1, .infinity, .nan], [0, 0, 0]]], names: ["train_loss", "train_accuracy"])
+    #expect(curves.divergence == Divergence(replicates: 1, epoch: 1, update: 2, stage: 0))
+  }
+
   @Test func aRunThatDivergesSaysSo() throws {
     let problem = try noisyProblem(60, features: 8, hidden: [6, 6], classes: 3, activation: .relu, test: 20)
     let stages = [

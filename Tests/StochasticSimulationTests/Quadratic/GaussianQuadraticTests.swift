@@ -14,6 +14,17 @@ func isWithinError(_ moments: Moments, _ expected: Double, bias: Double = 0) -> 
     curvature: [1, 0.5, 0.2, 0.05, 0.01], gradientVariance: [1, 0.5, 0.4, 1, 3], initialMean: 0.5,
     initialVariance: 0.3)
 
+  /// B² is beyond 2⁶³.
+  @Test func reshuffledBatchesOfBillions() throws {
+    let stage = Stage(epochs: 1, learningRate: 0.1, batchSize: 4_000_000_000)
+    let timeline = Timeline(
+      Schedule(name: "huge", stages: [stage]), TrainingSet(size: 10_000_000_000, sampling: .reshuffled))
+    let run = GaussianQuadratic(
+      problem: problem, timeline: timeline, optimizer: SGD(),
+      settings: EnsembleSettings(seed: 1, replicates: 2, grid: RecordGrid(every: 1, epochs: 1)))
+    #expect(run.run().divergence == nil)
+  }
+
   private func compareToExact(_ schedule: Schedule, _ optimizer: String, _ sampling: Sampling) throws {
     let timeline = Timeline(schedule, TrainingSet(size: 200, sampling: sampling))
     let grid = RecordGrid(every: 0.75, epochs: schedule.epochs)
