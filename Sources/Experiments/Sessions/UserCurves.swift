@@ -166,6 +166,10 @@ public struct UserVerdicts: Sendable {
   public var sentences: [String] {
     rows.map { row in
       var text = "\(row.schedule): \(Wording.metric(row.metric)) "
+      // What was measured before a divergence says nothing of the rest.
+      guard row.reason != .diverged else {
+        return text + "diverges, or that of \(reference) does: \(row.verdict.kind.rawValue) (diverged)"
+      }
       if let lower = row.verdict.lower, let upper = row.verdict.upper, lower.isFinite, upper.isFinite {
         text += "within \(Wording.reach(lower, upper, row.kind)) of \(reference) "
       }
