@@ -23,10 +23,18 @@ size_t nsk_network_size(const nsk_network *network) {
 
 void nsk_network_update(nsk_variant variant, const nsk_network *network, const nsk_network_state *state,
                         const nsk_network_rule *rule, const nsk_network_examples *examples, const int32_t *batch,
-                        ptrdiff_t count, float *scratch) {
+                        const float *weights, ptrdiff_t count, float *scratch) {
   nsk_workspace workspace;
   nsk_workspace_lay_out(&workspace, network, scratch);
-  NSK_DISPATCH(variant, update, network, state, rule, examples, batch, count, &workspace);
+  NSK_DISPATCH(variant, update, network, state, rule, examples, batch, weights, count, &workspace);
+}
+
+void nsk_network_gradient_squares(nsk_variant variant, const nsk_network *network, const float *parameters,
+                                  const nsk_network_examples *examples, ptrdiff_t count, double *squares,
+                                  float *scratch) {
+  nsk_workspace workspace;
+  nsk_workspace_lay_out(&workspace, network, scratch);
+  NSK_DISPATCH(variant, gradient_squares, network, parameters, examples, count, squares, &workspace);
 }
 
 void nsk_network_evaluate(nsk_variant variant, const nsk_network *network, const float *parameters,

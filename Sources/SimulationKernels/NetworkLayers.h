@@ -62,6 +62,8 @@ typedef struct {
   const nsk_network_state *state;
   /* The gradient of a few inputs, where it is not kept. */
   float *strip;
+  /* Not NULL: nothing is added or stepped but these, the squared lengths of single examples' gradients. */
+  double *squares;
 } VARIANT(turn);
 
 /* The gradient of one layer, whose parameters begin at `offset`, a few inputs at a time: weights
@@ -86,4 +88,25 @@ static void VARIANT(layer_gradient)(const VARIANT(turn) * turn, ptrdiff_t offset
     *(FLOATS *)(gradient + i) = sum;
   }
   if (steps) VARIANT(step)(turn->rule, turn->state, offset, gradient, floats);
+}
+
+/* squares[lane] += Σ_e |δ(e)|² (|in(e)|² + 1): what one layer's weights, δ inᵀ, and biases, δ, add to |∇ℓ|². */
+static void VARIANT(layer_squares)(double *squares, const float *in, const float *deltas, ptrdiff_t inputs,
+                                   ptrdiff_t units, ptrdiff_t count) {
+  for (ptrdiff_t e = 0; e < count; e++) {
+    const LANES *x = (const LANES *)(in + e * nsk_row(inputs)), *d = (const LANES *)(deltas + e * nsk_row(units));
+    LANES length = 1.0f, by_output = 0.0f;
+    for (ptrdiff_t i = 0; i < inputs; i++) length = length + x[i] * x[i];
+    for (ptrdiff_t i = 0; i < units; i++) by_output = by_output + d[i] * d[i];
+    for (int lane = 0; lane < NSK_NETWORK_LANES; lane++)
+      squares[lane] += (double)length[lane] * (double)by_output[lane];
+  }
+}
+
+static void VARIANT(use_gradient)(const VARIANT(turn) * turn, ptrdiff_t offset, const float *in, const float *deltas,
+                                  ptrdiff_t inputs, ptrdiff_t units, ptrdiff_t count) {
+  if (turn->squares)
+    VARIANT(layer_squares)(turn->squares, in, deltas, inputs, units, count);
+  else
+    VARIANT(layer_gradient)(turn, offset, in, deltas, inputs, units, count);
 }

@@ -29,22 +29,18 @@ static void VARIANT(backward)(const nsk_network *network, const VARIANT(turn) * 
     float *below = deltas - NSK_BLOCK * nsk_row(inputs);
     turned -= units * nsk_floats(inputs);
     VARIANT(layer_backward)(turned, deltas, spare, inputs, units, count);
-    VARIANT(layer_gradient)(turn, offset, below, deltas, inputs, units, count);
+    VARIANT(use_gradient)(turn, offset, below, deltas, inputs, units, count);
     for (ptrdiff_t e = 0; e < count; e++)
       VARIANT(through_activation)(below + e * nsk_row(inputs), spare + e * nsk_row(inputs), nsk_floats(inputs),
                                   network->relu);
     offset -= VARIANT(layer_size)(network, layer - 1);
     deltas = below;
   }
-  VARIANT(layer_gradient)(turn, offset, block, deltas, network->widths[0], network->widths[1], count);
+  VARIANT(use_gradient)(turn, offset, block, deltas, network->widths[0], network->widths[1], count);
 }
 
-static void VARIANT(update)(const nsk_network *network, const nsk_network_state *state, const nsk_network_rule *rule,
-                            const nsk_network_examples *from, const int32_t *batch, ptrdiff_t count,
-                            const nsk_workspace *work) {
-  const ptrdiff_t features = network->widths[0], classes = network->widths[network->layers];
-  float *turned = work->turned;
-  const float *weights = state->parameters;
+/* The turned weights of every layer but the first, one after another; returns their end. */
+static const float *VARIANT(turn_all_weights)(const nsk_network *network, const float *weights, float *turned) {
   for (int layer = 0; layer < network->layers; layer++) {
     const ptrdiff_t inputs = network->widths[layer], units = network->widths[layer + 1];
     if (layer > 0) {
@@ -53,15 +49,41 @@ static void VARIANT(update)(const nsk_network *network, const nsk_network_state 
     }
     weights += VARIANT(layer_size)(network, layer);
   }
+  return turned;
+}
+
+static void VARIANT(update)(const nsk_network *network, const nsk_network_state *state, const nsk_network_rule *rule,
+                            const nsk_network_examples *from, const int32_t *batch, const float *weights,
+                            ptrdiff_t count, const nsk_workspace *work) {
+  const ptrdiff_t features = network->widths[0], classes = network->widths[network->layers];
+  const float *turned = VARIANT(turn_all_weights)(network, state->parameters, work->turned);
   for (ptrdiff_t start = 0, size; start < count; start += size) {
     const ptrdiff_t left = count - start;
     size = nsk_share(left, NSK_BLOCK);
     VARIANT(gather)(from, features, batch + start * NSK_NETWORK_LANES, size, left, work->block, nsk_row(features),
                     work->targets);
     float *outputs = VARIANT(forward)(network, state->parameters, work->block, 0, size, work->activations);
-    VARIANT(softmax_gradient)(outputs, nsk_row(classes), work->targets, classes, size, 1.0f / (float)count);
+    VARIANT(softmax_gradient)(outputs, nsk_row(classes), work->targets, classes, size, 1.0f / (float)count,
+                              weights ? weights + start * NSK_NETWORK_LANES : NULL);
     const VARIANT(turn) turn = {.is_first = start == 0, .is_last = size == left, .rule = rule, .state = state,
                                 .strip = work->strip};
+    VARIANT(backward)(network, &turn, work->block, outputs, turned, work->spare, size);
+  }
+}
+
+static void VARIANT(gradient_squares)(const nsk_network *network, const float *parameters,
+                                      const nsk_network_examples *from, ptrdiff_t count, double *squares,
+                                      const nsk_workspace *work) {
+  const ptrdiff_t features = network->widths[0], classes = network->widths[network->layers];
+  const float *turned = VARIANT(turn_all_weights)(network, parameters, work->turned);
+  int32_t rows[NSK_BLOCK * NSK_NETWORK_LANES];
+  for (ptrdiff_t start = 0, size; start < count; start += size) {
+    size = nsk_share(count - start, NSK_BLOCK);
+    for (ptrdiff_t i = 0; i < size * NSK_NETWORK_LANES; i++) rows[i] = (int32_t)(start + i / NSK_NETWORK_LANES);
+    VARIANT(gather)(from, features, rows, size, size, work->block, nsk_row(features), work->targets);
+    float *outputs = VARIANT(forward)(network, parameters, work->block, 0, size, work->activations);
+    VARIANT(softmax_gradient)(outputs, nsk_row(classes), work->targets, classes, size, 1.0f, NULL);
+    const VARIANT(turn) turn = {.squares = squares};
     VARIANT(backward)(network, &turn, work->block, outputs, turned, work->spare, size);
   }
 }

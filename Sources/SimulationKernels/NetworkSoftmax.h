@@ -24,9 +24,10 @@ static inline void VARIANT(store_output)(float *z, ptrdiff_t row, const FLOATS *
 
 #define TOGETHER (COLUMN / NSK_NETWORK_LANES)
 
-/* z ← scale · (softmax(z) − one-hot(target)): the gradient of scale · Σ cross-entropy by the outputs. */
+/* z ← scale · (softmax(z) − one-hot(target)): the gradient of scale · Σ cross-entropy by the outputs. With weights (else
+ * NULL), weights[example][lane] instead of the scale. */
 static void VARIANT(softmax_gradient)(float *outputs, ptrdiff_t row, const int32_t *targets, ptrdiff_t classes,
-                                      ptrdiff_t count, float scale) {
+                                      ptrdiff_t count, float scale, const float *weights) {
   for (ptrdiff_t e = 0; e < count; e += TOGETHER) {
     for (int part = 0; part < COLUMN; part += PART) {
       float *z = outputs + e * row + part;
@@ -42,9 +43,11 @@ static void VARIANT(softmax_gradient)(float *outputs, ptrdiff_t row, const int32
         sum = sum + share;
         VARIANT(store_output)(z + c * NSK_NETWORK_LANES, row, &share);
       }
-      const FLOATS factor = scale / sum;
+      const FLOATS weight =
+          weights ? *(const VARIANT(floats_anywhere) *)(weights + e * NSK_NETWORK_LANES + part) : (FLOATS)scale;
+      const FLOATS factor = weight / sum;
       for (ptrdiff_t c = 0; c < classes; c++) {
-        const FLOATS hot = target == (INTS)(int32_t)c ? (FLOATS)scale : (FLOATS)0.0f;
+        const FLOATS hot = target == (INTS)(int32_t)c ? weight : (FLOATS)0.0f;
         const FLOATS by = VARIANT(load_output)(z + c * NSK_NETWORK_LANES, row) * factor - hot;
         VARIANT(store_output)(z + c * NSK_NETWORK_LANES, row, &by);
       }

@@ -2,6 +2,7 @@
 
 /* The widest register. It holds one unit's lanes, a part of them, or the lanes of two neighbouring units. */
 typedef float VARIANT(floats) __attribute__((ext_vector_type(NSK_WIDTH / 4)));
+typedef float VARIANT(floats_anywhere) __attribute__((ext_vector_type(NSK_WIDTH / 4), aligned(4)));
 typedef int32_t VARIANT(ints) __attribute__((ext_vector_type(NSK_WIDTH / 4)));
 typedef uint32_t VARIANT(words) __attribute__((ext_vector_type(NSK_WIDTH / 4)));
 /* The lanes of one unit, whatever the register width; the compiler splits them. Never passed by value. */

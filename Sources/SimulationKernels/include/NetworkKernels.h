@@ -53,11 +53,20 @@ size_t nsk_network_scratch(const nsk_network *network);
 /// One update with the gradient of the mean cross-entropy over `count` examples, each lane its own: example e of lane l is
 /// row batch[e · NSK_NETWORK_LANES + l]. The sum over examples is made in their order.
 ///
+/// With weights (else NULL) the gradient is that of the sum over examples of weight times cross-entropy instead:
+/// weights[e · NSK_NETWORK_LANES + l], with NSK_NETWORK_LANES more numbers after the last.
+///
 /// Without a rule (NULL) nothing is changed but the gradient, which is then complete; with one the gradient is working
 /// memory.
 void nsk_network_update(nsk_variant variant, const nsk_network *network, const nsk_network_state *state,
                         const nsk_network_rule *rule, const nsk_network_examples *examples, const int32_t *batch,
-                        ptrdiff_t count, float *scratch);
+                        const float *weights, ptrdiff_t count, float *scratch);
+
+/// squares[l] += Σ over examples of |∇ℓ|², the squared lengths of the gradients of single examples by the parameters; the
+/// first `count` rows, the same for all lanes.
+void nsk_network_gradient_squares(nsk_variant variant, const nsk_network *network, const float *parameters,
+                                  const nsk_network_examples *examples, ptrdiff_t count, double *squares,
+                                  float *scratch);
 
 /// losses[l] += the cross-entropies of the first `count` rows, correct[l] += how many have the label as the (first)
 /// largest output; the same rows for all lanes.

@@ -14,15 +14,21 @@ public struct NetworkEnsemble: Sendable {
   public let timeline: Timeline
   public let optimizer: any Optimizer
   public let settings: EnsembleSettings
+  /// `nil`: the optimiser on batches of the data; otherwise its stochastic differential equation.
+  public let langevin: NetworkLangevin?
   let recording: NetworkRecording
 
   /// Replicates are advanced together in groups of so many, a group on one thread.
   public static let groupSize = NetworkLanes.count
 
+  /// Beyond it single precision would lose a step's change of the weights.
+  public static let largestRefinement = 1024
+
   /// - Throws: ``SimulationError`` where the timeline is not one of `problem.train`, where the schedule is not possible on
   ///   it, or for settings out of range.
   public init(
-    problem: NetworkProblem, timeline: Timeline, optimizer: any Optimizer, settings: EnsembleSettings
+    problem: NetworkProblem, timeline: Timeline, optimizer: any Optimizer, settings: EnsembleSettings,
+    langevin: NetworkLangevin? = nil
   ) throws(SimulationError) {
     guard timeline.trainingSet.size == problem.train.count else {
       throw SimulationError(
@@ -41,8 +47,21 @@ public struct NetworkEnsemble: Sendable {
     } catch {
       throw SimulationError(error.description)
     }
+    if let langevin {
+      guard case .linear = optimizer.rule(momentum: 0) else {
+        throw SimulationError("langevin dynamics exist for sgd, momentum and nesterov, not for \(optimizer.name)")
+      }
+      guard timeline.trainingSet.sampling != .reshuffled else {
+        throw SimulationError("langevin dynamics exist for independent batches, not for sampling reshuffled")
+      }
+      guard (1...Self.largestRefinement).contains(langevin.refinement) else {
+        throw SimulationError(
+          "refinement is \(langevin.refinement), but must be an integer within 1…\(Self.largestRefinement)")
+      }
+    }
     (self.problem, self.timeline, self.optimizer, self.settings) = (problem, timeline, optimizer, settings)
-    recording = NetworkRecording(timeline, settings.grid)
+    self.langevin = langevin
+    recording = NetworkRecording(timeline, settings.grid, refinement: langevin?.refinement ?? 1)
   }
 
   /// Floating-point operations of the matrix products of `run`, lanes that stay empty included: what the time of a run is
@@ -85,9 +104,13 @@ public struct NetworkEnsemble: Sendable {
   private var groups: Int { (settings.replicates + NetworkLanes.count - 1) / NetworkLanes.count }
 
   private var productsPerReplicate: Int {
+    let refinement = langevin?.refinement ?? 1
+    let last = (recording.updates.last! + refinement - 1) / refinement
     var examples = 0
     for run in timeline.runs {
-      examples += max(0, min(run.count, recording.updates.last! - run.firstUpdate)) * run.hyperParameters.batchSize
+      let count = StepExamples.count(
+        langevin, batchSize: run.hyperParameters.batchSize, trainingSet: timeline.trainingSet)
+      examples += max(0, min(run.count, last - run.firstUpdate)) * count * refinement
     }
     return examples * problem.gradientProducts + recording.updates.count * evaluationProducts
   }
@@ -97,42 +120,40 @@ public struct NetworkEnsemble: Sendable {
   /// One group of replicates, a lane each, from start to end. `progress` is told the multiply-adds that are done.
   private func train(_ replicates: Range<Int>, progress: (Int) -> Void) -> ReplicateMetrics {
     let lanes = NetworkLanes(problem: problem, variant: settings.variant)
-    var samplers: [BatchSampler] = []
     // Lanes without a replicate repeat the last one: they cost nothing more and are not looked at.
-    for lane in 0..<NetworkLanes.count {
-      let replicate = min(replicates.lowerBound + lane, replicates.upperBound - 1)
-      func address(_ purpose: RandomPurpose) -> RandomAddress {
-        RandomAddress(
-          seed: settings.seed, purpose: purpose, schedule: timeline.schedule.name, replicate: replicate)
-      }
-      lanes[lane: lane] = problem.initialParameters(address(.networkWeights))
-      samplers.append(BatchSampler(address: address(.batches), trainingSet: timeline.trainingSet))
+    func address(_ lane: Int, _ purpose: RandomPurpose) -> RandomAddress {
+      RandomAddress(
+        seed: settings.seed, purpose: purpose, schedule: timeline.schedule.name,
+        replicate: min(replicates.lowerBound + lane, replicates.upperBound - 1))
     }
+    for lane in 0..<NetworkLanes.count {
+      lanes[lane: lane] = problem.initialParameters(address(lane, .networkWeights))
+    }
+    var examples = StepExamples(
+      langevin, trainingSet: timeline.trainingSet, variant: settings.variant, address: address)
+    let refinement = langevin?.refinement ?? 1
+    let takesMomentum = type(of: optimizer).takesMomentum
     var recorder = NetworkRecorder(recording, problem: problem, replicates: replicates.count)
-    var batch: [Int32] = []
     var (products, unreported) = (0, 0)
     recorder.record(lanes)
     for run in timeline.runs {
       let values = run.hyperParameters
-      let rule = optimizer.rule(momentum: values.momentum)
-      let size = values.batchSize
-      if batch.count < size * NetworkLanes.count { batch = Array(repeating: 0, count: size * NetworkLanes.count) }
-      for offset in 0..<run.count {
+      let (learningRate, momentum) =
+        langevin?.refined(values, takesMomentum: takesMomentum) ?? (values.learningRate, values.momentum)
+      let rule = optimizer.rule(momentum: momentum)
+      for step in 0..<run.count * refinement {
         guard let next = recorder.nextUpdate else { return recorder.values }
+        let (offset, part) = step.quotientAndRemainder(dividingBy: refinement)
         let update = run.firstUpdate + offset
-        batch.withUnsafeMutableBufferPointer { batch in
-          for lane in samplers.indices {
-            samplers[lane].draw(
-              update: update, examplesBefore: run.examplesBefore + offset * size, count: size,
-              into: batch.baseAddress! + lane, stride: NetworkLanes.count)
-          }
-          lanes.update(
-            rule.network(learningRate: values.learningRate, momentum: values.momentum, update: update),
-            batch: batch.baseAddress!, count: size)
-        }
-        products += size * problem.gradientProducts
-        unreported += size * problem.gradientProducts
-        if update + 1 == next {
+        examples.draw(
+          update: update, part: part, examplesBefore: run.examplesBefore + offset * values.batchSize,
+          batchSize: values.batchSize)
+        lanes.update(
+          rule.network(learningRate: learningRate, momentum: momentum, update: update), batch: examples.rows,
+          weights: examples.weights, count: examples.count)
+        products += examples.count * problem.gradientProducts
+        unreported += examples.count * problem.gradientProducts
+        if run.firstUpdate * refinement + step + 1 == next {
           recorder.record(lanes)
           products += evaluationProducts
         } else if unreported < Self.reportedProducts {

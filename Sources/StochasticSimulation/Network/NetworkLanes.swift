@@ -58,21 +58,29 @@ final class NetworkLanes {
     set { for (place, value) in zip(places, newValue) { state.parameters[place + lane] = value } }
   }
 
-  /// The gradient of one lane, of the mean loss over a batch as in ``update(_:batch:count:)``.
-  func gradient(_ batch: UnsafePointer<Int32>, count: Int) -> (_ lane: Int) -> [Float] {
-    advance(nil, batch, count)
+  /// The gradient of one lane, of the mean loss over a batch as in ``update(_:batch:weights:count:)``.
+  func gradient(
+    _ batch: UnsafePointer<Int32>, weights: UnsafePointer<Float>? = nil, count: Int
+  ) -> (_ lane: Int) -> [Float] {
+    advance(nil, batch, weights, count)
     return { lane in self.places.map { self.state.gradient[$0 + lane] } }
   }
 
-  /// One update; example e of lane l is training example `batch[e · lanes + l]`.
-  func update(_ rule: nsk_network_rule, batch: UnsafePointer<Int32>, count: Int) {
-    withUnsafePointer(to: rule) { advance($0, batch, count) }
+  /// One update with the gradient of the mean loss; example e of lane l is training example `batch[e · lanes + l]`. With
+  /// weights, in the same order and of one example more, the gradient of the sum of weight × loss.
+  func update(
+    _ rule: nsk_network_rule, batch: UnsafePointer<Int32>, weights: UnsafePointer<Float>? = nil, count: Int
+  ) {
+    withUnsafePointer(to: rule) { advance($0, batch, weights, count) }
   }
 
-  private func advance(_ rule: UnsafePointer<nsk_network_rule>?, _ batch: UnsafePointer<Int32>, _ count: Int) {
+  private func advance(
+    _ rule: UnsafePointer<nsk_network_rule>?, _ batch: UnsafePointer<Int32>, _ weights: UnsafePointer<Float>?,
+    _ count: Int
+  ) {
     withKernelArguments(problem.train) { network, examples in
       withUnsafePointer(to: state) {
-        nsk_network_update(variant, network, $0, rule, examples, batch, count, scratch)
+        nsk_network_update(variant, network, $0, rule, examples, batch, weights, count, scratch)
       }
     }
   }

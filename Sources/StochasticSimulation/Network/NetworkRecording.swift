@@ -18,7 +18,8 @@ struct NetworkRecording: Sendable {
   /// For each point.
   let sources: [Source]
 
-  init(_ timeline: Timeline, _ grid: RecordGrid) {
+  /// With `refinement` l everything is counted in steps, l an update.
+  init(_ timeline: Timeline, _ grid: RecordGrid, refinement: Int = 1) {
     let points = timeline.recordPoints(grid)
     let batches = Self.batchSizes(timeline, at: points)
     let size = Double(timeline.trainingSet.size)
@@ -30,12 +31,14 @@ struct NetworkRecording: Sendable {
     for (number, point) in points.enumerated() {
       let neighbour = number > 0 ? points[number - 1] : points.count > 1 ? points[1] : nil
       let interval = neighbour.map { abs(point.epoch - $0.epoch) * size } ?? timeline.nominalExamples
-      if point.share == 0 || Double(batches[number]) <= 0.01 * interval {
-        let nearest = index(of: point.share < 0.5 ? point.updates : point.updates + 1)
+      let steps = point.share * Double(refinement)
+      let before = point.updates * refinement + Int(steps)
+      let share = steps - steps.rounded(.down)
+      if share == 0 || Double(batches[number]) <= 0.01 * interval * Double(refinement) {
+        let nearest = index(of: share < 0.5 ? before : before + 1)
         sources.append(Source(before: nearest, after: nearest, share: 0))
       } else {
-        sources.append(
-          Source(before: index(of: point.updates), after: index(of: point.updates + 1), share: point.share))
+        sources.append(Source(before: index(of: before), after: index(of: before + 1), share: share))
       }
     }
     (self.timeline, self.points, self.updates, self.sources) = (timeline, points, updates, sources)

@@ -6,6 +6,9 @@ public enum RandomPurpose: String, Sendable {
   case overdampedNoise = "overdamped-noise"
   case networkWeights = "network-weights"
   case batches
+  case secondBatches = "second-batches"
+  case multipliers
+  case curvatureStart = "curvature-start"
 }
 
 /// The address of a replicate's random numbers: the key of its counter-based generator.
