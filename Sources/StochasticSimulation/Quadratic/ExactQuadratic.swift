@@ -48,8 +48,9 @@ public struct ExactQuadratic: Sendable {
     }
     let parts = sums.values
     let losses = points.indices.map { point in parts.reduce(0) { $0 + $1[point][0] } }
-    let assembly = CurveAssembly(metrics: ["loss"], points: points, timeline: timeline)
-    var curves = assembly.curves(blocks: [(replicates: 1, values: losses.map { [$0] })], losses: ["loss"])
+    var curve = LossCurve(points: points, timeline: timeline)
+    curve.add((replicates: 1, values: losses.map { [$0] }))
+    var curves = curve.curves
     curves.replicates = 0
     return curves
   }
