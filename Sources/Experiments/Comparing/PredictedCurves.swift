@@ -43,7 +43,7 @@ final class PredictedCurves {
     guard kind != .exact else {
       let run = try? ExactQuadratic(
         problem: problem, timeline: plan.timeline, optimizer: prepared.optimizer, grid: grid,
-        threads: prepared.options.threads
+        threads: prepared.options.threads, variant: prepared.options.variant
       ).run()
       let points = run?.curves.first?.points ?? []
       return Dictionary(points.map { ($0.epoch, $0.moments.mean) }) { first, _ in first }
