@@ -25,13 +25,7 @@ struct MomentMarch: Stepper {
   private static let (mostSteps, mostRecords) = (4096, 1024)
 
   init(_ plan: ExactQuadratic, updates: Int, report: @escaping @Sendable (Double) -> Void) {
-    let (modes, tile) = (plan.problem.modes, MomentTiles.tileSize)
-    // How modes are shared out follows from their number alone, so that threads change no sum.
-    let tiles = (modes + tile - 1) / tile
-    let share = (tiles + 255) / 256 * tile
-    parts = stride(from: 0, to: modes, by: share).map { first in
-      MomentTiles(plan.problem, modes: first..<min(first + share, modes))
-    }
+    parts = MomentTiles.parts(of: plan.problem)
     (optimizer, trainingSet) = (plan.optimizer, plan.timeline.trainingSet)
     (threads, variant, self.updates, self.report) = (plan.threads, plan.variant, max(1, updates), report)
   }
@@ -65,14 +59,12 @@ struct MomentMarch: Stepper {
   mutating func carryOut() {
     let (steps, records, variant, report) = (steps, records, variant, report)
     let (before, width) = (Double(done) / Double(updates), Double(made - done) / Double(updates))
-    let slots = ResultSlots<[Double]>(parts.count)
     let sum = ProgressSum(parts.count) { report(min(1, before + width * $0)) }
-    WorkQueue.run(parts.count, threads: threads) { [parts] part in
-      slots.set(part, parts[part].advance(steps, records: records, variant: variant))
+    losses += parts.sums(of: records, threads: threads) { part, tiles in
+      let sums = tiles.advance(steps, records: records, variant: variant)
       sum.set(part, 1)
+      return sums
     }
-    let sums = slots.values
-    losses += (0..<records).map { record in sums.reduce(0) { $0 + $1[record] } }
     (self.steps, self.records, done) = ([], 0, made)
   }
 }
@@ -86,4 +78,18 @@ struct MetricsReplay: Stepper {
   mutating func advance(_ run: UpdateRun, first: Int, count: Int) {}
 
   mutating func metrics() -> [Double] { values.next().map { [$0] } ?? [] }
+}
+
+extension MomentTiles {
+  /// Carries out the steps of an optimiser; ½ Σ h E w² over the modes at each of the `records` steps that record.
+  func advance(_ steps: [nsk_moment_step], records: Int, variant: KernelVariant) -> [Double] {
+    sums(of: records) { buffers, sums in
+      let size = Int(NSK_MOMENT_WORKSPACE) * MemoryLayout<Double>.stride
+      withUnsafeTemporaryAllocation(byteCount: size, alignment: 64) { workspace in
+        nsk_moments(
+          variant.raw, Int64(buffers.tiles), buffers.curvature.pointer, buffers.variance.pointer, steps,
+          Int64(steps.count), buffers.state.pointer, sums, workspace.bindMemory(to: Double.self).baseAddress)
+      }
+    }
+  }
 }

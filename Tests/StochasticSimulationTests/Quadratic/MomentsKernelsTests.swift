@@ -29,7 +29,7 @@ private func moments(
   let problem = try QuadraticProblem(curvature: [curvature], gradientVariance: [gradientVariance])
   let tiles = MomentTiles(problem, modes: 0..<1)
   _ = tiles.advance([step], records: 0, variant: variant)
-  return tiles.moments(of: 0)
+  return tiles[0]
 }
 
 @Suite struct MomentsKernelsTests {
@@ -83,7 +83,7 @@ private func moments(
         let problem = try QuadraticProblem(curvature: [h], gradientVariance: [c])
         let tiles = MomentTiles(problem, modes: 0..<1)
         _ = tiles.advance(updates, records: 0, variant: variant)
-        return tiles.moments(of: 0)
+        return tiles[0]
       }
       #expect(relativeError(both[0].ww, both[1].ww) < 100 * Tolerance.algebra)
       #expect(relativeError(both[0].vv, both[1].vv) < 100 * Tolerance.algebra)
@@ -105,9 +105,9 @@ private func moments(
     for mode in curvature.indices {
       let one = MomentTiles(problem, modes: mode..<mode + 1)
       _ = one.advance(steps, records: 3, variant: variant)
-      #expect(one.moments(of: 0) == all.moments(of: mode))
+      #expect(one[0] == all[mode])
     }
-    let last = curvature.indices.reduce(0) { $0 + 0.5 * curvature[$1] * all.moments(of: $1).ww }
+    let last = curvature.indices.reduce(0) { $0 + 0.5 * curvature[$1] * all[$1].ww }
     #expect(relativeError(losses[2], last) < Tolerance.algebra)
     #expect(relativeError(losses[0], curvature.reduce(0, +) * 0.5 * (0.09 + 0.2)) < Tolerance.algebra)
   }
@@ -139,7 +139,7 @@ private func moments(
         let losses = tiles.advance(steps, records: 40, variant: variant)
         return losses
           + (0..<96).flatMap { mode in
-            let moments = tiles.moments(of: mode)
+            let moments = tiles[mode]
             return [moments.ww, moments.wv, moments.vv]
           }
       }
