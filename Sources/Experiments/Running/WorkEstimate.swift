@@ -10,7 +10,7 @@ public struct WorkEstimate: Sendable, Equatable {
 
   init(_ prepared: PreparedExperiment, plan: Plan, dynamics: Dynamics) {
     let variant = prepared.options.variant
-    let replicates = Double((prepared.experiment.replicates + 15) / 16 * 16)
+    let replicates = Double(prepared.problem.groups(prepared.experiment.replicates) * prepared.problem.groupSize)
     let points = Double(prepared.grid(plan).epochs.count)
     let updates = Double(plan.totalUpdates)
     switch prepared.problem {
@@ -20,7 +20,7 @@ public struct WorkEstimate: Sendable, Equatable {
       let training = operations.training * Double(plan.totalExamples)
       let evaluation = operations.evaluation * points
       seconds = (training + evaluation) * replicates / rate
-      bytes = 16 * (operations.parameters * 4 * 3 + Double(network.train.count) * 4)
+      bytes = Double(prepared.problem.groupSize) * (operations.parameters * 4 * 3 + Double(network.train.count) * 4)
     case .quadratic(let quadratic):
       let modes = Double(quadratic.modes)
       switch dynamics {
