@@ -15,21 +15,22 @@ void nsk_random_bits(nsk_variant variant, const uint64_t *keys, uint64_t positio
   NSK_DISPATCH(variant, random_bits, keys, position, extra, blocks, out);
 }
 
+void nsk_gaussian_sums(nsk_variant variant, const uint64_t *keys, uint64_t first, int64_t count, int64_t blocks,
+                       float *sums) {
+  NSK_DISPATCH(variant, gaussian_sums, keys, first, count, blocks, sums);
+}
+
 void nsk_quadratic_linear(nsk_variant variant, const uint64_t *keys, uint64_t first, int64_t count, int64_t blocks,
                           const double *curvature, const double *noise, const nsk_linear_rule *rule,
                           const nsk_bridge_step *bridge, double *w, double *v, double *rest) {
-  if (bridge) {
-    NSK_DISPATCH(variant, linear_bridged, keys, first, count, blocks, curvature, noise, rule, bridge, w, v, rest);
-  } else {
-    NSK_DISPATCH(variant, linear_independent, keys, first, count, blocks, curvature, noise, rule, w, v);
-  }
+  NSK_DISPATCH(variant, linear, keys, first, count, blocks, curvature, noise, rule, bridge, w, v, rest);
 }
 
 void nsk_quadratic_adam(nsk_variant variant, const uint64_t *keys, uint64_t first, int64_t count, int64_t blocks,
                         const double *curvature, const double *noise, const nsk_adam_rule *rule,
-                        const double *corrections, const nsk_bridge_step *bridge, double *w, double *a, double *s,
+                        const nsk_adam_step *steps, const nsk_bridge_step *bridge, double *w, double *a, double *s,
                         double *rest) {
-  NSK_DISPATCH(variant, adam, keys, first, count, blocks, curvature, noise, rule, corrections, bridge, w, a, s, rest);
+  NSK_DISPATCH(variant, adam, keys, first, count, blocks, curvature, noise, rule, steps, bridge, w, a, s, rest);
 }
 
 void nsk_quadratic_loss(nsk_variant variant, int64_t modes, const double *curvature, const double *w, double *loss) {

@@ -132,7 +132,8 @@ public struct PreparedExperiment: Sendable {
       switch dynamics {
       case .exact:
         return try ExactQuadratic(
-          problem: quadratic, timeline: plan.timeline, optimizer: optimizer, grid: settings.grid, threads: threads
+          problem: quadratic, timeline: plan.timeline, optimizer: optimizer, grid: settings.grid, threads: threads,
+          variant: options.variant
         ).run(progress: progress)
       case .gaussian, .minibatch:
         return GaussianQuadratic(problem: quadratic, timeline: plan.timeline, optimizer: optimizer, settings: settings)

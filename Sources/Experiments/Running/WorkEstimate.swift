@@ -25,9 +25,15 @@ public struct WorkEstimate: Sendable, Equatable {
       let modes = Double(quadratic.modes)
       switch dynamics {
       case .exact:
-        let isStepped = plan.schedule.stages.contains { $0.constant == nil }
-        seconds = modes * (isStepped ? updates * 20e-9 : points * 150e-9)
-        bytes = modes * 24 + points * 8 * (modes / 256 + 1)
+        // Stages with a law are stepped; the others take powers of the transition.
+        let (power, single) = [
+          KernelVariant.baseline: (40e-9, 1.3e-9), .avx2: (10e-9, 0.7e-9), .avx512: (6e-9, 0.4e-9),
+        ][variant, default: (40e-9, 1.3e-9)]
+        let stepped = zip(plan.schedule.stages, plan.stages).reduce(0) {
+          $0 + ($1.0.constant == nil ? Double($1.1.span.updates) : 0)
+        }
+        seconds = modes * (stepped * single + points * power)
+        bytes = modes * 80 + points * 48
       case .gaussian, .minibatch:
         let draw = [KernelVariant.baseline: 4e-9, .avx2: 1.6e-9, .avx512: 1.1e-9][variant, default: 4e-9]
         seconds = modes * replicates * (updates * draw + points * 1e-9)

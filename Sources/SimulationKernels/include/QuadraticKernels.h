@@ -12,19 +12,30 @@
 void nsk_gaussians(nsk_variant variant, const uint64_t *keys, uint64_t position, uint32_t extra, int64_t blocks,
                    float *out);
 
+/* The sum over blocks and positions first ... first + count - 1 (extra 0) of the Gaussians of each lane, in single
+ * precision: sums[lanes]. What drawing alone costs. */
+void nsk_gaussian_sums(nsk_variant variant, const uint64_t *keys, uint64_t first, int64_t count, int64_t blocks,
+                       float *sums);
+
 /* The raw random bits: out[4 * blocks][lanes]. */
 void nsk_random_bits(nsk_variant variant, const uint64_t *keys, uint64_t position, uint32_t extra, int64_t blocks,
                      uint32_t *out);
 
-/* v <- m v + G, w <- w - rate (p G + q v), G = curvature w + noise z. */
+/* v <- m v + G, w <- w - rate (p G + q v), G = curvature w + noise z. (p, q) is (1, any) or (0, 1); where q is 0, m
+ * is 0 too. */
 typedef struct {
   double learning_rate, momentum, gradient_weight, velocity_weight;
 } nsk_linear_rule;
 
-/* a <- b1 a + (1-b1) G, s <- b2 s + (1-b2) G^2, w <- w - rate (a / c1) / (sqrt(s / c2) + delta), c = 1 - b^k. */
+/* a <- b1 a + (1-b1) G, s <- b2 s + (1-b2) G^2, w <- w - rate a / (sqrt(s) + delta), rate and delta those of the step. */
 typedef struct {
-  double learning_rate, beta1, beta2, delta;
+  double beta1, beta2;
 } nsk_adam_rule;
+
+/* The bias corrections c = 1 - b^k of update k moved to the scalars: rate = epsilon sqrt(c2) / c1, delta sqrt(c2). */
+typedef struct {
+  double rate, delta;
+} nsk_adam_step;
 
 /* How the noise of an epoch's batches is tied to zero (reshuffling): with R the sum that the remaining examples must
  * have, the batch's sum is a R + sigma z and R becomes d R - sigma z; the noise is that sum * noise[i]. */
@@ -38,10 +49,10 @@ void nsk_quadratic_linear(nsk_variant variant, const uint64_t *keys, uint64_t fi
                           const double *curvature, const double *noise, const nsk_linear_rule *rule,
                           const nsk_bridge_step *bridge, double *w, double *v, double *rest);
 
-/* The same for Adam; corrections[k] = {1 - b1^(k+1), 1 - b2^(k+1)} of the updates. */
+/* The same for Adam, with one step for each update. */
 void nsk_quadratic_adam(nsk_variant variant, const uint64_t *keys, uint64_t first, int64_t count, int64_t blocks,
                         const double *curvature, const double *noise, const nsk_adam_rule *rule,
-                        const double *corrections, const nsk_bridge_step *bridge, double *w, double *a, double *s,
+                        const nsk_adam_step *steps, const nsk_bridge_step *bridge, double *w, double *a, double *s,
                         double *rest);
 
 /* loss[lane] = 1/2 sum over modes of curvature w^2, in order of the modes. */

@@ -24,16 +24,17 @@ public struct GaussianQuadratic: Sendable {
   /// Metric `loss`.
   public func run(progress: @escaping @Sendable (Double) -> Void = { _ in }) -> EnsembleCurves {
     let points = timeline.recordPoints(settings.grid)
-    return CurveAssembly(metrics: ["loss"], points: points, timeline: timeline)
-      .curves(blocks: replicateLosses(at: points, progress: progress), losses: ["loss"])
+    return fold(at: points, into: LossCurve(points: points, timeline: timeline), progress: progress) { $0.add($1) }
+      .curves
   }
 
-  /// The losses of single replicates in blocks of 16: `values[point][replicate]`.
-  func replicateLosses(
-    at points: [RecordPoint], progress: @escaping @Sendable (Double) -> Void = { _ in }
-  ) -> [LaneGroupValues] {
+  /// Puts together the losses of single replicates, 16 at a time in the order of the replicates.
+  func fold<State: Sendable>(
+    at points: [RecordPoint], into initial: State, progress: @escaping @Sendable (Double) -> Void = { _ in },
+    _ combine: @escaping @Sendable (inout State, LaneGroupValues) -> Void
+  ) -> State {
     let updates = max(1, points.last?.position.rounded(.up) ?? 1)
-    return settings.runInGroups(progress: progress) { group, lanes, report in
+    return settings.runInGroups(into: initial, combine, progress: progress) { group, lanes, report in
       var stepper = GaussianStepper(self, group: group, lanes: lanes) { made in report(Double(made) / updates) }
       var start: [Double]?
       return timeline.record(points, with: &stepper) { losses in
@@ -128,11 +129,15 @@ private struct GaussianStepper: Stepper {
           variant, keys.pointer, UInt64(first), Int64(count), Int64(blocks), curvature.pointer, noise.pointer, &rule,
           steps, w.pointer, velocity.pointer, rest.pointer)
       case .adam(let beta1, let beta2, let delta):
-        var rule = nsk_adam_rule(learning_rate: values.learningRate, beta1: beta1, beta2: beta2, delta: delta)
-        let corrections = (first..<first + count).flatMap { [1 - power(beta1, $0 + 1), 1 - power(beta2, $0 + 1)] }
+        var rule = nsk_adam_rule(beta1: beta1, beta2: beta2)
+        let adamSteps = (first..<first + count).map { update in
+          let root = (1 - power(beta2, update + 1)).squareRoot()
+          return nsk_adam_step(
+            rate: values.learningRate * root / (1 - power(beta1, update + 1)), delta: delta * root)
+        }
         nsk_quadratic_adam(
           variant, keys.pointer, UInt64(first), Int64(count), Int64(blocks), curvature.pointer, noise.pointer, &rule,
-          corrections, steps, w.pointer, velocity.pointer, squares.pointer, rest.pointer)
+          adamSteps, steps, w.pointer, velocity.pointer, squares.pointer, rest.pointer)
       }
     }
     if let bridge { bridge.withUnsafeBufferPointer { call($0.baseAddress) } } else { call(nil) }

@@ -26,16 +26,17 @@ public struct LangevinQuadratic: Sendable {
   /// Metric `loss`; `update` is the discrete run's position at the same epoch.
   public func run(progress: @escaping @Sendable (Double) -> Void = { _ in }) -> EnsembleCurves {
     let points = timeline.recordPoints(settings.grid)
-    return CurveAssembly(metrics: ["loss"], points: points, timeline: timeline)
-      .curves(blocks: replicateLosses(at: points, progress: progress), losses: ["loss"])
+    return fold(at: points, into: LossCurve(points: points, timeline: timeline), progress: progress) { $0.add($1) }
+      .curves
   }
 
-  /// The losses of single replicates in blocks of 16: `values[point][replicate]`.
-  func replicateLosses(
-    at points: [RecordPoint], progress: @escaping @Sendable (Double) -> Void = { _ in }
-  ) -> [LaneGroupValues] {
+  /// Puts together the losses of single replicates, 16 at a time in the order of the replicates.
+  func fold<State: Sendable>(
+    at points: [RecordPoint], into initial: State, progress: @escaping @Sendable (Double) -> Void = { _ in },
+    _ combine: @escaping @Sendable (inout State, LaneGroupValues) -> Void
+  ) -> State {
     let segments = timeline.langevinSegments()
-    return settings.runInGroups(progress: progress) { group, lanes, report in
+    return settings.runInGroups(into: initial, combine, progress: progress) { group, lanes, report in
       var path = LangevinPath(self, group: group, lanes: lanes)
       return path.record(points, segments, report: report)
     }

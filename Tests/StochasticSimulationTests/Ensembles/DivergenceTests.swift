@@ -48,7 +48,7 @@ import Testing
     #expect(curves.replicates == 20)
     #expect(divergence.stage == 0)
     let points = quadratic.timeline.recordPoints(settings.grid)
-    let replicates = quadratic.replicateLosses(at: points).flatMap { block in
+    let replicates = quadratic.fold(at: points, into: [LaneGroupValues](), { $0.append($1) }).flatMap { block in
       (0..<block.replicates).map { replicate in block.values.map { $0[replicate] } }
     }
     let position = curves.loss.count

@@ -51,11 +51,12 @@ struct SimulatedDynamics: Sendable, CustomTestStringConvertible {
     let blocks =
       if let kind {
         try LangevinQuadratic(problem: Self.problem, timeline: timeline, kind: kind, settings: settings)
-          .replicateLosses(at: points)
+          .fold(at: points, into: [LaneGroupValues](), { $0.append($1) })
       } else {
         GaussianQuadratic(
           problem: Self.problem, timeline: timeline, optimizer: try Optimizers.make(optimizer), settings: settings
-        ).replicateLosses(at: points)
+        )
+        .fold(at: points, into: [LaneGroupValues](), { $0.append($1) })
       }
     return blocks.flatMap { block in
       (0..<block.replicates).map { replicate in block.values.map { $0[replicate] } }

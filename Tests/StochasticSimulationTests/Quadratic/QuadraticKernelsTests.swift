@@ -120,27 +120,26 @@ private func isSame(_ a: LaneBuffer<Double>, _ b: LaneBuffer<Double>) -> Bool {
   @Test(arguments: KernelVariant.supported) func adam(_ variant: KernelVariant) {
     for bridge in [nil, KernelCall.bridge] {
       let (call, reference) = (KernelCall(seed: 23), KernelCall(seed: 23))
-      var rule = nsk_adam_rule(learning_rate: 0.03, beta1: 0.9, beta2: 0.99, delta: 1e-8)
-      var corrections: [Double] = []
+      var rule = nsk_adam_rule(beta1: 0.9, beta2: 0.99)
+      var steps: [nsk_adam_step] = []
       var (power1, power2) = (1.0, 1.0)
       for k in 0..<call.count {
         power1 *= rule.beta1
         power2 *= rule.beta2
-        corrections += [1 - power1, 1 - power2]
+        let correction = (1 - power2).squareRoot()
+        steps.append(nsk_adam_step(rate: 0.03 * correction / (1 - power1), delta: 1e-8 * correction))
         let z = reference.gaussians(call.first + k)
         for place in 0..<call.modes * laneCount {
           let noise = reference.noiseNumber(z[place], place, bridge?[k])
           let gradient = reference.curvature[place / laneCount] * reference.w[place] + noise
           reference.v[place] = rule.beta1 * reference.v[place] + (1 - rule.beta1) * gradient
           reference.s[place] = rule.beta2 * reference.s[place] + (1 - rule.beta2) * (gradient * gradient)
-          let root = (reference.s[place] / corrections[2 * k + 1]).squareRoot()
-          reference.w[place] -=
-            rule.learning_rate * ((reference.v[place] / corrections[2 * k]) / (root + rule.delta))
+          reference.w[place] -= steps[k].rate * reference.v[place] / (reference.s[place].squareRoot() + steps[k].delta)
         }
       }
       nsk_quadratic_adam(
         variant.raw, call.keys, UInt64(call.first), Int64(call.count), Int64(call.blocks), call.curvature.pointer,
-        call.noise.pointer, &rule, corrections, bridge, call.w.pointer, call.v.pointer, call.s.pointer,
+        call.noise.pointer, &rule, steps, bridge, call.w.pointer, call.v.pointer, call.s.pointer,
         call.rest.pointer)
       // Modes that only pad may hold anything.
       for place in 0..<call.modes * laneCount {
