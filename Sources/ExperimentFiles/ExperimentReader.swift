@@ -103,7 +103,7 @@ public enum ExperimentReader {
 
 extension SourceNode {
   fileprivate func comparison(reference: String) throws(Complaint) -> ComparisonDescription {
-    let source = try mapping("compare", owner: "compare", known: ["reference", "margin", "confidence"])
+    let source = try mapping("compare", owner: "compare", known: ["reference", "margin", "confidence", "rules"])
     var comparison = ComparisonDescription(reference: try source["reference"]?.text("reference") ?? reference)
     if let margin = source["margin"] {
       if case .mapping = margin.content {
@@ -118,6 +118,7 @@ extension SourceNode {
     if let confidence = source["confidence"] {
       comparison.confidence = try confidence.number("confidence", "within 0.5…1 (both excluded)")
     }
+    if let rules = source["rules"] { comparison.rules = try rules.transforms("rules") }
     return comparison
   }
 

@@ -33,8 +33,7 @@ public struct NetworkEnsemble: Sendable {
       throw SimulationError("this processor cannot run the kernels for \(settings.variant.rawValue)")
     }
     do {
-      try timeline.schedule.validate(
-        trainingSetSize: problem.train.count, takesMomentum: type(of: optimizer).takesMomentum)
+      try timeline.schedule.validate(trainingSetSize: problem.train.count, optimizer: type(of: optimizer))
     } catch {
       throw SimulationError(error.description)
     }
@@ -111,7 +110,7 @@ public struct NetworkEnsemble: Sendable {
     recorder.record(lanes)
     for run in timeline.runs {
       let values = run.hyperParameters
-      let rule = optimizer.rule(momentum: values.momentum)
+      let rule = optimizer.rule(values)
       let size = values.batchSize
       if batch.count < size * NetworkLanes.count { batch = Array(repeating: 0, count: size * NetworkLanes.count) }
       for offset in 0..<run.count {
@@ -125,7 +124,7 @@ public struct NetworkEnsemble: Sendable {
           }
           lanes.computeGradient(batch.baseAddress!, count: size)
         }
-        lanes.step(rule, learningRate: values.learningRate, momentum: values.momentum, update: update)
+        lanes.step(rule, learningRate: values.learningRate, momentum: values.momentum)
         products += size * problem.gradientProducts
         unreported += size * problem.gradientProducts
         if update + 1 == next {

@@ -15,6 +15,8 @@ final class NetworkLanes {
   private let memory: UnsafeMutableRawPointer
   /// Parameters; velocity or Adam's mean; Adam's mean square; gradient.
   private let parameters, velocity, square, gradient, scratch: UnsafeMutablePointer<Float>
+  /// Π β₁ and Π β₂ over Adam's updates so far.
+  private var products = (DecayProduct(), DecayProduct())
 
   init(problem: NetworkProblem, variant: KernelVariant) {
     self.problem = problem
@@ -62,8 +64,8 @@ final class NetworkLanes {
     }
   }
 
-  /// One step of the optimiser with the gradient that was last computed; `update` is counted from 0.
-  func step(_ rule: UpdateRule, learningRate: Double, momentum: Double, update: Int) {
+  /// The next step of the optimiser, with the gradient that was last computed.
+  func step(_ rule: UpdateRule, learningRate: Double, momentum: Double) {
     switch rule {
     case .linear(let gradientWeight, let velocityWeight):
       nsk_network_step_linear(
@@ -71,18 +73,11 @@ final class NetworkLanes {
         Float(gradientWeight), Float(velocityWeight))
     case .adam(let beta1, let beta2, let delta):
       // The corrections are those of the rounded β, so that the first step is ε whatever the rounding of 1 − β.
-      func correction(_ beta: Float) -> Float {
-        var (power, square, left) = (1.0, Double(beta), update + 1)
-        while left > 0 {
-          if left & 1 == 1 { power *= square }
-          square *= square
-          left >>= 1
-        }
-        return Float(1 / (1 - power))
-      }
+      let correction1 = Float(1 / (1 - products.0.next(Double(Float(beta1)))))
+      let correction2 = Float(1 / (1 - products.1.next(Double(Float(beta2)))))
       nsk_network_step_adam(
         variant, parameters, velocity, square, gradient, parameterCount, Float(learningRate), Float(beta1),
-        Float(beta2), correction(Float(beta1)), correction(Float(beta2)), Float(delta))
+        Float(beta2), correction1, correction2, Float(delta))
     }
   }
 
