@@ -102,6 +102,8 @@ public enum ExperimentReader {
 }
 
 extension SourceNode {
+  /// `reference`, `margin` (of the loss, or `{loss, accuracy}`), `confidence` and `rules`, a list of transforms as under
+  /// `transform`: each is applied to the reference by itself.
   fileprivate func comparison(reference: String) throws(Complaint) -> ComparisonDescription {
     let source = try mapping("compare", owner: "compare", known: ["reference", "margin", "confidence", "rules"])
     var comparison = ComparisonDescription(reference: try source["reference"]?.text("reference") ?? reference)

@@ -37,6 +37,7 @@ extension SourceNode {
     return stages
   }
 
+  /// `beta1`, `beta2` and `delta` are numbers, for Adam alone, and where they are absent the optimiser's own.
   private func stage(_ key: String) throws(Complaint) -> Stage {
     let source = try mapping(
       key, owner: "stage",
