@@ -62,9 +62,35 @@ extension SourceNode {
 extension String {
   /// Whether the text is a decimal number without superfluous leading zeros, which some readers take as octal.
   var isDecimalNumber: Bool {
-    wholeMatch(of: /[+-]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?/) != nil
+    var rest = utf8[...]
+    rest.drop(oneOf: "+-")
+    let startsWithZero = rest.first == UInt8(ascii: "0")
+    let whole = rest.dropDigits()
+    guard whole == 1 || !startsWithZero else { return false }
+    let fraction = rest.drop(oneOf: ".") ? rest.dropDigits() : 0
+    guard whole + fraction > 0 else { return false }
+    guard rest.drop(oneOf: "eE") else { return rest.isEmpty }
+    rest.drop(oneOf: "+-")
+    return rest.dropDigits() > 0 && rest.isEmpty
   }
 
   /// Whether a plain scalar with this text is null.
   var isNull: Bool { ["", "~", "null", "Null", "NULL"].contains(self) }
+}
+
+extension Substring.UTF8View {
+  /// Drops the first byte if it is one of these; says whether it was.
+  @discardableResult
+  fileprivate mutating func drop(oneOf bytes: String) -> Bool {
+    guard let first, bytes.utf8.contains(first) else { return false }
+    removeFirst()
+    return true
+  }
+
+  /// Drops ASCII digits from the start; says how many.
+  fileprivate mutating func dropDigits() -> Int {
+    let digits = prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }.count
+    removeFirst(digits)
+    return digits
+  }
 }

@@ -72,22 +72,7 @@ public struct StageSpan: Sendable, Equatable {
 
 extension Timeline {
   /// The runs of equal hyper-parameters, made one at a time: a constant stage is one run.
-  public var runs: some Sequence<UpdateRun> {
-    sequence(state: (stage: 0, update: 0, examples: 0)) { state -> UpdateRun? in
-      while state.stage < stageEnds.count, Double(state.examples) >= stageEnds[state.stage] { state.stage += 1 }
-      guard state.stage < stageEnds.count else { return nil }
-      let values = hyperParameters(stage: state.stage, examplesBefore: state.examples)
-      let isConstant = schedule.stages[state.stage].constant != nil
-      let left = stageEnds[state.stage] - Double(state.examples)
-      let count = isConstant ? Int((left / Double(values.batchSize)).rounded(.up)) : 1
-      let run = UpdateRun(
-        stage: state.stage, firstUpdate: state.update, count: count, examplesBefore: state.examples,
-        hyperParameters: values)
-      state.update += count
-      state.examples = run.examplesAfter
-      return run
-    }
-  }
+  public var runs: some Sequence<UpdateRun> { UpdateRuns(timeline: self) }
 
   /// Every update, made one at a time.
   public var updates: some Sequence<Update> {
@@ -131,4 +116,39 @@ extension Timeline {
 
   /// Examples seen at the end of the run: at least the nominal number, less than a batch more.
   public var totalExamples: Int { spans.last?.examplesAfter ?? 0 }
+}
+
+/// Makes the runs of a timeline. What belongs to a stage is looked up once a stage: a law makes a run of every update.
+private struct UpdateRuns: Sequence, IteratorProtocol {
+  let timeline: Timeline
+  private var index = -1
+  private var stage: Stage
+  private var isConstant = false
+  /// Nominal, examples.
+  private var start = 0.0
+  private var end = 0.0
+  private var update = 0
+  private var examples = 0
+
+  init(timeline: Timeline) {
+    self.timeline = timeline
+    stage = timeline.schedule.stages.first ?? Stage(epochs: 0, learningRate: 0, batchSize: 1)
+  }
+
+  mutating func next() -> UpdateRun? {
+    while Double(examples) >= end {
+      index += 1
+      guard index < timeline.stageEnds.count else { return nil }
+      stage = timeline.schedule.stages[index]
+      isConstant = stage.constant != nil
+      (start, end) = (timeline.stageStart(index), timeline.stageEnds[index])
+    }
+    let values = stage.hyperParameters(at: (Double(examples) - start) / Double(timeline.trainingSet.size))
+    let count = isConstant ? Int(((end - Double(examples)) / Double(values.batchSize)).rounded(.up)) : 1
+    let run = UpdateRun(
+      stage: index, firstUpdate: update, count: count, examplesBefore: examples, hyperParameters: values)
+    update += count
+    examples = run.examplesAfter
+    return run
+  }
 }

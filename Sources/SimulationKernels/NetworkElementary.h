@@ -70,7 +70,7 @@ static inline void VARIANT(hyperbolic_tangent)(FLOATS *x) {
 
 static void VARIANT(apply)(nsk_function function, float *values, ptrdiff_t count) {
   FLOATS *x = (FLOATS *)values;
-  for (ptrdiff_t i = 0; i < count * PARTS; i++) {
+  for (ptrdiff_t i = 0; i < count / PART; i++) {
     switch (function) {
       case NSK_TANH: VARIANT(hyperbolic_tangent)(x + i); break;
       case NSK_EXP: VARIANT(exponential)(x + i); break;

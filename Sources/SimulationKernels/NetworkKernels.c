@@ -1,49 +1,40 @@
 /* Entry points of the network kernels: each chooses the variant. */
 #include "NetworkKernels.h"
 
-#include <string.h>
+#include "NetworkWorkspace.h"
 
-/* Examples that go through the layers together. No result depends on it: the sums over examples go on from block to
- * block. A block of inputs should stay in the second-level cache between the forward and the backward pass. */
-enum { NSK_BLOCK = 32 };
+_Static_assert(NSK_NETWORK_LANES == 8, "the text's shuffles are written for 8 lanes");
 
 #define KERNEL_TEXT "NetworkText.h"
 #include "Variants.h"
 
 size_t nsk_network_scratch(const nsk_network *network) {
-  size_t widest = 0, total = 0;
-  for (int layer = 0; layer <= network->layers; layer++) {
-    size_t width = (size_t)network->widths[layer];
-    total += width;
-    if (width > widest) widest = width;
-  }
-  /* Inputs and activations of every layer, one more activation for the backward pass, labels. */
-  return (total + widest + 1) * NSK_BLOCK * NSK_LANES;
+  nsk_workspace parts;
+  float nothing;
+  return nsk_workspace_lay_out(&parts, network, &nothing);
 }
 
-void nsk_network_gradient(nsk_variant variant, const nsk_network *network, const float *parameters, float *gradient,
-                          const float *inputs, const uint8_t *labels, const int32_t *examples, ptrdiff_t count,
+size_t nsk_network_size(const nsk_network *network) {
+  size_t size = 0;
+  for (int layer = 0; layer < network->layers; layer++)
+    size += (size_t)layer_size_baseline(network, layer);
+  return size;
+}
+
+void nsk_network_update(nsk_variant variant, const nsk_network *network, const nsk_network_state *state,
+                        const nsk_network_rule *rule, const nsk_network_examples *examples, const int32_t *batch,
+                        ptrdiff_t count, float *scratch) {
+  nsk_workspace workspace;
+  nsk_workspace_lay_out(&workspace, network, scratch);
+  NSK_DISPATCH(variant, update, network, state, rule, examples, batch, count, &workspace);
+}
+
+void nsk_network_evaluate(nsk_variant variant, const nsk_network *network, const float *parameters,
+                          const nsk_network_examples *examples, ptrdiff_t count, double *losses, int64_t *correct,
                           float *scratch) {
-  NSK_DISPATCH(variant, gradient, network, parameters, gradient, inputs, labels, examples, count, scratch);
-}
-
-void nsk_network_evaluate(nsk_variant variant, const nsk_network *network, const float *parameters, const float *inputs,
-                          const uint8_t *labels, ptrdiff_t count, double *losses, int64_t *correct, float *scratch) {
-  NSK_DISPATCH(variant, evaluate, network, parameters, inputs, labels, count, losses, correct, scratch);
-}
-
-void nsk_network_step_linear(nsk_variant variant, float *parameters, float *velocity, const float *gradient,
-                             ptrdiff_t count, float learning_rate, float momentum, float gradient_weight,
-                             float velocity_weight) {
-  NSK_DISPATCH(variant, step_linear, parameters, velocity, gradient, count, learning_rate, momentum, gradient_weight,
-               velocity_weight);
-}
-
-void nsk_network_step_adam(nsk_variant variant, float *parameters, float *mean, float *square, const float *gradient,
-                           ptrdiff_t count, float learning_rate, float beta1, float beta2, float correction1,
-                           float correction2, float delta) {
-  NSK_DISPATCH(variant, step_adam, parameters, mean, square, gradient, count, learning_rate, beta1, beta2, correction1,
-               correction2, delta);
+  nsk_workspace workspace;
+  nsk_workspace_lay_out(&workspace, network, scratch);
+  NSK_DISPATCH(variant, evaluate, network, parameters, examples, count, losses, correct, &workspace);
 }
 
 void nsk_network_apply(nsk_variant variant, nsk_function function, float *values, ptrdiff_t count) {

@@ -1,7 +1,8 @@
-import ExperimentFiles
 import Experiments
 import NoiseScale
 import Testing
+
+@testable import ExperimentFiles
 
 @Suite struct ScalarsTests {
   @Test func `numbers in all their spellings`() throws {
@@ -96,5 +97,18 @@ import Testing
         "20: beta3: it is not known in 'adam'; did you mean 'beta1'? (known: beta1, beta2, delta)"),
       BadInput.top("optimizer: {momentum: {m: 0.9}}", "24: m: it is not known in 'momentum'"),
     ])
+  }
+
+  /// Every text of up to five of the characters that numbers are made of, against the grammar as a pattern.
+  @Test func decimalNumbersAreThoseOfTheGrammar() {
+    let grammar = /[+-]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?/
+    var texts = [""]
+    for text in ["nan", "inf", "0x1p3", "1_000", "1:30", " 1", "1 ", "١", "1\u{301}"] {
+      #expect(!text.isDecimalNumber, "\(text)")
+    }
+    for _ in 0..<5 {
+      texts = texts.flatMap { text in "01.e+".map { text + String($0) } } + [""]
+      for text in texts { #expect(text.isDecimalNumber == (text.wholeMatch(of: grammar) != nil), "\(text)") }
+    }
   }
 }

@@ -6,8 +6,7 @@ extension PreparedExperiment {
   /// Every schedule against the reference, for each dynamics and metric.
   func compare(_ runs: [ScheduleRun]) throws -> [Comparison] {
     let reference = experiment.schedules.firstIndex { $0.name == experiment.comparison.reference } ?? 0
-    var comparisons: [Comparison] = []
-    let predictions = PredictedCurves(self)
+    var pairs: [Pair] = []
     for schedule in plans.indices where schedule != reference {
       let settling = Settling([plans[schedule].timeline, plans[reference].timeline])
       for dynamics in experiment.dynamics {
@@ -15,23 +14,30 @@ extension PreparedExperiment {
           let other = runs.first(where: { $0.schedule == reference && $0.dynamics == dynamics })
         else { continue }
         for (curve, against) in zip(mine.curves.curves, other.curves.curves) {
-          comparisons.append(
-            try compare(
-              (schedule, mine.curves, curve), (reference, other.curves, against), dynamics: dynamics,
-              settling: settling,
-              predictions: predictions))
+          let sides = (mine: (schedule, mine.curves, curve), reference: (reference, other.curves, against))
+          pairs.append(
+            Pair(sides: sides, dynamics: dynamics, comparison: try compare(sides.mine, sides.reference, settling)))
         }
       }
     }
-    return comparisons
+    let gaps = pairs.flatMap { pair in
+      pair.comparison.verdicts.filter { $0.kind == .different }.compactMap(\.largestGapEpoch)
+    }
+    let predictions = PredictedCurves(self, epochs: gaps)
+    return pairs.map { explained($0, predictions) }
   }
 
+  /// A schedule's number, its runs and one of their curves.
   private typealias Side = (schedule: Int, run: EnsembleCurves, curve: EnsembleCurves.Curve)
 
-  private func compare(
-    _ mine: Side, _ reference: Side, dynamics: Dynamics, settling: Settling,
-    predictions: PredictedCurves?
-  ) throws -> Comparison {
+  /// A curve and the reference's, compared but not yet explained.
+  private struct Pair {
+    var sides: (mine: Side, reference: Side)
+    var dynamics: Dynamics
+    var comparison: CurveComparison
+  }
+
+  private func compare(_ mine: Side, _ reference: Side, _ settling: Settling) throws -> CurveComparison {
     let kind = GapKind.of(metric: mine.curve.metric)
     let settings = experiment.comparison
     let margin = kind == .logRatio ? settings.lossMargin : settings.accuracyMargin
@@ -39,18 +45,23 @@ extension PreparedExperiment {
     let recorded = grid(plans[mine.schedule]).epochs
     let common = CommonEpochs(recorded, grid(plans[reference.schedule]).epochs)
     let epochs = common.positions.map { recorded[$0.mine] }
-    let comparison = try CurveComparison(
+    return try CurveComparison(
       curve: summaries(mine, at: common.positions.map(\.mine)),
       reference: summaries(reference, at: common.positions.map(\.reference)), epochs: epochs,
       settled: epochs.map(settling.isSettled), kind: kind, margin: margin, confidence: settings.confidence,
       curveDiverged: mine.run.divergence != nil, referenceDiverged: reference.run.divergence != nil)
+  }
+
+  private func explained(_ pair: Pair, _ predictions: PredictedCurves?) -> Comparison {
+    let (mine, reference) = pair.sides
+    let kind = GapKind.of(metric: mine.curve.metric)
     let explainer = Explainer(
-      prepared: self, schedule: mine.schedule, reference: reference.schedule, dynamics: dynamics,
+      prepared: self, schedule: mine.schedule, reference: reference.schedule, dynamics: pair.dynamics,
       predictions: predictions)
     return Comparison(
-      schedule: mine.schedule, reference: reference.schedule, dynamics: dynamics, metric: mine.curve.metric, kind: kind,
-      points: comparison.points,
-      verdicts: comparison.verdicts.map { explainer.explain($0, kind: kind) })
+      schedule: mine.schedule, reference: reference.schedule, dynamics: pair.dynamics, metric: mine.curve.metric,
+      kind: kind, points: pair.comparison.points,
+      verdicts: pair.comparison.verdicts.map { explainer.explain($0, kind: kind) })
   }
 
   /// Those of the positions that the curve reaches.

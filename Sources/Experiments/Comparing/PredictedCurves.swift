@@ -1,7 +1,8 @@
 import NoiseScale
 import StochasticSimulation
 
-/// Expected losses of a quadratic's schedules under the equations that explain a gap, computed when they are first asked for.
+/// Expected losses of a quadratic's schedules under the equations that explain a gap, at the epochs of the gaps alone, computed
+/// when they are first asked for.
 final class PredictedCurves {
   enum Kind: Hashable {
     /// The SDE without memory, with the noise of the approximate g, or of the exact g.
@@ -21,15 +22,17 @@ final class PredictedCurves {
 
   private let prepared: PreparedExperiment
   private let problem: QuadraticProblem
+  /// Ascending.
+  private let epochs: [Double]
   private var curves: [Key: [Double: Double]] = [:]
 
-  /// `nil` for a network.
-  init?(_ prepared: PreparedExperiment) {
+  /// `nil` for a network. `epochs` are recorded ones, in any order.
+  init?(_ prepared: PreparedExperiment, epochs: [Double]) {
     guard case .quadratic(let problem) = prepared.problem else { return nil }
-    (self.prepared, self.problem) = (prepared, problem)
+    (self.prepared, self.problem, self.epochs) = (prepared, problem, Set(epochs).sorted())
   }
 
-  /// The expected loss at a recorded epoch; NaN where there is none.
+  /// The expected loss at one of the epochs; NaN where the schedule has none.
   func loss(_ kind: Kind, schedule: Int, at epoch: Double) -> Double {
     let key = Key(kind: kind, schedule: schedule)
     if curves[key] == nil { curves[key] = curve(kind, of: prepared.plans[schedule]) }
@@ -39,23 +42,32 @@ final class PredictedCurves {
   }
 
   private func curve(_ kind: Kind, of plan: Plan) -> [Double: Double] {
-    let grid = prepared.grid(plan)
+    let recorded = prepared.grid(plan).epochs
+    let common = CommonEpochs(epochs, recorded).positions
+    let asked = common.map { epochs[$0.mine] }
+    let losses = losses(kind, of: plan, at: common.map { recorded[$0.reference] })
+    return Dictionary(uniqueKeysWithValues: zip(asked, losses))
+  }
+
+  private func losses(_ kind: Kind, of plan: Plan, at epochs: [Double]) -> [Double] {
+    let (threads, variant) = (prepared.options.threads, prepared.options.variant)
     guard kind != .exact else {
+      // A loss has diverged by what it was at the start.
+      let grid = RecordGrid(epochs: [0] + epochs.filter { $0 > 0 })
       let run = try? ExactQuadratic(
-        problem: problem, timeline: plan.timeline, optimizer: prepared.optimizer, grid: grid,
-        threads: prepared.options.threads
+        problem: problem, timeline: plan.timeline, optimizer: prepared.optimizer, grid: grid, threads: threads,
+        variant: variant
       ).run()
-      let points = run?.curves.first?.points ?? []
-      return Dictionary(points.map { ($0.epoch, $0.moments.mean) }) { first, _ in first }
+      let means = run?.curves.first?.points.map(\.moments.mean) ?? []
+      return Array(means.dropFirst(epochs.first == 0 ? 0 : 1))
     }
     let hasMemory = kind == .withMemory || kind == .withMemoryAtUpdates
     let isAtUpdates = kind == .withMemoryAtUpdates || kind == .overdampedAtUpdates
-    let losses = LangevinMoments(
+    return LangevinMoments(
       problem: problem, kind: hasMemory ? .withMemory : .overdamped,
       segments: isAtUpdates
         ? plan.timeline.langevinSegmentsAtUpdates() : plan.timeline.langevinSegments(),
       trainingSet: plan.trainingSet, usesApproximateNoiseScale: kind == .overdampedAtApproximateNoiseScale
-    ).losses(at: grid.epochs, threads: prepared.options.threads)
-    return Dictionary(zip(grid.epochs, losses)) { first, _ in first }
+    ).losses(at: epochs, threads: threads, variant: variant)
   }
 }

@@ -35,6 +35,15 @@ public struct PreparedExperiment: Sendable {
   enum Problem: Sendable {
     case quadratic(QuadraticProblem)
     case network(NetworkProblem)
+
+    /// How many replicates are advanced together, on one thread.
+    var groupSize: Int {
+      switch self {
+      case .quadratic: 16
+      case .network: NetworkEnsemble.groupSize
+      }
+    }
+    func groups(_ replicates: Int) -> Int { (replicates + groupSize - 1) / groupSize }
   }
 
   /// - Throws: ``ExperimentError``, `DataSetError`, `SimulationError`.
@@ -88,10 +97,9 @@ public struct PreparedExperiment: Sendable {
     }
     let weights = jobs.map { WorkEstimate(self, plan: plans[$0.schedule], dynamics: $0.dynamics).seconds }
     let meter = WeightedProgress(weights, progress)
-    // A group of 16 replicates runs on one thread: where a schedule has fewer groups than there are threads, schedules run
+    // A group of replicates runs on one thread: where a schedule has fewer groups than there are threads, schedules run
     // side by side instead.
-    let groups = (experiment.replicates + 15) / 16
-    let sideBySide = groups < options.threads && jobs.count > 1
+    let sideBySide = problem.groups(experiment.replicates) < options.threads && jobs.count > 1
     let outcomes = Mutex<[Result<EnsembleCurves, any Error>?]>(Array(repeating: nil, count: jobs.count))
     let run = { @Sendable (index: Int) in
       let outcome = Result {
@@ -124,7 +132,8 @@ public struct PreparedExperiment: Sendable {
       switch dynamics {
       case .exact:
         return try ExactQuadratic(
-          problem: quadratic, timeline: plan.timeline, optimizer: optimizer, grid: settings.grid, threads: threads
+          problem: quadratic, timeline: plan.timeline, optimizer: optimizer, grid: settings.grid, threads: threads,
+          variant: options.variant
         ).run(progress: progress)
       case .gaussian, .minibatch:
         return GaussianQuadratic(problem: quadratic, timeline: plan.timeline, optimizer: optimizer, settings: settings)

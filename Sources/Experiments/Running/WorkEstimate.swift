@@ -10,7 +10,7 @@ public struct WorkEstimate: Sendable, Equatable {
 
   init(_ prepared: PreparedExperiment, plan: Plan, dynamics: Dynamics) {
     let variant = prepared.options.variant
-    let replicates = Double((prepared.experiment.replicates + 15) / 16 * 16)
+    let replicates = Double(prepared.problem.groups(prepared.experiment.replicates) * prepared.problem.groupSize)
     let points = Double(prepared.grid(plan).epochs.count)
     let updates = Double(plan.totalUpdates)
     switch prepared.problem {
@@ -20,14 +20,20 @@ public struct WorkEstimate: Sendable, Equatable {
       let training = operations.training * Double(plan.totalExamples)
       let evaluation = operations.evaluation * points
       seconds = (training + evaluation) * replicates / rate
-      bytes = 16 * (operations.parameters * 4 * 3 + Double(network.train.count) * 4)
+      bytes = Double(prepared.problem.groupSize) * (operations.parameters * 4 * 3 + Double(network.train.count) * 4)
     case .quadratic(let quadratic):
       let modes = Double(quadratic.modes)
       switch dynamics {
       case .exact:
-        let isStepped = plan.schedule.stages.contains { $0.constant == nil }
-        seconds = modes * (isStepped ? updates * 20e-9 : points * 150e-9)
-        bytes = modes * 24 + points * 8 * (modes / 256 + 1)
+        // Stages with a law are stepped; the others take powers of the transition.
+        let (power, single) = [
+          KernelVariant.baseline: (40e-9, 1.3e-9), .avx2: (10e-9, 0.7e-9), .avx512: (6e-9, 0.4e-9),
+        ][variant, default: (40e-9, 1.3e-9)]
+        let stepped = zip(plan.schedule.stages, plan.stages).reduce(0) {
+          $0 + ($1.0.constant == nil ? Double($1.1.span.updates) : 0)
+        }
+        seconds = modes * (stepped * single + points * power)
+        bytes = modes * 80 + points * 48
       case .gaussian, .minibatch:
         let draw = [KernelVariant.baseline: 4e-9, .avx2: 1.6e-9, .avx512: 1.1e-9][variant, default: 4e-9]
         seconds = modes * replicates * (updates * draw + points * 1e-9)

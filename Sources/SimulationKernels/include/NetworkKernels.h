@@ -6,10 +6,14 @@
 
 #include "KernelVariant.h"
 
-/// A fully connected softmax classifier, advanced for NSK_LANES replicates at once.
+/// The number of replicates of a network that are advanced together, one a lane. Where registers hold more, they hold two
+/// units of each.
+enum { NSK_NETWORK_LANES = 8 };
+
+/// A fully connected softmax classifier, advanced for NSK_NETWORK_LANES replicates at once.
 ///
-/// Every array of floats marked "lanes" is [index][NSK_LANES] and aligned to 64 bytes: lane l belongs to replicate l. The
-/// parameters are, layer by layer, the weights [unit][input] and the biases [unit].
+/// Every array of floats marked "lanes" is [index][lane] and aligned to 64 bytes: lane l belongs to replicate l. The
+/// parameters are, layer by layer, the weights [input][unit] and the biases [unit], the units padded to an even number.
 typedef struct {
   /// Layers of weights: hidden layers + 1.
   int32_t layers;
@@ -19,32 +23,49 @@ typedef struct {
   const int32_t *widths;
 } nsk_network;
 
-/// Floats of working memory that the functions below need.
+/// Inputs [row][feature] and labels [row].
+typedef struct {
+  const float *inputs;
+  const uint8_t *labels;
+} nsk_network_examples;
+
+/// What an update changes (lanes): parameters, the velocity or Adam's mean, Adam's mean square, and the gradient.
+typedef struct {
+  float *parameters, *velocity, *square, *gradient;
+} nsk_network_state;
+
+/// NSK_LINEAR: v ← m v + g, w ← w − ε (p g + q v).
+/// NSK_ADAM: a ← β₁ a + (1 − β₁) g, s ← β₂ s + (1 − β₂) g², w ← w − ε (a c₁)/(√(s c₂) + δ), with c = 1/(1 − βᵏ) at update k.
+typedef struct {
+  enum { NSK_LINEAR = 0, NSK_ADAM = 1 } kind;
+  /// ε; m, p and q; β₁, β₂, c₁, c₂ and δ.
+  float learning_rate;
+  float momentum, gradient_weight, velocity_weight;
+  float beta1, beta2, correction1, correction2, delta;
+} nsk_network_rule;
+
+/// Floats of the parameters and of each other array of the state.
+size_t nsk_network_size(const nsk_network *network);
+
+/// Floats of working memory that the functions below need; zeros at first.
 size_t nsk_network_scratch(const nsk_network *network);
 
-/// gradient (lanes, overwritten) = gradient of the mean cross-entropy over `count` examples, each lane its own:
-/// example e of lane l is row examples[e · NSK_LANES + l] of `inputs` [row][feature] and `labels` [row].
-/// The sum over examples is made in their order.
-void nsk_network_gradient(nsk_variant variant, const nsk_network *network, const float *parameters, float *gradient,
-                          const float *inputs, const uint8_t *labels, const int32_t *examples, ptrdiff_t count,
-                          float *scratch);
+/// One update with the gradient of the mean cross-entropy over `count` examples, each lane its own: example e of lane l is
+/// row batch[e · NSK_NETWORK_LANES + l]. The sum over examples is made in their order.
+///
+/// Without a rule (NULL) nothing is changed but the gradient, which is then complete; with one the gradient is working
+/// memory.
+void nsk_network_update(nsk_variant variant, const nsk_network *network, const nsk_network_state *state,
+                        const nsk_network_rule *rule, const nsk_network_examples *examples, const int32_t *batch,
+                        ptrdiff_t count, float *scratch);
 
 /// losses[l] += the cross-entropies of the first `count` rows, correct[l] += how many have the label as the (first)
 /// largest output; the same rows for all lanes.
-void nsk_network_evaluate(nsk_variant variant, const nsk_network *network, const float *parameters, const float *inputs,
-                          const uint8_t *labels, ptrdiff_t count, double *losses, int64_t *correct, float *scratch);
+void nsk_network_evaluate(nsk_variant variant, const nsk_network *network, const float *parameters,
+                          const nsk_network_examples *examples, ptrdiff_t count, double *losses, int64_t *correct,
+                          float *scratch);
 
-/// v ← m v + g, w ← w − ε (p g + q v) for `count` parameters (lanes).
-void nsk_network_step_linear(nsk_variant variant, float *parameters, float *velocity, const float *gradient,
-                             ptrdiff_t count, float learning_rate, float momentum, float gradient_weight,
-                             float velocity_weight);
-
-/// a ← β₁ a + (1 − β₁) g, s ← β₂ s + (1 − β₂) g², w ← w − ε (a c₁)/(√(s c₂) + δ), with c = 1/(1 − βᵏ) at update k.
-void nsk_network_step_adam(nsk_variant variant, float *parameters, float *mean, float *square, const float *gradient,
-                           ptrdiff_t count, float learning_rate, float beta1, float beta2, float correction1,
-                           float correction2, float delta);
-
-/// The elementary functions of the kernels, for `count` · NSK_LANES values in place.
+/// The elementary functions of the kernels, for `count` values in place, a multiple of 16.
 typedef enum { NSK_TANH = 0, NSK_EXP = 1, NSK_LOG = 2 } nsk_function;
 void nsk_network_apply(nsk_variant variant, nsk_function function, float *values, ptrdiff_t count);
 

@@ -3,6 +3,8 @@
 #define SIMULATION_KERNELS_H
 
 #include "KernelVariant.h"
+#include "LangevinMomentsKernels.h"
+#include "MomentsKernels.h"
 #include "NetworkKernels.h"
 #include "QuadraticKernels.h"
 

@@ -34,20 +34,22 @@ struct BatchSampler {
     switch sampling {
     case .withReplacement:
       let (address, size) = (address, size)
-      Self.forEachDraw(address, position: update, count) { index, bits in
-        batch[index * stride] = Int32(Self.below(size, bits))
+      Self.forEachChunk(address, position: update, count) { first, bits in
+        for (index, bits) in bits.enumerated() { batch[(first + index) * stride] = Int32(Self.below(size, bits)) }
       }
     case .withoutReplacement:
       shuffle(position: update, count)
       for index in 0..<count { batch[index * stride] = order[index] }
     case .reshuffled:
+      var (epoch, place) = examplesBefore.quotientAndRemainder(dividingBy: size)
       for index in 0..<count {
-        let (epoch, place) = (examplesBefore + index).quotientAndRemainder(dividingBy: size)
         if epoch != self.epoch {
           shuffle(position: epoch, size)
           self.epoch = epoch
         }
         batch[index * stride] = order[place]
+        place += 1
+        if place == size { (epoch, place) = (epoch + 1, 0) }
       }
     }
   }
@@ -55,23 +57,29 @@ struct BatchSampler {
   private mutating func shuffle(position: Int, _ count: Int) {
     let (address, size) = (address, size)
     order.withUnsafeMutableBufferPointer { order in
-      Self.forEachDraw(address, position: position, count) { index, bits in
-        order.swapAt(index, index + Self.below(size - index, bits))
+      Self.forEachChunk(address, position: position, count) { first, bits in
+        for (index, bits) in zip(first..., bits) { order.swapAt(index, index + Self.below(size - index, bits)) }
       }
     }
   }
 
   private static func below(_ bound: Int, _ bits: UInt32) -> Int { Int((UInt64(bound) &* UInt64(bits)) >> 32) }
 
+  /// Calls `body` with the number of the first draw and the random bits of some draws at a time. So many that the processor
+  /// looks far ahead among the examples that they choose, which are rarely in a near cache.
   @inline(__always)
-  private static func forEachDraw(
-    _ address: RandomAddress, position: Int, _ count: Int, _ body: (Int, UInt32) -> Void
+  private static func forEachChunk(
+    _ address: RandomAddress, position: Int, _ count: Int, _ body: (Int, UnsafeMutableBufferPointer<UInt32>) -> Void
   ) {
-    var start = 0
-    while start < count {
-      let bits = address.block(UInt64(position), UInt32(start / 4))
-      for offset in 0..<min(4, count - start) { body(start + offset, bits[offset]) }
-      start += 4
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 256) { chunk in
+      for first in stride(from: 0, to: count, by: 256) {
+        let size = min(256, count - first)
+        for start in stride(from: 0, to: size, by: 4) {
+          let bits = address.block(UInt64(position), UInt32((first + start) / 4))
+          for offset in 0..<4 { chunk[start + offset] = bits[offset] }
+        }
+        body(first, UnsafeMutableBufferPointer(rebasing: chunk[..<size]))
+      }
     }
   }
 }

@@ -5,14 +5,13 @@ enum KernelFunction: CaseIterable {
   case tanh, exp, log
 
   func callAsFunction(_ values: [Float], variant: KernelVariant) -> [Float] {
-    let lanes = NetworkLanes.count
-    let blocks = (values.count + lanes - 1) / lanes
-    let memory = UnsafeMutableRawPointer.allocate(byteCount: max(blocks, 1) * lanes * 4, alignment: 64)
+    let count = (values.count + 15) / 16 * 16
+    let memory = UnsafeMutableRawPointer.allocate(byteCount: max(count, 16) * 4, alignment: 64)
     defer { memory.deallocate() }
-    let padded = memory.initializeMemory(as: Float.self, repeating: 1, count: blocks * lanes)
+    let padded = memory.initializeMemory(as: Float.self, repeating: 1, count: count)
     for (index, value) in values.enumerated() { padded[index] = value }
     let function = [KernelFunction.tanh: NSK_TANH, .exp: NSK_EXP, .log: NSK_LOG][self]!
-    nsk_network_apply(variant.raw, function, padded, blocks)
+    nsk_network_apply(variant.raw, function, padded, count)
     return (0..<values.count).map { padded[$0] }
   }
 }

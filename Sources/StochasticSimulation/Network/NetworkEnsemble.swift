@@ -16,6 +16,9 @@ public struct NetworkEnsemble: Sendable {
   public let settings: EnsembleSettings
   let recording: NetworkRecording
 
+  /// Replicates are advanced together in groups of so many, a group on one thread.
+  public static let groupSize = NetworkLanes.count
+
   /// - Throws: ``SimulationError`` where the timeline is not one of `problem.train`, where the schedule is not possible on
   ///   it, or for settings out of range.
   public init(
@@ -104,6 +107,7 @@ public struct NetworkEnsemble: Sendable {
       lanes[lane: lane] = problem.initialParameters(address(.networkWeights))
       samplers.append(BatchSampler(address: address(.batches), trainingSet: timeline.trainingSet))
     }
+    var rules = NetworkRules()
     var recorder = NetworkRecorder(recording, problem: problem, replicates: replicates.count)
     var batch: [Int32] = []
     var (products, unreported) = (0, 0)
@@ -122,9 +126,10 @@ public struct NetworkEnsemble: Sendable {
               update: update, examplesBefore: run.examplesBefore + offset * size, count: size,
               into: batch.baseAddress! + lane, stride: NetworkLanes.count)
           }
-          lanes.computeGradient(batch.baseAddress!, count: size)
+          lanes.update(
+            rules.next(rule, learningRate: values.learningRate, momentum: values.momentum),
+            batch: batch.baseAddress!, count: size)
         }
-        lanes.step(rule, learningRate: values.learningRate, momentum: values.momentum)
         products += size * problem.gradientProducts
         unreported += size * problem.gradientProducts
         if update + 1 == next {

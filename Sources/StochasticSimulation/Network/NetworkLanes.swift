@@ -3,39 +3,36 @@ import SimulationKernels
 
 /// The replicates that are advanced together, one a lane: their parameters, the optimiser's state and working memory.
 ///
-/// Every array is [index][lane]. Lanes do not influence one another.
+/// Lanes do not influence one another.
 final class NetworkLanes {
-  static let count = Int(NSK_LANES)
+  static let count = Int(NSK_NETWORK_LANES)
 
   private let problem: NetworkProblem
   private let variant: nsk_variant
-  private let parameterCount: Int
   private let widths: UnsafeMutablePointer<Int32>
   private let network: nsk_network
   private let memory: UnsafeMutableRawPointer
-  /// Parameters; velocity or Adam's mean; Adam's mean square; gradient.
-  private let parameters, velocity, square, gradient, scratch: UnsafeMutablePointer<Float>
-  /// Π β₁ and Π β₂ over Adam's updates so far.
-  private var products = (DecayProduct(), DecayProduct())
+  private let state: nsk_network_state
+  private let scratch: UnsafeMutablePointer<Float>
+  /// Where lane 0 of each parameter is in an array of the state.
+  private let places: [Int]
 
   init(problem: NetworkProblem, variant: KernelVariant) {
     self.problem = problem
     self.variant = variant.raw
-    parameterCount = problem.parameterCount
     let sizes = problem.widths
     widths = .allocate(capacity: sizes.count)
     for (index, size) in sizes.enumerated() { widths[index] = Int32(size) }
     network = nsk_network(
       layers: Int32(sizes.count - 1), relu: problem.activation == .relu ? 1 : 0, widths: widths)
-    let state = parameterCount * Self.count
-    let working = withUnsafePointer(to: network) { nsk_network_scratch($0) }
-    let total = 4 * state + working
+    let (size, working) = withUnsafePointer(to: network) { (nsk_network_size($0), nsk_network_scratch($0)) }
+    let total = 4 * size + working
     memory = .allocate(byteCount: total * MemoryLayout<Float>.stride, alignment: 64)
-    parameters = memory.initializeMemory(as: Float.self, repeating: 0, count: total)
-    velocity = parameters + state
-    square = velocity + state
-    gradient = square + state
-    scratch = gradient + state
+    let floats = memory.initializeMemory(as: Float.self, repeating: 0, count: total)
+    state = nsk_network_state(
+      parameters: floats, velocity: floats + size, square: floats + 2 * size, gradient: floats + 3 * size)
+    scratch = floats + 4 * size
+    places = Self.places(sizes)
   }
 
   deinit {
@@ -43,41 +40,40 @@ final class NetworkLanes {
     widths.deallocate()
   }
 
-  /// The parameters of one lane, in the order of the kernels.
-  subscript(lane lane: Int) -> [Float] {
-    get { (0..<parameterCount).map { parameters[$0 * Self.count + lane] } }
-    set { for index in 0..<parameterCount { parameters[index * Self.count + lane] = newValue[index] } }
-  }
-
-  /// The gradient that was last computed, of one lane.
-  func gradient(lane: Int) -> [Float] { (0..<parameterCount).map { gradient[$0 * Self.count + lane] } }
-
-  /// The gradient of the mean loss over a batch; example e of lane l is training example `batch[e · lanes + l]`.
-  func computeGradient(_ batch: UnsafePointer<Int32>, count: Int) {
-    withUnsafePointer(to: network) { network in
-      problem.train.inputs.withUnsafeBufferPointer { inputs in
-        problem.train.labels.withUnsafeBufferPointer { labels in
-          nsk_network_gradient(
-            variant, network, parameters, gradient, inputs.baseAddress, labels.baseAddress, batch, count, scratch)
-        }
-      }
+  /// The problem's order of parameters is [unit][input], the kernels' [input][unit] with an even number of units.
+  private static func places(_ widths: [Int]) -> [Int] {
+    var (places, start) = ([Int](), 0)
+    for (inputs, units) in zip(widths, widths.dropFirst()) {
+      let padded = units + units % 2
+      for unit in 0..<units { places += (0..<inputs).map { (start + $0 * padded + unit) * count } }
+      places += (0..<units).map { (start + inputs * padded + $0) * count }
+      start += (inputs + 1) * padded
     }
+    return places
   }
 
-  /// The next step of the optimiser, with the gradient that was last computed.
-  func step(_ rule: UpdateRule, learningRate: Double, momentum: Double) {
-    switch rule {
-    case .linear(let gradientWeight, let velocityWeight):
-      nsk_network_step_linear(
-        variant, parameters, velocity, gradient, parameterCount, Float(learningRate), Float(momentum),
-        Float(gradientWeight), Float(velocityWeight))
-    case .adam(let beta1, let beta2, let delta):
-      // The corrections are those of the rounded β, so that the first step is ε whatever the rounding of 1 − β.
-      let correction1 = Float(1 / (1 - products.0.next(Double(Float(beta1)))))
-      let correction2 = Float(1 / (1 - products.1.next(Double(Float(beta2)))))
-      nsk_network_step_adam(
-        variant, parameters, velocity, square, gradient, parameterCount, Float(learningRate), Float(beta1),
-        Float(beta2), correction1, correction2, Float(delta))
+  /// The parameters of one lane, in the order of the problem.
+  subscript(lane lane: Int) -> [Float] {
+    get { places.map { state.parameters[$0 + lane] } }
+    set { for (place, value) in zip(places, newValue) { state.parameters[place + lane] = value } }
+  }
+
+  /// The gradient of one lane, of the mean loss over a batch as in ``update(_:batch:count:)``.
+  func gradient(_ batch: UnsafePointer<Int32>, count: Int) -> (_ lane: Int) -> [Float] {
+    advance(nil, batch, count)
+    return { lane in self.places.map { self.state.gradient[$0 + lane] } }
+  }
+
+  /// One update; example e of lane l is training example `batch[e · lanes + l]`.
+  func update(_ rule: nsk_network_rule, batch: UnsafePointer<Int32>, count: Int) {
+    withUnsafePointer(to: rule) { advance($0, batch, count) }
+  }
+
+  private func advance(_ rule: UnsafePointer<nsk_network_rule>?, _ batch: UnsafePointer<Int32>, _ count: Int) {
+    withKernelArguments(problem.train) { network, examples in
+      withUnsafePointer(to: state) {
+        nsk_network_update(variant, network, $0, rule, examples, batch, count, scratch)
+      }
     }
   }
 
@@ -85,14 +81,20 @@ final class NetworkLanes {
   func evaluate(_ examples: Examples, count: Int) -> [(loss: Double, accuracy: Double)] {
     var losses = Array(repeating: 0.0, count: Self.count)
     var correct = Array(repeating: Int64(0), count: Self.count)
-    withUnsafePointer(to: network) { network in
-      examples.inputs.withUnsafeBufferPointer { inputs in
-        examples.labels.withUnsafeBufferPointer { labels in
-          nsk_network_evaluate(
-            variant, network, parameters, inputs.baseAddress, labels.baseAddress, count, &losses, &correct, scratch)
-        }
-      }
+    withKernelArguments(examples) {
+      nsk_network_evaluate(variant, $0, state.parameters, $1, count, &losses, &correct, scratch)
     }
     return (0..<Self.count).map { (losses[$0] / Double(count), Double(correct[$0]) / Double(count)) }
+  }
+
+  private func withKernelArguments(
+    _ examples: Examples, _ body: (UnsafePointer<nsk_network>, UnsafePointer<nsk_network_examples>) -> Void
+  ) {
+    examples.inputs.withUnsafeBufferPointer { inputs in
+      examples.labels.withUnsafeBufferPointer { labels in
+        let pointers = nsk_network_examples(inputs: inputs.baseAddress, labels: labels.baseAddress)
+        withUnsafePointer(to: network) { network in withUnsafePointer(to: pointers) { body(network, $0) } }
+      }
+    }
   }
 }

@@ -22,56 +22,35 @@ public struct LangevinMoments: Sendable {
     self.usesApproximateNoiseScale = usesApproximateNoiseScale
   }
 
-  /// E ½ Σ h_i w_i² at ascending `epochs`; NaN past the last segment. Threads change no bit.
-  public func losses(at epochs: [Double], threads: Int = 1) -> [Double] {
-    let size = 64
-    let blocks = (problem.modes + size - 1) / size
-    let parts = ResultSlots<[Double]>(blocks)
-    WorkQueue.run(blocks, threads: threads) { block in
-      var sums = Array(repeating: 0.0, count: epochs.count)
-      for mode in block * size..<min((block + 1) * size, problem.modes) {
-        for (index, value) in moments(of: mode, at: epochs).enumerated() {
-          sums[index] += 0.5 * problem.curvature[mode] * value
-        }
-      }
-      parts.set(block, sums)
-    }
-    let all = parts.values
-    return epochs.indices.map { index in all.reduce(0) { $0 + $1[index] } }
-  }
-
-  private func moments(of mode: Int, at epochs: [Double]) -> [Double] {
-    let (h, c) = (problem.curvature[mode], problem.gradientVariance[mode])
-    var state = SecondMoments(
-      ww: problem.initialMean * problem.initialMean + problem.initialVariance, wv: 0, vv: 0)
-    var values: [Double] = []
-    var momentum: Double?
+  /// E ½ Σ h_i w_i² at ascending `epochs`; NaN past the last segment. Neither threads nor the variant change a bit.
+  public func losses(at epochs: [Double], threads: Int = 1, variant: KernelVariant = .widest) -> [Double] {
+    var march = LangevinMarch(problem, kind: kind, threads: threads, variant: variant)
+    var next = 0
+    var last: (coefficients: LangevinCoefficients, end: Double)?
     for segment in segments {
       var coefficients = LangevinCoefficients(segment.hyperParameters, trainingSet)
       if usesApproximateNoiseScale {
         coefficients.noisePerDrift = 1 / Double(trainingSet.size)
       }
-      if let momentum, momentum != coefficients.momentum {
-        let ratio = (1 - coefficients.momentum) / (1 - momentum)
-        state.wv *= ratio
-        state.vv *= ratio * ratio
+      if let momentum = last?.coefficients.momentum, momentum != coefficients.momentum {
+        march.rescaleVelocity((1 - coefficients.momentum) / (1 - momentum))
       }
-      momentum = coefficients.momentum
-      func after(_ time: Double) -> SecondMoments {
-        let step = LangevinTransition.make(kind, coefficients, curvature: h, variance: c, time: time)
-        return step.phi.applied(to: state) + step.noise
+      last = (coefficients, segment.end)
+      while next < epochs.count, epochs[next] <= segment.end {
+        march.record(coefficients, after: epochs[next] - segment.start)
+        next += 1
       }
-      while values.count < epochs.count, epochs[values.count] <= segment.end {
-        values.append(after(epochs[values.count] - segment.start).ww)
-      }
-      guard values.count < epochs.count else { break }
-      state = after(segment.end - segment.start)
+      guard next < epochs.count else { break }
+      march.move(coefficients, time: segment.end - segment.start)
     }
-    while values.count < epochs.count {
-      // An epoch that lies past the last segment by rounding alone.
-      let isRounding = epochs[values.count] - (segments.last?.end ?? 0) < 1e-9 * (segments.last?.end ?? 1)
-      values.append(isRounding ? state.ww : .nan)
+    // An epoch that lies past the last segment by rounding alone.
+    if let last {
+      while next < epochs.count, epochs[next] - last.end < 1e-9 * last.end {
+        march.record(last.coefficients, after: 0)
+        next += 1
+      }
     }
-    return values
+    march.carryOut()
+    return march.losses + Array(repeating: .nan, count: epochs.count - next)
   }
 }

@@ -159,6 +159,19 @@ func noisyProblem(
       classCount: classes), evaluateTrain: count)
 }
 
+/// Lanes with parameters uniform in ±`size`, and a batch drawn with replacement for each.
+func randomLanes(
+  _ problem: NetworkProblem, batch: Int, size: Double, variant: KernelVariant = .widest
+) -> (lanes: NetworkLanes, batch: [Int32]) {
+  let lanes = NetworkLanes(problem: problem, variant: variant)
+  var numbers = FixedNumbers(3)
+  for lane in 0..<NetworkLanes.count {
+    lanes[lane: lane] = (0..<problem.parameterCount).map { _ in Float(size * numbers.symmetric()) }
+  }
+  let rows = (0..<batch * NetworkLanes.count).map { _ in Int32(numbers.uniform() * Double(problem.train.count)) }
+  return (lanes, rows)
+}
+
 extension NetworkEnsemble {
   /// An ensemble on the whole of `problem.train`.
   init(

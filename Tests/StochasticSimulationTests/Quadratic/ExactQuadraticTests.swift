@@ -141,16 +141,38 @@ import Testing
     }
   }
 
-  @Test func threadsChangeNothing() throws {
-    let curvature = (1...700).map { 1 / Double($0) }
+  @Test func threadsAndVariantsChangeNothing() throws {
+    // More modes than tiles are shared out one by one.
+    let curvature = (1...9000).map { 1 / Double($0) }
     let problem = try QuadraticProblem(curvature: curvature, gradientVariance: curvature)
-    let timeline = Timeline(jumpySchedule("nesterov"), TrainingSet(size: 1000, sampling: .withReplacement))
-    let grid = RecordGrid(every: 0.3, epochs: timeline.schedule.epochs)
-    let runs = try [1, 2, 3].map {
-      try ExactQuadratic(problem: problem, timeline: timeline, optimizer: Nesterov(), grid: grid, threads: $0).run()
+    for schedule in try [jumpySchedule("nesterov"), lawSchedule("nesterov")] {
+      let timeline = Timeline(schedule, TrainingSet(size: 1000, sampling: .withReplacement))
+      let grid = RecordGrid(every: 0.3, epochs: timeline.schedule.epochs)
+      func losses(_ threads: Int, _ variant: KernelVariant) throws -> [Double] {
+        try ExactQuadratic(
+          problem: problem, timeline: timeline, optimizer: Nesterov(), grid: grid, threads: threads, variant: variant
+        ).run().means
+      }
+      let one = try losses(1, .baseline)
+      for variant in KernelVariant.supported {
+        for threads in 1...3 { #expect(try losses(threads, variant) == one) }
+      }
     }
-    #expect(runs[0].loss == runs[1].loss)
-    #expect(runs[0].loss == runs[2].loss)
+  }
+
+  /// Work is carried out in lists of some thousand steps: a point recorded at every update and one at the end alone agree.
+  @Test(arguments: [true, false]) func manyRecordedPointsAreThoseOfFew(_ law: Bool) throws {
+    let falling = Quantity.law(try LinearLaw(parameters: ["from": .number(0.1), "to": .number(0.01)]))
+    let stage = Stage(epochs: 60, learningRate: law ? falling : 0.1, batchSize: 10, momentum: 0.9)
+    let timeline = Timeline(
+      Schedule(name: "many", stages: [stage]), TrainingSet(size: 1000, sampling: .withReplacement))
+    func losses(_ grid: RecordGrid) throws -> [Double] {
+      try ExactQuadratic(problem: problem, timeline: timeline, optimizer: HeavyBall(), grid: grid).run().means
+    }
+    let many = try losses(RecordGrid(every: 0.01, epochs: 60))
+    let few = try losses(RecordGrid(every: 20, epochs: 60))
+    #expect(many.count == 6001)
+    for (index, value) in few.enumerated() { #expect(relativeError(many[2000 * index], value) < Tolerance.algebra) }
   }
 
   @Test func adamHasNoClosedForm() throws {

@@ -119,4 +119,59 @@ import Testing
     #expect(some[2].isNaN)
     #expect(relativeError(all[0], 0.5 * 1.35 * 0.76) < Tolerance.algebra)
   }
+
+  /// One stretch of constant hyper-parameters, in one piece by the closed form, and cut into a thousand by series.
+  @Test(arguments: LangevinKind.allCases, KernelVariant.supported)
+  func manyShortStretchesAreOneLong(_ kind: LangevinKind, _ variant: KernelVariant) throws {
+    let set = TrainingSet(size: 1000, sampling: .withReplacement)
+    let modes = try QuadraticProblem(
+      curvature: [1, 0.4, 0.3, 1e-3, 1e-9], gradientVariance: [1, 2, 0, 5, 1], initialMean: 0.4, initialVariance: 0.6)
+    // ε h of .01 to 3.5 and 1 − m of 1 to .001: rates real, complex, and nearly critical.
+    for (rate, m) in [(3.5, 0.9), (0.1, 0.5), (0.1, 0.999), (1, 0), (0.0625, 0.5), (0.01, 0.9)] {
+      let values = HyperParameters(learningRate: rate, batchSize: 10, momentum: m)
+      func loss(_ pieces: Int) -> Double {
+        let ends = (0...pieces).map { 10 * Double($0) / Double(pieces) }
+        let segments = zip(ends, ends.dropFirst()).map {
+          LangevinSegment(start: $0, end: $1, stage: 0, hyperParameters: values)
+        }
+        return LangevinMoments(problem: modes, kind: kind, segments: segments, trainingSet: set)
+          .losses(at: [10], variant: variant)[0]
+      }
+      #expect(relativeError(loss(1000), loss(1)) < Tolerance.naiveRecursion, "\(rate), \(m)")
+    }
+  }
+
+  /// From rest without any spread, where the noise is all there is: what series and closed form make of a time that both can.
+  @Test(arguments: LangevinKind.allCases) func theNoiseOfShortTimesIsThatOfTheClosedForm(_ kind: LangevinKind) throws {
+    let set = TrainingSet(size: 1000, sampling: .withReplacement)
+    for (rate, m) in [(3.9, 0.5), (0.25, 0), (0.1, 0.9), (1, 0.3)] {
+      let values = HyperParameters(learningRate: rate, batchSize: 10, momentum: m)
+      for h in [1, 0.5, 0.03] {
+        let mode = try QuadraticProblem(curvature: [h], gradientVariance: [2], initialVariance: 0)
+        let segment = LangevinSegment(start: 0, end: 0.01, stage: 0, hyperParameters: values)
+        let loss = LangevinMoments(problem: mode, kind: kind, segments: [segment], trainingSet: set).losses(at: [0.01])[
+          0]
+        let k = LangevinCoefficients(values, set)
+        let expected = LangevinTransition.make(kind, k, curvature: h, variance: 2, time: 0.01).noise.ww
+        // Where rates are small the closed form is what cancels.
+        #expect(relativeError(loss, 0.5 * h * expected) < 1e-9, "\(rate), \(m), \(h)")
+      }
+    }
+  }
+
+  @Test(arguments: LangevinKind.allCases) func threadsAndVariantsChangeNothing(_ kind: LangevinKind) throws {
+    let curvature = (1...9000).map { 1 / Double($0) }
+    let problem = try QuadraticProblem(curvature: curvature, gradientVariance: curvature)
+    let timeline = Timeline(try lawSchedule("momentum"), TrainingSet(size: 500, sampling: .withReplacement))
+    let epochs = RecordGrid(every: 0.25, epochs: timeline.schedule.epochs).epochs
+    for segments in [timeline.langevinSegments(), timeline.langevinSegmentsAtUpdates()] {
+      let moments = LangevinMoments(
+        problem: problem, kind: kind, segments: segments, trainingSet: timeline.trainingSet)
+      let one = moments.losses(at: epochs, variant: .baseline)
+      #expect(one.allSatisfy { $0.isFinite })
+      for variant in KernelVariant.supported {
+        for threads in 1...3 { #expect(moments.losses(at: epochs, threads: threads, variant: variant) == one) }
+      }
+    }
+  }
 }
