@@ -1,0 +1,73 @@
+"""`noise-sim compare` as a whole: does it take what its floating-point operations and its draws take?"""
+
+import subprocess
+import tempfile
+import time
+
+from .contest import Spread, hold, ours
+from .markdown import table
+from .places import COMMAND
+
+# Sizes of the built-in experiments that --dry-run does not print.
+MODES, QUADRATIC_REPLICATES = 1000, 64
+NETWORK_REPLICATES, WIDTHS, EVALUATED = 32, (196, 32, 10), 20_000
+
+
+def schedules():
+    """Of each built-in experiment: its schedules, each a list of stages (epochs, batch size, updates)."""
+    text = subprocess.run([COMMAND, "compare", "--dry-run", "--quiet"], check=True, capture_output=True, text=True).stdout
+    experiments = []
+    for line in text.splitlines():
+        cells = [cell.strip().replace(" ", "").replace("\N{NO-BREAK SPACE}", "") for cell in line.split("|")[1:-1]]
+        if line.startswith("## "):
+            experiments.append([])
+        elif len(cells) == 9 and cells[1].isdigit():
+            if cells[0]:
+                experiments[-1].append([])
+            start, end = cells[2].split("–")
+            experiments[-1][-1].append((float(end) - float(start), int(cells[4]), int(cells[8])))
+    return experiments
+
+
+def work():
+    """Gaussians of the simulated quadratic, and floating-point operations of the networks' matrix products."""
+    quadratic, _, network = schedules()
+    draws = MODES * QUADRATIC_REPLICATES * sum(updates for stages in quadratic for _, _, updates in stages)
+    forward = WIDTHS[0] * WIDTHS[1] + WIDTHS[1] * WIDTHS[2]
+    gradient = 2 * forward + WIDTHS[1] * WIDTHS[2]
+    examples = sum(batch * updates for stages in network for _, batch, updates in stages)
+    records = sum(1 + sum(epochs for epochs, _, _ in stages) for stages in network)
+    return draws, 2 * NETWORK_REPLICATES * (examples * gradient + records * EVALUATED * forward)
+
+
+def compare(rounds):
+    draws, operations = work()
+    times = []
+    for _ in range(rounds):
+        held = hold(
+            [
+                ours("network", "network", threads=2, replicates=32, batch=128),
+                ours("draws", "draws", threads=2),
+            ],
+            1,
+        )
+        rates = {name: program.rates[0] for name, program in held.items()}
+        predicted = operations / rates["network"] + draws / rates["draws"]
+        with tempfile.TemporaryDirectory() as folder:
+            start = time.perf_counter()
+            subprocess.run(
+                [COMMAND, "compare", "--quiet", "--threads", "2", "--output", f"{folder}/results"],
+                check=True, stdout=subprocess.DEVNULL,
+            )
+            times.append((time.perf_counter() - start, predicted))
+    seconds = [
+        ["measured", Spread.of([m for m, _ in times]).text(1)],
+        ["predicted", Spread.of([p for _, p in times]).text(1)],
+        ["measured ÷ predicted", Spread.of([m / p for m, p in times]).text(2)],
+    ]
+    return (
+        "## `noise-sim compare` as a whole\n\n"
+        f"The built-in experiments on 2 threads: {operations / 1e9:.0f} Gflop of matrix products at the rate of a 196-32-10"
+        f" network with B = 128, and {draws / 1e9:.1f} · 10⁹ Gaussians at the rate of draws alone, both measured right"
+        " before.\n\n" + table(["", "seconds"], seconds)
+    )
