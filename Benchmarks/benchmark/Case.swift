@@ -18,8 +18,8 @@ struct Outcome {
 
 /// What is printed for a measurement: one line of JSON.
 struct Measurement: Encodable {
-  /// Seconds of one run.
-  var seconds: Double
+  /// Seconds of one run by the clock, and of the processor over all threads.
+  var seconds, processorSeconds: Double
   var work: Double
   var unit: String
   var value, standardError: Double?
@@ -30,18 +30,22 @@ struct Measurement: Encodable {
   init<C: Case>(_ measured: C) throws {
     let clock = ContinuousClock()
     var (outcome, runs): (Outcome?, Int) = (nil, 0)
+    let processorStart = Self.processorTime()
     let start = clock.now
     repeat {
       outcome = try measured.run()
       runs += 1
     } while start.duration(to: clock.now) < Self.shortest
     seconds = start.duration(to: clock.now) / .seconds(1) / Double(runs)
+    processorSeconds = (Self.processorTime() - processorStart) / Double(runs)
     (work, unit) = (measured.work, C.unit)
     (value, standardError) = (outcome?.value, outcome?.standardError)
     memory = Self.peakMemory()
   }
 
   private static let shortest = Duration.milliseconds(300)
+
+  private static func processorTime() -> Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
 
   private static func peakMemory() -> Int {
     var usage = rusage()

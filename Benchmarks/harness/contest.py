@@ -2,6 +2,9 @@
 
 Each is a process that waits. A line on its standard input makes it measure once and print a line of JSON. All set up (compile,
 choose their fastest way) before the first round, and only one works at a time.
+
+With ``COUNTS_PROCESSOR_TIME`` programs with one thread are timed by the processor time that they used, which other work on the
+machine disturbs less; those with more threads by the clock as ever.
 """
 
 import json
@@ -12,6 +15,8 @@ from dataclasses import dataclass, field
 
 from . import environment
 from .places import BENCHMARK, PEERS, SCRATCH
+
+COUNTS_PROCESSOR_TIME = False
 
 
 @dataclass
@@ -46,6 +51,8 @@ class Program:
             self.log.seek(0)
             raise RuntimeError(f"{self.name} stopped: {' '.join(map(str, self.command))}\n{self.log.read()}")
         measurement = json.loads(line)
+        if COUNTS_PROCESSOR_TIME and self.threads == 1:
+            measurement["seconds"] = measurement["processorSeconds"]
         if not (measurement["seconds"] > 0 and measurement["work"] > 0):
             raise RuntimeError(f"{self.name} measured nothing: {line}")
         return measurement

@@ -20,10 +20,15 @@ def against_peers(python, rounds):
     held = hold(programs, rounds)
     mine = held["noise-sim"]
     worst = require_agreement(programs)
-    rows = []
-    for name, program in held.items():
-        way = program.last.get("way", "")
-        rows.append([name, nanoseconds(program).text(2), ratio(mine, program).text(2), way])
+    rows = [
+        [
+            name,
+            nanoseconds(program).text(2),
+            ratio(mine, program).text(2) if "way" in program.last else "",
+            program.last.get("way", ""),
+        ]
+        for name, program in held.items()
+    ]
     return (
         "## Noisy quadratic with Gaussian noise\n\n"
         "1000 modes × 64 replicates × 2000 updates of heavy ball; time per mode, replicate and update, and how many times as"

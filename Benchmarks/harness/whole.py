@@ -16,16 +16,18 @@ NETWORK_REPLICATES, WIDTHS, EVALUATED = 32, (196, 32, 10), 20_000
 def schedules():
     """Of each built-in experiment: its schedules, each a list of stages (epochs, batch size, updates)."""
     text = subprocess.run([COMMAND, "compare", "--dry-run", "--quiet"], check=True, capture_output=True, text=True).stdout
-    experiments = []
+    experiments, columns = [], []
     for line in text.splitlines():
-        cells = [cell.strip().replace(" ", "").replace("\N{NO-BREAK SPACE}", "") for cell in line.split("|")[1:-1]]
+        cells = ["".join(cell.split()) for cell in line.split("|")[1:-1]]
         if line.startswith("## "):
             experiments.append([])
-        elif len(cells) == 9 and cells[1].isdigit():
-            if cells[0]:
+        elif cells and cells[0] == "schedule":
+            columns = cells
+        elif cells and (row := dict(zip(columns, cells)))["stage"].isdigit():
+            if row["schedule"]:
                 experiments[-1].append([])
-            start, end = cells[2].split("–")
-            experiments[-1][-1].append((float(end) - float(start), int(cells[4]), int(cells[8])))
+            start, end = row["epochs"].split("–")
+            experiments[-1][-1].append((float(end) - float(start), int(row["batchsize"]), int(row["updates"])))
     return experiments
 
 
