@@ -8,12 +8,12 @@ from harness import contest, disassembly, environment, limits, network, quadrati
 from harness.places import BENCHMARK, BENCHMARKS
 
 
-def head(title, python, rounds):
+def head(title, python, rounds, counted):
     listed = ", ".join(f"{name} {version}" for name, version in environment.versions(python).items())
     return (
         f"# {title}\n\nWritten by `make bench`; what is measured and how: [README.md](README.md).\n\n"
         f"Processor: {environment.machine()}. Programs take turns in {rounds} rounds: median (lowest–highest)"
-        f"{', by processor time where they have one thread' if contest.COUNTS_PROCESSOR_TIME else ''}.\n\n"
+        f"{counted}.\n\n"
         f"Peers: {listed}.\n"
     )
 
@@ -33,10 +33,11 @@ def main():
 
     rounds = given.repeats
     contest.COUNTS_PROCESSOR_TIME = given.shared
+    counted = ", by processor time where there is one thread" if given.shared else ""
     if given.scaling:
         text = (
             "# How cost grows\n\nWritten by `make bench BENCH=--scaling`; what it means: [README.md](README.md).\n\n"
-            f"Processor: {environment.machine()}. Median of {rounds} rounds; one thread where nothing else is said.\n\n"
+            f"Processor: {environment.machine()}. Median of {rounds} rounds; one thread where nothing else is said{counted}.\n\n"
         )
         (BENCHMARKS / "SCALING.md").write_text(text + scaling.run(rounds))
         return
@@ -59,7 +60,7 @@ def main():
     checked = f"## Instructions\n\n{disassembly.require()}\n"
     print(checked)
     if not given.only:
-        texts = [head("Results", python, rounds), *texts, checked]
+        texts = [head("Results", python, rounds, counted), *texts, checked]
         (BENCHMARKS / "RESULTS.md").write_text("\n".join(texts))
 
 

@@ -1,5 +1,6 @@
 """Whether the kernels in the built command use the registers and instructions that they should."""
 
+import platform
 import re
 import shutil
 import subprocess
@@ -51,7 +52,7 @@ def require():
     """Says what was checked; stops with what is wrong."""
     if not shutil.which("objdump"):
         sys.exit("benchmarks: objdump is missing: install binutils")
-    if subprocess.run(["uname", "-m"], capture_output=True, text=True).stdout.strip() != "x86_64":
+    if platform.machine() != "x86_64":
         return "Only x86-64 has several instruction sets: the kernels' registers were not looked at."
     found, count = faults()
     if found:

@@ -6,14 +6,9 @@ from .contest import Spread, hold, ours
 from .markdown import table
 
 
-def growth(title, case, key, values, rounds, threads=1, **options):
+def growth(title, case, key, values, rounds, **options):
     """Seconds for each value of one option, and the exponent of the growth from one to the next."""
-    programs = [
-        ours(f"{key}={value}", case, threads=value if key == "threads" else threads, **options)
-        if key == "threads"
-        else ours(f"{key}={value}", case, threads=threads, **{key: value}, **options)
-        for value in values
-    ]
+    programs = [ours(f"{key}={value}", case, **{key: value}, **options) for value in values]
     hold(programs, rounds)
     rows, before = [], None
     for value, program in zip(values, programs):
