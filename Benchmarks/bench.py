@@ -33,11 +33,14 @@ def main():
 
     rounds = given.repeats
     contest.COUNTS_PROCESSOR_TIME = given.shared
-    counted = ", by processor time where there is one thread" if given.shared else ""
+    counted = ""
+    if given.shared:
+        counted = ", by processor time where there is one thread; two threads look slow, since other work ran beside them"
     if given.scaling:
         text = (
             "# How cost grows\n\nWritten by `make bench BENCH=--scaling`; what it means: [README.md](README.md).\n\n"
-            f"Processor: {environment.machine()}. Median of {rounds} rounds; one thread where nothing else is said{counted}.\n\n"
+            f"Processor: {environment.machine()}. Median of {rounds} rounds{counted}. One thread where"
+            " nothing else is said.\n\n"
         )
         (BENCHMARKS / "SCALING.md").write_text(text + scaling.run(rounds))
         return
