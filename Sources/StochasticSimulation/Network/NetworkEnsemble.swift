@@ -42,8 +42,7 @@ public struct NetworkEnsemble: Sendable {
       throw SimulationError("this processor cannot run the kernels for \(settings.variant.rawValue)")
     }
     do {
-      try timeline.schedule.validate(
-        trainingSetSize: problem.train.count, takesMomentum: type(of: optimizer).takesMomentum)
+      try timeline.schedule.validate(trainingSetSize: problem.train.count, optimizer: type(of: optimizer))
     } catch {
       throw SimulationError(error.description)
     }
@@ -133,14 +132,14 @@ public struct NetworkEnsemble: Sendable {
       langevin, trainingSet: timeline.trainingSet, variant: settings.variant, address: address)
     let refinement = langevin?.refinement ?? 1
     let takesMomentum = type(of: optimizer).takesMomentum
+    var rules = NetworkRules()
     var recorder = NetworkRecorder(recording, problem: problem, replicates: replicates.count)
     var (products, unreported) = (0, 0)
     recorder.record(lanes)
     for run in timeline.runs {
       let values = run.hyperParameters
-      let (learningRate, momentum) =
-        langevin?.refined(values, takesMomentum: takesMomentum) ?? (values.learningRate, values.momentum)
-      let rule = optimizer.rule(momentum: momentum)
+      let refined = langevin?.refined(values, takesMomentum: takesMomentum) ?? values
+      let rule = optimizer.rule(refined)
       for step in 0..<run.count * refinement {
         guard let next = recorder.nextUpdate else { return recorder.values }
         let (offset, part) = step.quotientAndRemainder(dividingBy: refinement)
@@ -149,7 +148,7 @@ public struct NetworkEnsemble: Sendable {
           update: update, part: part, examplesBefore: run.examplesBefore + offset * values.batchSize,
           batchSize: values.batchSize)
         lanes.update(
-          rule.network(learningRate: learningRate, momentum: momentum, update: update), batch: examples.rows,
+          rules.next(rule, learningRate: refined.learningRate, momentum: refined.momentum), batch: examples.rows,
           weights: examples.weights, count: examples.count)
         products += examples.count * problem.gradientProducts
         unreported += examples.count * problem.gradientProducts

@@ -27,12 +27,18 @@ public struct NetworkLangevin: Sendable, Equatable {
     (self.refinement, self.isOverdamped, self.method) = (refinement, isOverdamped, method)
   }
 
-  /// ε and m of a step.
-  func refined(_ values: HyperParameters, takesMomentum: Bool) -> (learningRate: Double, momentum: Double) {
+  /// Those of a step.
+  func refined(_ values: HyperParameters, takesMomentum: Bool) -> HyperParameters {
+    guard refinement > 1 else { return values }
     let l = Double(refinement)
-    guard refinement > 1 else { return (values.learningRate, values.momentum) }
-    guard takesMomentum, !isOverdamped else { return (values.learningRate / l, values.momentum) }
-    return (values.learningRate / (l * l), 1 - (1 - values.momentum) / l)
+    var refined = values
+    if takesMomentum, !isOverdamped {
+      refined.learningRate /= l * l
+      refined.momentum = 1 - (1 - values.momentum) / l
+    } else {
+      refined.learningRate /= l
+    }
+    return refined
   }
 
   /// The weights of the two batches' mean gradients.
