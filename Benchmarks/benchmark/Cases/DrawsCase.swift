@@ -27,17 +27,11 @@ struct DrawsCase: Case {
     return nil
   }
 
-  /// One group of lanes, in parts that stay in the first-level cache.
+  /// One group of lanes.
   private func draw(_ keys: [UInt64]) {
-    let blocks = modes / 4
-    let part = 64
-    withUnsafeTemporaryAllocation(byteCount: part * 4 * Int(NSK_LANES) * 4, alignment: 64) { memory in
-      let out = memory.bindMemory(to: Float.self).baseAddress!
-      for first in stride(from: 0, to: blocks, by: part) {
-        for update in 0..<updates {
-          nsk_gaussians(variant, keys, UInt64(update), UInt32(first), Int64(min(part, blocks - first)), out)
-        }
-      }
+    withUnsafeTemporaryAllocation(byteCount: Int(NSK_LANES) * 4, alignment: 64) { sums in
+      nsk_gaussian_sums(
+        variant, keys, 0, Int64(updates), Int64(modes / 4), sums.bindMemory(to: Float.self).baseAddress!)
     }
   }
 }
