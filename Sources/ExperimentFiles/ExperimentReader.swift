@@ -58,7 +58,8 @@ public enum ExperimentReader {
   }
 
   private static let keys = [
-    "title", "training-set-size", "optimizer", "sampling", "problem", "dynamics", "replicates", "seed", "schedules",
+    "title", "training-set-size", "optimizer", "sampling", "problem", "dynamics", "langevin", "replicates", "seed",
+    "schedules",
     "compare", "record-every",
   ]
 
@@ -71,6 +72,7 @@ public enum ExperimentReader {
       sampling: try source["sampling"]?.word("sampling", as: Sampling.self),
       problem: try source["problem"]?.problem() ?? .quadratic(.init()),
       dynamics: try dynamics(source["dynamics"]),
+      langevin: try source["langevin"]?.langevin() ?? .init(),
       replicates: try source["replicates"]?.integer("replicates", "an integer ≥ 1"),
       seed: try source["seed"]?.integer("seed", "an integer within 0…\(UInt64.max)") ?? 1,
       schedules: try source.required("schedules", of: "experiment").schedules("schedules"))
@@ -79,6 +81,9 @@ public enum ExperimentReader {
     }
     if let recordEvery = source["record-every"] {
       experiment.recordEvery = try recordEvery.number("record-every", "a number of epochs > 0")
+    }
+    if let langevin = source["langevin"], !experiment.isRefined {
+      throw Complaint(langevin.place, "langevin is given, but is only for a network whose dynamics have langevin")
     }
     do {
       try experiment.validate()
@@ -102,6 +107,17 @@ public enum ExperimentReader {
 }
 
 extension SourceNode {
+  fileprivate func langevin() throws(Complaint) -> LangevinDescription {
+    let source = try mapping("langevin", owner: "langevin", known: ["refinement", "overdamped", "method"])
+    var langevin = LangevinDescription()
+    if let refinement = source["refinement"] {
+      langevin.refinement = try refinement.integer("refinement", "an integer ≥ 1")
+    }
+    if let overdamped = source["overdamped"] { langevin.isOverdamped = try overdamped.flag("overdamped") }
+    if let method = source["method"] { langevin.method = try method.text("method") }
+    return langevin
+  }
+
   /// `reference`, `margin` (of the loss, or `{loss, accuracy}`), `confidence` and `rules`, a list of transforms as under
   /// `transform`: each is applied to the reference by itself.
   fileprivate func comparison(reference: String) throws(Complaint) -> ComparisonDescription {

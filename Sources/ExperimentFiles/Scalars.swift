@@ -40,6 +40,14 @@ extension SourceNode {
     return choice
   }
 
+  /// `true` or `false`, plain.
+  func flag(_ key: String) throws(Complaint) -> Bool {
+    guard case .scalar(let text, isPlain: true) = content, ["true", "false"].contains(text) else {
+      throw wrong(key, "true or false")
+    }
+    return text == "true"
+  }
+
   /// The numbers of a list.
   func numbers(_ key: String) throws(Complaint) -> [Double] {
     var values: [Double] = []

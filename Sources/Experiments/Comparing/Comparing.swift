@@ -28,7 +28,7 @@ extension PreparedExperiment {
   }
 
   /// A schedule's number, its runs and one of their curves.
-  private typealias Side = (schedule: Int, run: EnsembleCurves, curve: EnsembleCurves.Curve)
+  typealias Side = (schedule: Int, run: EnsembleCurves, curve: EnsembleCurves.Curve)
 
   /// A curve and the reference's, compared but not yet explained.
   private struct Pair {
@@ -37,7 +37,7 @@ extension PreparedExperiment {
     var comparison: CurveComparison
   }
 
-  private func compare(_ mine: Side, _ reference: Side, _ settling: Settling) throws -> CurveComparison {
+  func compare(_ mine: Side, _ reference: Side, _ settling: Settling) throws -> CurveComparison {
     let kind = GapKind.of(metric: mine.curve.metric)
     let settings = experiment.comparison
     let margin = kind == .logRatio ? settings.lossMargin : settings.accuracyMargin

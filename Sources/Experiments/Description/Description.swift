@@ -6,20 +6,27 @@ extension Experiment {
   /// Transforms and optimisers are written with the parameters that they themselves report, so that a parameter left to
   /// its default shows its value. What cannot be made (an unknown name, a value out of range) is written as it stands.
   public var node: DescriptionNode {
-    .mapping([
+    var entries: [(key: String, value: DescriptionNode)] = [
       ("title", .text(title)),
       ("training-set-size", .integer(Int128(trainingSetSize))),
       ("optimizer", named(optimizer.name, (try? optimizer.make())?.parameters ?? optimizer.parameters)),
       ("sampling", .text(sampling.rawValue)),
       ("problem", problem.node),
       ("dynamics", .list(dynamics.map { .text($0.rawValue) })),
+    ]
+    if isRefined { entries.append(("langevin", langevin.node)) }
+    entries += [
       ("replicates", .integer(Int128(replicates))),
       ("seed", .integer(Int128(seed))),
       ("schedules", .list(schedules.map { $0.node(takesMomentum: takesMomentum) })),
       ("compare", comparison.node),
       ("record-every", .number(recordEvery)),
-    ])
+    ]
+    return .mapping(entries)
   }
+
+  /// Whether there are dynamics that are approached by refinement: ``Experiment/langevin`` says how.
+  public var isRefined: Bool { problem.isNetwork && dynamics.contains(.langevin) }
 
   private var takesMomentum: Bool {
     Optimizers.all.first { $0.name == optimizer.name }?.takesMomentum ?? true
@@ -36,6 +43,14 @@ extension ScheduleDescription {
     case .derived(let from, let transforms):
       .mapping([("name", .text(name)), ("from", .text(from)), ("transform", .list(transforms.map(\.node)))])
     }
+  }
+}
+
+extension LangevinDescription {
+  fileprivate var node: DescriptionNode {
+    .mapping([
+      ("refinement", .integer(Int128(refinement))), ("overdamped", .flag(isOverdamped)), ("method", .text(method)),
+    ])
   }
 }
 

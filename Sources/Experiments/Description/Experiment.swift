@@ -10,6 +10,8 @@ public struct Experiment: Sendable, Equatable {
   public var problem: ProblemDescription
   /// In the order in which they are reported.
   public var dynamics: [Dynamics]
+  /// For `langevin` on a network.
+  public var langevin: LangevinDescription
   public var replicates: Int
   public var seed: UInt64
   public var schedules: [ScheduleDescription]
@@ -23,7 +25,7 @@ public struct Experiment: Sendable, Equatable {
   public init(
     title: String = "Experiment", trainingSetSize: Int = 50_000, optimizer: OptimizerDescription = .init(),
     sampling: Sampling? = nil, problem: ProblemDescription = .quadratic(.init()), dynamics: [Dynamics]? = nil,
-    replicates: Int? = nil, seed: UInt64 = 1, schedules: [ScheduleDescription],
+    langevin: LangevinDescription = .init(), replicates: Int? = nil, seed: UInt64 = 1, schedules: [ScheduleDescription],
     comparison: ComparisonDescription = .init(), recordEvery: Double = 1
   ) {
     let sampling = sampling ?? (problem.isNetwork ? .withoutReplacement : .withReplacement)
@@ -33,6 +35,7 @@ public struct Experiment: Sendable, Equatable {
     self.sampling = sampling
     self.problem = problem
     self.dynamics = dynamics ?? Dynamics.usual(problem: problem, optimizer: optimizer.name, sampling: sampling)
+    self.langevin = langevin
     self.replicates = replicates ?? (problem.isNetwork ? 16 : 64)
     self.seed = seed
     self.schedules = schedules

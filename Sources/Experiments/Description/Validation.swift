@@ -126,6 +126,14 @@ extension Experiment {
         throw ExperimentError(["dynamics", .index(index)], "dynamics: \(dynamic.rawValue) is there twice")
       }
     }
+    let largest = NetworkEnsemble.largestRefinement
+    try require(
+      (1...largest).contains(langevin.refinement), ["langevin", "refinement"], langevin.refinement,
+      "an integer within 1…\(largest)")
+    let methods = NetworkLangevin.Method.allCases.map(\.rawValue)
+    try require(
+      methods.contains(langevin.method), ["langevin", "method"], langevin.method,
+      "one of " + methods.joined(separator: ", "))
   }
 
   private func validateProblem() throws(ExperimentError) {

@@ -12,7 +12,7 @@ public enum CurvesFigure: ResultFigure {
     let unit = (result.plans.map(\.totalUpdates).max() ?? 0) >= 10_000 ? 1000.0 : 1
     let updates = "parameter updates" + (unit > 1 ? " (thousands)" : "")
     for dynamics in result.drawnDynamics {
-      let runs = result.runs.filter { $0.dynamics == dynamics }
+      let runs = result.runs.filter { $0.dynamics == dynamics && $0.isFinest(result) }
       for (index, metric) in (runs.first?.curves.curves.map(\.metric) ?? []).enumerated() {
         let values = runs.flatMap { $0.curves.curves[index].points.map(\.moments.mean) }
         let isLoss = !metric.hasSuffix("accuracy")
@@ -37,7 +37,7 @@ public enum CurvesFigure: ResultFigure {
     return Figure(name: name, title: result.experiment.title, panels: panels, columns: 2)
   }
 
-  private static func points(
+  static func points(
     _ run: ScheduleRun, _ metric: Int, _ result: ExperimentResult, unit: Double?
   ) -> [Figure.Series.Point] {
     run.curves.curves[metric].points.map { point in
@@ -48,7 +48,7 @@ public enum CurvesFigure: ResultFigure {
     }
   }
 
-  private static func label(_ metric: String) -> String {
+  static func label(_ metric: String) -> String {
     switch metric {
     case "train_loss", "test_loss": "mean cross-entropy (nats)"
     case "train_accuracy", "test_accuracy": "accuracy (share right)"

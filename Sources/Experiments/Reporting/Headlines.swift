@@ -63,7 +63,7 @@ extension ExperimentResult {
   public var divergences: [String] {
     runs.compactMap { run -> String? in
       guard let divergence = run.curves.divergence else { return nil }
-      var text = "\(schedules[run.schedule].name) (\(run.dynamics.rawValue)) diverges by epoch "
+      var text = "\(schedules[run.schedule].name) (\(run.label(self))) diverges by epoch "
       text +=
         "\(Wording.number(divergence.epoch, digits: 6)), update \(Wording.number(divergence.update.rounded(), digits: 12)), "
       text += "in stage \(divergence.stage + 1)"

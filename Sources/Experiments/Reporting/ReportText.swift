@@ -26,6 +26,12 @@ struct ReportText {
         !$0.isEmpty
       }
     }
+    if let equations = EquationText.table(of: result) {
+      parts += [
+        "\(heading)# Does the run follow its equation?", bullets(EquationText.findings(of: result)),
+        equations.markdown(), EquationText.howToRead,
+      ]
+    }
     if let ranking = RankingText.table(of: result) {
       let rules = bullets(RankingText.invariants(of: result.experiment.comparison.rules))
       parts += ["\(heading)# Ranking", ranking.markdown(), rules, RankingText.howToRead]

@@ -13,7 +13,9 @@ public protocol ResultFigure: Sendable {
 
 /// The pictures that a run draws.
 public enum ResultFigures {
-  public static let all: [any ResultFigure.Type] = [CurvesFigure.self, GapsFigure.self, SchedulesFigure.self]
+  public static let all: [any ResultFigure.Type] = [
+    CurvesFigure.self, GapsFigure.self, RefinementFigure.self, SchedulesFigure.self,
+  ]
 }
 
 extension ExperimentResult {

@@ -8,8 +8,10 @@ public struct ExperimentResult: Sendable {
   public let experiment: Experiment
   /// In the order of the description.
   public let plans: [Plan]
-  /// In the order of schedules, then dynamics.
+  /// In the order of schedules, then dynamics, then refinements, the finest first.
   public let runs: [ScheduleRun]
+  /// In the order of schedules, metrics, refinements; empty where no network is run under `langevin`.
+  public let equationComparisons: [EquationComparison]
   /// In the order of schedules (without the reference), dynamics, metrics.
   public let comparisons: [Comparison]
   /// Where a quadratic diverges in the mean, one list a schedule.
@@ -22,7 +24,19 @@ public struct ScheduleRun: Sendable {
   /// Position among the schedules.
   public let schedule: Int
   public let dynamics: Dynamics
+  /// l, for `langevin` on a network.
+  public let refinement: Int?
   public let curves: EnsembleCurves
+
+  /// Whether this is what `dynamics` stands for, not a coarser refinement beside it.
+  func isFinest(_ result: ExperimentResult) -> Bool {
+    refinement == nil || refinement == result.experiment.langevin.refinement
+  }
+
+  /// The dynamics, with the refinement of a run that is not the finest.
+  func label(_ result: ExperimentResult) -> String {
+    isFinest(result) ? dynamics.rawValue : "\(dynamics.rawValue) (l = \(refinement ?? 1))"
+  }
 }
 
 /// A schedule against the reference, under one dynamics, in one metric.

@@ -93,9 +93,11 @@ public struct PreparedExperiment: Sendable {
   /// Runs every schedule under every dynamics and compares. `progress` gets shares of the work done, 0…1, rising.
   public func run(progress: @escaping @Sendable (Double) -> Void = { _ in }) throws -> ExperimentResult {
     let jobs = plans.indices.flatMap { schedule in
-      experiment.dynamics.map { (schedule: schedule, dynamics: $0) }
+      kinds.map { (schedule: schedule, dynamics: $0.dynamics, refinement: $0.refinement) }
     }
-    let weights = jobs.map { WorkEstimate(self, plan: plans[$0.schedule], dynamics: $0.dynamics).seconds }
+    let weights = jobs.map {
+      WorkEstimate(self, plan: plans[$0.schedule], dynamics: $0.dynamics, refinement: $0.refinement).seconds
+    }
     let meter = WeightedProgress(weights, progress)
     // A group of replicates runs on one thread: where a schedule has fewer groups than there are threads, schedules run
     // side by side instead.
@@ -104,7 +106,8 @@ public struct PreparedExperiment: Sendable {
     let run = { @Sendable (index: Int) in
       let outcome = Result {
         try curves(
-          of: plans[jobs[index].schedule], dynamics: jobs[index].dynamics, threads: sideBySide ? 1 : options.threads
+          of: plans[jobs[index].schedule], dynamics: jobs[index].dynamics, refinement: jobs[index].refinement,
+          threads: sideBySide ? 1 : options.threads
         ) { meter.set(index, $0) }
       }
       meter.set(index, 1)
@@ -112,22 +115,34 @@ public struct PreparedExperiment: Sendable {
     }
     WorkQueue.run(jobs.count, threads: sideBySide ? options.threads : 1, run)
     let results = try outcomes.withLock { try $0.compactMap { try $0?.get() } }
-    let runs = zip(jobs, results).map { ScheduleRun(schedule: $0.schedule, dynamics: $0.dynamics, curves: $1) }
+    let runs = zip(jobs, results).map {
+      ScheduleRun(schedule: $0.schedule, dynamics: $0.dynamics, refinement: $0.refinement, curves: $1)
+    }
     return ExperimentResult(
-      experiment: experiment, plans: plans, runs: runs, comparisons: try compare(runs), instabilities: instabilities,
-      checksums: checksums)
+      experiment: experiment, plans: plans, runs: runs, equationComparisons: try compareWithEquation(runs),
+      comparisons: try compare(runs), instabilities: instabilities, checksums: checksums)
+  }
+
+  /// The ways in which every schedule is run, the finest refinement before the others.
+  var kinds: [(dynamics: Dynamics, refinement: Int?)] {
+    experiment.dynamics.flatMap { dynamics -> [(dynamics: Dynamics, refinement: Int?)] in
+      guard dynamics == .langevin, experiment.isRefined else { return [(dynamics, nil)] }
+      return experiment.langevin.refinements.map { (dynamics, $0) }
+    }
   }
 
   private func curves(
-    of plan: Plan, dynamics: Dynamics, threads: Int, progress: @escaping @Sendable (Double) -> Void
+    of plan: Plan, dynamics: Dynamics, refinement: Int?, threads: Int, progress: @escaping @Sendable (Double) -> Void
   ) throws -> EnsembleCurves {
     let settings = EnsembleSettings(
       seed: experiment.seed, replicates: experiment.replicates, grid: grid(plan), threads: threads,
       variant: options.variant)
     switch problem {
     case .network(let network):
-      return try NetworkEnsemble(problem: network, timeline: plan.timeline, optimizer: optimizer, settings: settings)
-        .run(progress: progress)
+      return try NetworkEnsemble(
+        problem: network, timeline: plan.timeline, optimizer: optimizer, settings: settings,
+        langevin: refinement.map { experiment.langevin.network(refinement: $0) }
+      ).run(progress: progress)
     case .quadratic(let quadratic):
       switch dynamics {
       case .exact:

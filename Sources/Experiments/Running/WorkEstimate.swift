@@ -8,7 +8,7 @@ public struct WorkEstimate: Sendable, Equatable {
   /// Bytes while it runs, without the data set.
   public var bytes: Double
 
-  init(_ prepared: PreparedExperiment, plan: Plan, dynamics: Dynamics) {
+  init(_ prepared: PreparedExperiment, plan: Plan, dynamics: Dynamics, refinement: Int? = nil) {
     let variant = prepared.options.variant
     let replicates = Double(prepared.problem.groups(prepared.experiment.replicates) * prepared.problem.groupSize)
     let points = Double(prepared.grid(plan).epochs.count)
@@ -17,7 +17,8 @@ public struct WorkEstimate: Sendable, Equatable {
     case .network(let network):
       let operations = NetworkWork(network)
       let rate = [KernelVariant.baseline: 2e9, .avx2: 40e9, .avx512: 80e9][variant, default: 1e9]
-      let training = operations.training * Double(plan.totalExamples)
+      let langevin = refinement.map { prepared.experiment.langevin.network(refinement: $0) }
+      let training = operations.training * (langevin?.examples(of: plan) ?? Double(plan.totalExamples))
       let evaluation = operations.evaluation * points
       seconds = (training + evaluation) * replicates / rate
       bytes = Double(prepared.problem.groupSize) * (operations.parameters * 4 * 3 + Double(network.train.count) * 4)
@@ -48,6 +49,16 @@ public struct WorkEstimate: Sendable, Equatable {
   }
 }
 
+extension NetworkLangevin {
+  /// How many examples' gradients the steps of a plan take.
+  fileprivate func examples(of plan: Plan) -> Double {
+    switch method {
+    case .batches: Double(plan.totalExamples) * (refinement > 1 ? 2 * Double(refinement) : 1)
+    case .multipliers: Double(plan.totalUpdates) * Double(refinement) * Double(plan.trainingSet.size)
+    }
+  }
+}
+
 /// Multiplications and additions of a network, per example or per evaluation.
 private struct NetworkWork {
   let parameters, training, evaluation: Double
@@ -67,7 +78,7 @@ extension PreparedExperiment {
   /// The whole experiment: wall-clock seconds on the options' threads, and the most bytes at a time.
   public var estimate: WorkEstimate {
     let parts = plans.flatMap { plan in
-      experiment.dynamics.map { WorkEstimate(self, plan: plan, dynamics: $0) }
+      kinds.map { WorkEstimate(self, plan: plan, dynamics: $0.dynamics, refinement: $0.refinement) }
     }
     var total = parts[0]
     total.seconds = parts.reduce(0) { $0 + $1.seconds } / Double(options.threads)

@@ -92,7 +92,8 @@ public struct CompareOutcome: Sendable {
   public var headlines: [String] {
     results.flatMap { result in
       let title = results.count > 1 ? result.experiment.title + " — " : ""
-      return (result.headlines + result.divergences).map { title + $0 }
+      return (result.headlines + EquationText.findings(of: result, metric: result.mainMetric) + result.divergences).map
+      { title + $0 }
     }
   }
 
@@ -100,8 +101,10 @@ public struct CompareOutcome: Sendable {
 
   /// The verdicts of all experiments, in Markdown, each with its ranking of rules.
   public var verdicts: String {
-    results.filter { !$0.comparisons.isEmpty }.map { result in
-      let verdicts = "\(Markdown.escaped(result.experiment.title))\n\n\(ReportText.verdicts(of: result).markdown())"
+    results.filter { !$0.comparisons.isEmpty || !$0.equationComparisons.isEmpty }.map { result in
+      var verdicts = "\(Markdown.escaped(result.experiment.title))\n"
+      if !result.comparisons.isEmpty { verdicts += "\n\(ReportText.verdicts(of: result).markdown())" }
+      if let equations = EquationText.table(of: result) { verdicts += "\n\(equations.markdown())" }
       guard let ranking = RankingText.table(of: result) else { return verdicts }
       let reference = Markdown.escaped(result.schedules[result.reference].name)
       return verdicts + "\nRules by distance to \(reference)\n\n\(ranking.markdown())"

@@ -19,7 +19,8 @@ public enum CurvesTable: ResultTable {
           let interval = interval(point, run, result)
           let isSimulated = run.curves.replicates > 1
           table.append([
-            .text(result.schedules[run.schedule].name), .text(run.dynamics.rawValue), .text(curve.metric),
+            .text(result.schedules[run.schedule].name), .text(run.label(result)),
+            .text(curve.metric),
             Cell(point.epoch), Cell(point.update), Cell(point.moments.mean),
             isSimulated ? Cell(summary(point).standardError) : .empty, Cell(interval?.lowerBound),
             Cell(interval?.upperBound), .integer(run.curves.replicates),

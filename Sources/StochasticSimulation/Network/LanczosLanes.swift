@@ -85,7 +85,8 @@ struct LanczosLanes {
   static func largestEigenvalue(diagonal: [Double], offDiagonal: [Double]) -> Double {
     guard (diagonal + offDiagonal).allSatisfy(\.isFinite) else { return .nan }
     let bounds = diagonal.indices.map { index in
-      let neighbours = abs(index > 0 ? offDiagonal[index - 1] : 0) + abs(index < offDiagonal.count ? offDiagonal[index] : 0)
+      let neighbours =
+        abs(index > 0 ? offDiagonal[index - 1] : 0) + abs(index < offDiagonal.count ? offDiagonal[index] : 0)
       return (diagonal[index] - neighbours, diagonal[index] + neighbours)
     }
     var (low, high) = (bounds.map(\.0).min() ?? 0, bounds.map(\.1).max() ?? 0)

@@ -69,7 +69,8 @@ struct StepExamples {
     } else {
       setCount(2 * batchSize, weights: true)
       Self.draw(&first, into: &rows, from: 0, position: position, examplesBefore: examplesBefore, batchSize: batchSize)
-      Self.draw(&second, into: &rows, from: batchSize, position: position, examplesBefore: examplesBefore, batchSize: batchSize)
+      Self.draw(
+        &second, into: &rows, from: batchSize, position: position, examplesBefore: examplesBefore, batchSize: batchSize)
     }
   }
 
@@ -87,7 +88,8 @@ struct StepExamples {
   }
 
   private static func draw(
-    _ samplers: inout [BatchSampler], into rows: inout [Int32], from start: Int, position: Int, examplesBefore: Int, batchSize: Int
+    _ samplers: inout [BatchSampler], into rows: inout [Int32], from start: Int, position: Int, examplesBefore: Int,
+    batchSize: Int
   ) {
     rows.withUnsafeMutableBufferPointer { rows in
       for lane in samplers.indices {

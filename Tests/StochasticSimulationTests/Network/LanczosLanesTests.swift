@@ -17,7 +17,8 @@ import Testing
       let along = zip(x, normals[lane]).reduce(0) { $0 + $1.0 * $1.1 }
       return zip(x, normals[lane]).map { $0 - 2 * along * $1 }
     }
-    let start = LaneBuffer<Float>(random.numbers(dimension * NetworkLanes.count, -1...1).map(Float.init), zero: 0, padTo: 0)
+    let start = LaneBuffer<Float>(
+      random.numbers(dimension * NetworkLanes.count, -1...1).map(Float.init), zero: 0, padTo: 0)
     let found = LanczosLanes(dimension: dimension, iterations: 200, tolerance: 1e-6).largestEigenvalue(start: start) {
       x, y in
       for lane in 0..<NetworkLanes.count {

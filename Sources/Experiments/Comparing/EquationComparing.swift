@@ -1,0 +1,42 @@
+import Equivalence
+import NoiseScale
+import StochasticSimulation
+
+/// One schedule's curve at some refinement l against that at the finest, in one metric: does the run follow its stochastic
+/// differential equation?
+public struct EquationComparison: Sendable {
+  /// Position among the schedules.
+  public let schedule: Int
+  public let metric: String
+  /// 1 is the run itself.
+  public let refinement: Int
+  public let finest: Int
+  public let kind: GapKind
+  /// Settled, then whole.
+  public let verdicts: [Verdict]
+}
+
+extension PreparedExperiment {
+  /// Every refinement of every schedule against its finest; the run itself where it is among the dynamics.
+  func compareWithEquation(_ runs: [ScheduleRun]) throws -> [EquationComparison] {
+    guard experiment.isRefined else { return [] }
+    var comparisons: [EquationComparison] = []
+    for schedule in plans.indices {
+      let mine = runs.filter { $0.schedule == schedule }
+      guard let finest = mine.first(where: { $0.dynamics == .langevin }), let l = finest.refinement else { continue }
+      let settling = Settling([plans[schedule].timeline])
+      let others = mine.filter { $0.dynamics == .minibatch || ($0.refinement ?? l) < l }
+      for (position, curve) in finest.curves.curves.enumerated() {
+        for other in others.sorted(by: { $0.refinement ?? 1 < $1.refinement ?? 1 }) {
+          let comparison = try compare(
+            (schedule, other.curves, other.curves.curves[position]), (schedule, finest.curves, curve), settling)
+          comparisons.append(
+            EquationComparison(
+              schedule: schedule, metric: curve.metric, refinement: other.refinement ?? 1, finest: l,
+              kind: GapKind.of(metric: curve.metric), verdicts: comparison.verdicts))
+        }
+      }
+    }
+    return comparisons
+  }
+}
