@@ -60,7 +60,7 @@ public enum ExperimentReader {
   private static let keys = [
     "title", "training-set-size", "optimizer", "sampling", "problem", "dynamics", "langevin", "replicates", "seed",
     "schedules",
-    "compare", "record-every",
+    "compare", "record-every", "measure",
   ]
 
   private static func experiment(_ source: SourceNode) throws(Complaint) -> Experiment {
@@ -81,6 +81,9 @@ public enum ExperimentReader {
     }
     if let recordEvery = source["record-every"] {
       experiment.recordEvery = try recordEvery.number("record-every", "a number of epochs > 0")
+    }
+    if let measure = source["measure"] {
+      experiment.measureNoiseEvery = try measure.measuredNoise(recordEvery: experiment.recordEvery)
     }
     if let langevin = source["langevin"], !experiment.isRefined {
       throw Complaint(langevin.place, "langevin is given, but is only for a network whose dynamics have langevin")
@@ -107,6 +110,14 @@ public enum ExperimentReader {
 }
 
 extension SourceNode {
+  /// `noise`, at every recorded epoch, or `{noise: EPOCHS}`.
+  fileprivate func measuredNoise(recordEvery: Double) throws(Complaint) -> Double {
+    if case .scalar("noise", _) = content { return recordEvery }
+    guard case .mapping = content else { throw wrong("measure", "noise or {noise: epochs}") }
+    let source = try mapping("measure", owner: "measure", known: ["noise"])
+    return try source.required("noise", of: "measure").number("noise", "a number of epochs > 0")
+  }
+
   fileprivate func langevin() throws(Complaint) -> LangevinDescription {
     let source = try mapping("langevin", owner: "langevin", known: ["refinement", "overdamped", "method"])
     var langevin = LangevinDescription()

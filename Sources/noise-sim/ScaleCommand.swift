@@ -11,7 +11,8 @@ struct ScaleCommand: ParsableCommand {
     abstract: "Show the noise scale, updates, memory and warnings of schedules, stage by stage.",
     discussion: """
       g is the noise scale of Smith & Le, of the unit learning rate × N/B; it is not the batch size B_simple of \
-      McCandlish et al., nor the temperature ε/B. Without a file, a single stage from the options.
+      McCandlish et al., nor the temperature ε/B. Without a file, a single stage from the options. Where the experiment \
+      measures noise (measure: noise, networks), it is trained, and B_simple and the largest curvature are shown too.
       """)
 
   @Argument(help: "The experiment file.", completion: .file(extensions: ["yaml", "yml", "json"]))
@@ -93,6 +94,10 @@ struct ScaleCommand: ParsableCommand {
           }
         try StandardOutput.write((index > 0 ? "\n" : "") + text)
         session.warnings(knowsCurvature: experiment != nil).forEach { StandardError.write("warning: \($0.onOneLine)") }
+        if format == .markdown, let noise = try session.measuredNoise(options: .ofThisMachine()) {
+          try StandardOutput.write("\n" + noise.table)
+          noise.warnings.forEach { StandardError.write("warning: \($0.onOneLine)") }
+        }
       }
     }
   }

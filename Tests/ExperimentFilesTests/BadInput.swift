@@ -36,6 +36,6 @@ struct BadInput: Sendable {
   }
 
   static let keys =
-    "title, training-set-size, optimizer, sampling, problem, dynamics, replicates, seed, schedules, compare, "
-    + "record-every"
+    "title, training-set-size, optimizer, sampling, problem, dynamics, langevin, replicates, seed, schedules, compare, "
+    + "record-every, measure"
 }

@@ -155,6 +155,64 @@ import Testing
     ])
   }
 
+  private static let network = "problem: {network: {data: teacher}}\n"
+
+  @Test func `how a network's equation is approached`() throws {
+    func read(_ lines: String) throws -> Experiment {
+      let stages = "schedules: [{name: one, stages: [{epochs: 2, learning-rate: 0.1, batch-size: 8}]}]\n"
+      return try ValidText.read(Self.network + lines + stages)
+    }
+    #expect(try read("dynamics: [minibatch, langevin]\n").langevin == LangevinDescription())
+    let text = "dynamics: [langevin]\nlangevin: {refinement: 7, overdamped: true, method: multipliers}\n"
+    let experiment = try read(text)
+    #expect(experiment.langevin == LangevinDescription(refinement: 7, isOverdamped: true, method: "multipliers"))
+    #expect(experiment.langevin.refinements == [7, 3])
+    #expect(LangevinDescription(refinement: 3).refinements == [3])
+    #expect(try read("").measureNoiseEvery == nil)
+    #expect(try read("record-every: 0.5\nmeasure: noise\n").measureNoiseEvery == 0.5)
+    #expect(try read("measure: {noise: 3}\n").measureNoiseEvery == 3)
+  }
+
+  @Test func `bad refinements and measurements are refused`() {
+    func network(_ lines: String, _ message: String) -> BadInput {
+      BadInput(
+        text: Self.network + lines
+          + "\nschedules: [{name: one, stages: [{epochs: 2, learning-rate: 0.1, batch-size: 8}]}]\n",
+        message: message)
+    }
+    let refined = "dynamics: [langevin]\n"
+    BadInput.check([
+      BadInput.top(
+        "langevin: {refinement: 2}",
+        "11: langevin is given, but is only for a network whose dynamics have langevin"),
+      network(
+        "langevin: {refinement: 2}",
+        "2:11: langevin is given, but is only for a network whose dynamics have langevin"),
+      network(
+        refined + "langevin: {refinement: 0}", "3:24: refinement is 0, but must be an integer within 1…1024"),
+      network(
+        refined + "langevin: {refinement: 1.5}", "3:24: refinement is '1.5', but must be an integer ≥ 1"),
+      network(refined + "langevin: {overdamped: yes}", "3:24: overdamped is 'yes', but must be true or false"),
+      network(
+        refined + "langevin: {method: batch}", "3:20: method is batch, but must be one of batches, multipliers"),
+      network(
+        refined + "langevin: {refine: 2}",
+        "3:12: refine: it is not known in 'langevin' (known: refinement, overdamped, method)"
+      ),
+      network(
+        "optimizer: adam\ndynamics: [langevin]",
+        "3:12: dynamics is langevin, but on a network with optimizer adam and sampling without-replacement must be one of minibatch"
+      ),
+      network("measure: loss", "2:10: measure is 'loss', but must be noise or {noise: epochs}"),
+      network("measure: {noise: 0}", "2:18: noise is 0, but must be a number of epochs > 0"),
+      network(
+        refined + "measure: noise",
+        "3:10: measure is given, but noise is measured on a network under minibatch only"),
+      BadInput.top(
+        "measure: noise", "10: measure is given, but noise is measured on a network under minibatch only"),
+    ])
+  }
+
   @Test func `bad comparisons are refused`() {
     BadInput.check([
       BadInput.top(

@@ -110,8 +110,8 @@ import Testing
     (
       "replicats=3",
       "--set replicats=3: replicats: it is not known in 'experiment'; did you mean 'replicates'? (known: title, "
-        + "training-set-size, optimizer, sampling, problem, dynamics, replicates, seed, schedules, compare, "
-        + "record-every)"
+        + "training-set-size, optimizer, sampling, problem, dynamics, langevin, replicates, seed, schedules, compare, "
+        + "record-every, measure)"
     ),
     (
       "schedules.4.name=x",

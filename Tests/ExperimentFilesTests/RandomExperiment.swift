@@ -78,14 +78,21 @@ struct RandomExperiment {
       let transforms = (0..<integer(0...2)).map { _ in transform() }
       schedules.append(ScheduleDescription(name: name, from: element(of: names), transforms: transforms))
     }
+    let dynamics = coin() ? nil : [element(of: allowed)]
+    var langevin = LangevinDescription()
+    if problem.isNetwork, dynamics == [.langevin] {
+      langevin = LangevinDescription(
+        refinement: integer(1...1024), isOverdamped: coin(), method: element(of: ["batches", "multipliers"]))
+    }
+    let isMeasured = problem.isNetwork && dynamics != [.langevin] && coin()
     return Experiment(
       title: element(of: Self.texts + [""]), trainingSetSize: size, optimizer: optimizer, sampling: sampling,
-      problem: problem, dynamics: coin() ? nil : [element(of: allowed)], replicates: integer(1...1000),
+      problem: problem, dynamics: dynamics, langevin: langevin, replicates: integer(1...1000),
       seed: coin() ? next() : UInt64(integer(0...9)), schedules: schedules,
       comparison: ComparisonDescription(
         reference: coin() ? "" : element(of: names), lossMargin: positive(), accuracyMargin: positive(),
         confidence: 0.5 + max(1e-9, positive(0.499)), rules: (0..<integer(0...2)).map { _ in transform() }),
-      recordEvery: positive(10))
+      recordEvery: positive(10), measureNoiseEvery: isMeasured ? positive(10) : nil)
   }
 
   private mutating func optimizer() -> OptimizerDescription {

@@ -22,6 +22,7 @@ extension Experiment {
       ("compare", comparison.node),
       ("record-every", .number(recordEvery)),
     ]
+    if let measureNoiseEvery { entries.append(("measure", .mapping([("noise", .number(measureNoiseEvery))]))) }
     return .mapping(entries)
   }
 

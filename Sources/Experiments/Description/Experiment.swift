@@ -18,6 +18,8 @@ public struct Experiment: Sendable, Equatable {
   public var comparison: ComparisonDescription
   /// Epochs between recorded points, > 0.
   public var recordEvery: Double
+  /// Epochs between measurements of the gradient's noise on a network; `nil`: none.
+  public var measureNoiseEvery: Double?
 
   /// `nil` stands for the default: 50 000 examples, momentum, with-replacement on a quadratic and without-replacement on a
   /// network, all dynamics of a quadratic that go with the optimiser and sampling or `minibatch`, 64 or 16 replicates, seed
@@ -26,7 +28,7 @@ public struct Experiment: Sendable, Equatable {
     title: String = "Experiment", trainingSetSize: Int = 50_000, optimizer: OptimizerDescription = .init(),
     sampling: Sampling? = nil, problem: ProblemDescription = .quadratic(.init()), dynamics: [Dynamics]? = nil,
     langevin: LangevinDescription = .init(), replicates: Int? = nil, seed: UInt64 = 1, schedules: [ScheduleDescription],
-    comparison: ComparisonDescription = .init(), recordEvery: Double = 1
+    comparison: ComparisonDescription = .init(), recordEvery: Double = 1, measureNoiseEvery: Double? = nil
   ) {
     let sampling = sampling ?? (problem.isNetwork ? .withoutReplacement : .withReplacement)
     self.title = title
@@ -42,6 +44,7 @@ public struct Experiment: Sendable, Equatable {
     self.comparison = comparison
     if self.comparison.reference.isEmpty { self.comparison.reference = schedules.first?.name ?? "" }
     self.recordEvery = recordEvery
+    self.measureNoiseEvery = measureNoiseEvery
   }
 
   public var trainingSet: TrainingSet { TrainingSet(size: trainingSetSize, sampling: sampling) }

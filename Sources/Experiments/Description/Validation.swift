@@ -126,6 +126,12 @@ extension Experiment {
         throw ExperimentError(["dynamics", .index(index)], "dynamics: \(dynamic.rawValue) is there twice")
       }
     }
+    if let every = measureNoiseEvery {
+      try require(every > 0 && every.isFinite, ["measure", "noise"], every.shortText, "a number of epochs > 0")
+      guard problem.isNetwork, dynamics.contains(.minibatch) else {
+        throw ExperimentError(["measure"], "measure is given, but noise is measured on a network under minibatch only")
+      }
+    }
     let largest = NetworkEnsemble.largestRefinement
     try require(
       (1...largest).contains(langevin.refinement), ["langevin", "refinement"], langevin.refinement,

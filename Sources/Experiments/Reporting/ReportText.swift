@@ -26,6 +26,11 @@ struct ReportText {
         !$0.isEmpty
       }
     }
+    if let noise = NoiseText.table(of: result) {
+      parts += [
+        "\(heading)# Measured noise", noise.markdown(), bullets(NoiseText.warnings(of: result)), NoiseText.howToRead,
+      ]
+    }
     if let equations = EquationText.table(of: result) {
       parts += [
         "\(heading)# Does the run follow its equation?", bullets(EquationText.findings(of: result)),

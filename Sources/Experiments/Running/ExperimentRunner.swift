@@ -141,7 +141,8 @@ public struct PreparedExperiment: Sendable {
     case .network(let network):
       return try NetworkEnsemble(
         problem: network, timeline: plan.timeline, optimizer: optimizer, settings: settings,
-        langevin: refinement.map { experiment.langevin.network(refinement: $0) }
+        langevin: refinement.map { experiment.langevin.network(refinement: $0) },
+        measureNoiseEvery: dynamics == .minibatch ? experiment.measureNoiseEvery : nil
       ).run(progress: progress)
     case .quadratic(let quadratic):
       switch dynamics {

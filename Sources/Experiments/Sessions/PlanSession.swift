@@ -28,6 +28,21 @@ public struct PlanSession: Sendable {
     }
   }
 
+  /// What the experiment asks to be measured of the gradient's noise, as a table in Markdown and a sentence for every stage in
+  /// which ε·h is large; its networks are trained for it. `nil` where nothing is asked.
+  /// - Throws: ``Failure``.
+  public func measuredNoise(options: RunOptions) throws -> (table: String, warnings: [String])? {
+    guard experiment.measureNoiseEvery != nil else { return nil }
+    var trained = experiment
+    trained.dynamics = [.minibatch]
+    do {
+      let result = try PreparedExperiment(trained, options: options).run()
+      return (NoiseText.table(of: result)?.markdown() ?? "", NoiseText.warnings(of: result))
+    } catch {
+      throw Failure(error)
+    }
+  }
+
   /// The experiment of the schedule called `name` (or the reference) and what the transforms make of it, both in stages.
   /// - Throws: ``ExperimentError``.
   public func converted(_ name: String?, by transforms: [TransformDescription]) throws -> PlanSession {

@@ -24,8 +24,26 @@ public struct EnsembleCurves: Sendable {
   /// 0: the values are exact and have no width.
   public var replicates: Int
 
+  /// What was measured of the gradient's noise, where it was asked for; it ends where the curves do.
+  public var noise: [NoisePoint] = []
+
   public init(curves: [Curve], divergence: Divergence?, replicates: Int) {
     (self.curves, self.divergence, self.replicates) = (curves, divergence, replicates)
+  }
+
+  /// ``NetworkNoise`` at one recorded epoch, over the replicates.
+  public struct NoisePoint: Sendable, Equatable {
+    public var epoch: Double
+    /// The same point counted in updates, fractional; it is measured after the last whole one.
+    public var update: Double
+    public var covarianceTrace, squaredGradient, largestCurvature: Moments
+
+    /// B_simple = tr C/|∇L|² as the ratio of the means, examples; `nil` where the mean of |∇L|² is not above 0.
+    ///
+    /// Source: McCandlish et al., arXiv 1812.06162, equation 2.9.
+    public var simpleNoiseScale: Double? {
+      squaredGradient.mean > 0 ? covarianceTrace.mean / squaredGradient.mean : nil
+    }
   }
 }
 

@@ -16,6 +16,9 @@ public struct NetworkEnsemble: Sendable {
   public let settings: EnsembleSettings
   /// `nil`: the optimiser on batches of the data; otherwise its stochastic differential equation.
   public let langevin: NetworkLangevin?
+  /// Epochs from one measurement of ``NetworkNoise`` to the next, and at the end; `nil`: none. Only recorded epochs are
+  /// measured. A measurement costs some tens of gradients of the examples of the train metrics.
+  public let measureNoiseEvery: Double?
   let recording: NetworkRecording
 
   /// Replicates are advanced together in groups of so many, a group on one thread.
@@ -28,7 +31,7 @@ public struct NetworkEnsemble: Sendable {
   ///   it, or for settings out of range.
   public init(
     problem: NetworkProblem, timeline: Timeline, optimizer: any Optimizer, settings: EnsembleSettings,
-    langevin: NetworkLangevin? = nil
+    langevin: NetworkLangevin? = nil, measureNoiseEvery: Double? = nil
   ) throws(SimulationError) {
     guard timeline.trainingSet.size == problem.train.count else {
       throw SimulationError(
@@ -59,7 +62,7 @@ public struct NetworkEnsemble: Sendable {
       }
     }
     (self.problem, self.timeline, self.optimizer, self.settings) = (problem, timeline, optimizer, settings)
-    self.langevin = langevin
+    (self.langevin, self.measureNoiseEvery) = (langevin, measureNoiseEvery)
     recording = NetworkRecording(timeline, settings.grid, refinement: langevin?.refinement ?? 1)
   }
 
@@ -73,12 +76,23 @@ public struct NetworkEnsemble: Sendable {
   /// May run at the same time as others. `progress` is told the share of the work that is done, 0…1, never falling, from
   /// any thread but from one at a time.
   public func run(progress: @Sendable (Double) -> Void = { _ in }) -> EnsembleCurves {
-    recording.curves(replicateMetrics(progress: progress), names: problem.metrics)
+    let (metrics, noise) = replicates(progress: progress)
+    var curves = recording.curves(metrics, names: problem.metrics)
+    curves.noise = recording.noise(noise, before: curves.curves.first?.points.count ?? 0)
+    return curves
   }
 
   /// The metrics of every replicate; a replicate's do not depend on the others.
-  func replicateMetrics(progress: @Sendable (Double) -> Void = { _ in }) -> ReplicateMetrics {
-    let results = Mutex<ReplicateMetrics>(Array(repeating: [], count: settings.replicates))
+  func replicateMetrics() -> ReplicateMetrics { replicates { _ in }.metrics }
+
+  private typealias Replicates = (metrics: ReplicateMetrics, noise: [[Int: NetworkNoise]])
+
+  private func replicates(progress: @Sendable (Double) -> Void) -> Replicates {
+    let results = Mutex<Replicates>(
+      (
+        metrics: Array(repeating: [], count: settings.replicates),
+        noise: Array(repeating: [:], count: settings.replicates)
+      ))
     let done = Mutex(0)
     let whole = productsPerReplicate
     let total = Double(groups * whole)
@@ -93,9 +107,12 @@ public struct NetworkEnsemble: Sendable {
         }
         reported = products
       }
-      let metrics = train(replicates, progress: report)
+      let recorder = train(replicates, progress: report)
       report(whole)  // also where all replicates diverged early
-      results.withLock { $0.replaceSubrange(replicates, with: metrics) }
+      results.withLock {
+        $0.metrics.replaceSubrange(replicates, with: recorder.values)
+        $0.noise.replaceSubrange(replicates, with: recorder.noise)
+      }
     }
     return results.withLock { $0 }
   }
@@ -117,7 +134,7 @@ public struct NetworkEnsemble: Sendable {
   private var evaluationProducts: Int { (problem.evaluateTrain + problem.test.count) * problem.forwardProducts }
 
   /// One group of replicates, a lane each, from start to end. `progress` is told the multiply-adds that are done.
-  private func train(_ replicates: Range<Int>, progress: (Int) -> Void) -> ReplicateMetrics {
+  private func train(_ replicates: Range<Int>, progress: (Int) -> Void) -> NetworkRecorder {
     let lanes = NetworkLanes(problem: problem, variant: settings.variant)
     // Lanes without a replicate repeat the last one: they cost nothing more and are not looked at.
     func address(_ lane: Int, _ purpose: RandomPurpose) -> RandomAddress {
@@ -133,7 +150,12 @@ public struct NetworkEnsemble: Sendable {
     let refinement = langevin?.refinement ?? 1
     let takesMomentum = type(of: optimizer).takesMomentum
     var rules = NetworkRules()
-    var recorder = NetworkRecorder(recording, problem: problem, replicates: replicates.count)
+    let measurement = measureNoiseEvery.map { _ in
+      NoiseMeasurement(
+        lanes, count: problem.evaluateTrain, trainingSet: timeline.trainingSet, address: address)
+    }
+    var recorder = NetworkRecorder(
+      recording, problem: problem, replicates: replicates.count, measurement: measurement, isMeasured: isMeasured)
     var (products, unreported) = (0, 0)
     recorder.record(lanes)
     for run in timeline.runs {
@@ -141,7 +163,7 @@ public struct NetworkEnsemble: Sendable {
       let refined = langevin?.refined(values, takesMomentum: takesMomentum) ?? values
       let rule = optimizer.rule(refined)
       for step in 0..<run.count * refinement {
-        guard let next = recorder.nextUpdate else { return recorder.values }
+        guard let next = recorder.nextUpdate else { return recorder }
         let (offset, part) = step.quotientAndRemainder(dividingBy: refinement)
         let update = run.firstUpdate + offset
         examples.draw(
@@ -162,7 +184,14 @@ public struct NetworkEnsemble: Sendable {
         unreported = 0
       }
     }
-    return recorder.values
+    return recorder
+  }
+
+  /// Whether the noise is measured at a recorded point: at multiples of the interval, up to rounding, and at the end.
+  private func isMeasured(_ point: RecordPoint) -> Bool {
+    guard let every = measureNoiseEvery else { return false }
+    let count = point.epoch / every
+    return abs(count - count.rounded()) * every <= 1e-9 * max(point.epoch, 1) || point == recording.points.last
   }
 
   /// Progress is told at least after so many multiply-adds a lane: about a quarter of a second.

@@ -15,7 +15,9 @@ final class NetworkLanes {
   private let state: nsk_network_state
   private let scratch: UnsafeMutablePointer<Float>
   /// Where lane 0 of each parameter is in an array of the state.
-  private let places: [Int]
+  let places: [Int]
+  /// Floats of each array of the state.
+  let size: Int
 
   init(problem: NetworkProblem, variant: KernelVariant) {
     self.problem = problem
@@ -26,6 +28,7 @@ final class NetworkLanes {
     network = nsk_network(
       layers: Int32(sizes.count - 1), relu: problem.activation == .relu ? 1 : 0, widths: widths)
     let (size, working) = withUnsafePointer(to: network) { (nsk_network_size($0), nsk_network_scratch($0)) }
+    self.size = size
     let total = 4 * size + working
     memory = .allocate(byteCount: total * MemoryLayout<Float>.stride, alignment: 64)
     let floats = memory.initializeMemory(as: Float.self, repeating: 0, count: total)
@@ -58,12 +61,38 @@ final class NetworkLanes {
     set { for (place, value) in zip(places, newValue) { state.parameters[place + lane] = value } }
   }
 
+  var parameters: UnsafeMutablePointer<Float> { state.parameters }
+
+  /// The gradient that was computed last, by ``computeGradient(_:weights:count:)``.
+  var gradients: UnsafePointer<Float> { UnsafePointer(state.gradient) }
+
   /// The gradient of one lane, of the mean loss over a batch as in ``update(_:batch:weights:count:)``.
   func gradient(
     _ batch: UnsafePointer<Int32>, weights: UnsafePointer<Float>? = nil, count: Int
   ) -> (_ lane: Int) -> [Float] {
-    advance(nil, batch, weights, count)
+    computeGradient(batch, weights: weights, count: count)
     return { lane in self.places.map { self.state.gradient[$0 + lane] } }
+  }
+
+  /// Leaves the gradient in ``gradients``; nothing else changes.
+  func computeGradient(_ batch: UnsafePointer<Int32>, weights: UnsafePointer<Float>? = nil, count: Int) {
+    advance(nil, batch, weights, count)
+  }
+
+  /// |∇|² of the gradient that was computed last, lane by lane.
+  func squaredGradient() -> [Double] {
+    var sums = Array(repeating: 0.0, count: Self.count)
+    for place in 0..<size { sums[place % Self.count] += Double(state.gradient[place]) * Double(state.gradient[place]) }
+    return sums
+  }
+
+  /// Σ |∇ℓ|² over the first `count` training examples, lane by lane.
+  func gradientSquares(count: Int) -> [Double] {
+    var squares = Array(repeating: 0.0, count: Self.count)
+    withKernelArguments(problem.train) {
+      nsk_network_gradient_squares(variant, $0, state.parameters, $1, count, &squares, scratch)
+    }
+    return squares
   }
 
   /// One update with the gradient of the mean loss; example e of lane l is training example `batch[e · lanes + l]`. With

@@ -9,9 +9,21 @@ struct NetworkRecorder {
   /// Whether all replicates have diverged: the schedule's curves end here or before.
   private var isOver = false
   private(set) var values: ReplicateMetrics
+  /// Noise of every replicate at the measured points: noise[replicate][point].
+  private(set) var noise: [[Int: NetworkNoise]]
+  private let measurement: NoiseMeasurement?
+  /// Recorded points that are measured, by the index in the recording's updates after which they are.
+  private let measured: [Int: [Int]]
 
-  init(_ recording: NetworkRecording, problem: NetworkProblem, replicates: Int) {
-    (self.recording, self.problem) = (recording, problem)
+  /// `measurement` is made at the points that `isMeasured` names.
+  init(
+    _ recording: NetworkRecording, problem: NetworkProblem, replicates: Int, measurement: NoiseMeasurement? = nil,
+    isMeasured: (RecordPoint) -> Bool = { _ in false }
+  ) {
+    (self.recording, self.problem, self.measurement) = (recording, problem, measurement)
+    noise = Array(repeating: [:], count: replicates)
+    let points = recording.points.indices.filter { isMeasured(recording.points[$0]) }
+    measured = Dictionary(grouping: points) { recording.sources[$0].before }
     let unknown = Array(repeating: Double.nan, count: recording.updates.count)
     values = Array(repeating: Array(repeating: unknown, count: problem.metrics.count), count: replicates)
   }
@@ -26,6 +38,12 @@ struct NetworkRecorder {
       for (set, results) in sets.enumerated() {
         values[replicate][2 * set][taken] = results[replicate].loss
         values[replicate][2 * set + 1][taken] = results[replicate].accuracy
+      }
+    }
+    if let measurement, let points = measured[taken] {
+      let results = measurement(lanes)
+      for replicate in values.indices {
+        for point in points { noise[replicate][point] = results[replicate] }
       }
     }
     taken += 1

@@ -104,4 +104,20 @@ extension NetworkRecording {
     }
     return EnsembleCurves(curves: curves, divergence: divergence, replicates: replicates.count)
   }
+
+  /// The moments over the replicates at the points before `end`, in the order of their indices.
+  func noise(_ replicates: [[Int: NetworkNoise]], before end: Int) -> [EnsembleCurves.NoisePoint] {
+    points.indices.prefix(end).compactMap { index in
+      let values = replicates.compactMap { $0[index] }
+      guard values.count == replicates.count, !values.isEmpty else { return nil }
+      func moments(_ value: (NetworkNoise) -> Double) -> Moments {
+        var moments = Moments()
+        for noise in values { moments.add(value(noise)) }
+        return moments
+      }
+      return EnsembleCurves.NoisePoint(
+        epoch: points[index].epoch, update: points[index].position, covarianceTrace: moments(\.covarianceTrace),
+        squaredGradient: moments(\.squaredGradient), largestCurvature: moments(\.largestCurvature))
+    }
+  }
 }

@@ -22,7 +22,10 @@ import Testing
   @Test(arguments: ["sgd", "momentum", "nesterov", "adam"], Sampling.allCases)
   func `on a network`(optimizer: String, sampling: Sampling) {
     let problem = ProblemDescription.network(.init())
-    #expect(Dynamics.allowed(problem: problem, optimizer: optimizer, sampling: sampling) == [.minibatch])
+    let hasEquation = optimizer != "adam" && sampling != .reshuffled
+    #expect(
+      Dynamics.allowed(problem: problem, optimizer: optimizer, sampling: sampling)
+        == (hasEquation ? [.minibatch, .langevin] : [.minibatch]))
     #expect(Dynamics.usual(problem: problem, optimizer: optimizer, sampling: sampling) == [.minibatch])
   }
 

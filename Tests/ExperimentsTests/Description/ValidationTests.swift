@@ -78,7 +78,7 @@ import Testing
     },
     Case(
       ["dynamics", 0],
-      "dynamics is exact, but on a network with optimizer momentum and sampling without-replacement must be one of minibatch"
+      "dynamics is exact, but on a network with optimizer momentum and sampling without-replacement must be one of minibatch, langevin"
     ) {
       $0.problem = .network(.init())
       $0.sampling = .withoutReplacement

@@ -30,6 +30,16 @@ import Testing
           + "replicates"
       ),
       ("ranking", "schedule,metric,dynamics,region,rank,largest_gap,lower,upper,verdict"),
+      (
+        "refinement",
+        "schedule,metric,refinement,finest,region,largest_gap,largest_gap_epoch,lower,upper,margin,verdict,replicates"
+      ),
+      (
+        "noise",
+        "schedule,epoch,update,covariance_trace,covariance_trace_standard_error,squared_gradient,"
+          + "squared_gradient_standard_error,simple_noise_scale,largest_curvature,largest_curvature_standard_error,"
+          + "batch_size_over_simple_noise_scale,learning_rate_times_curvature,stable_below,replicates"
+      ),
     ]
     #expect(headers.map(\.0) == expected.map(\.0))
     #expect(headers.map(\.1) == expected.map(\.1))
@@ -60,7 +70,7 @@ import Testing
       ones,exact,loss,4,4,0.375,,,,0
       ones,exact,loss,8,8,0.375,,,,0
       """,
-      "ranking": "",
+      "ranking": "", "refinement": "", "noise": "",
       "gaps": """
       ones,halves,exact,loss,0,false,0,0,0,0,0,0
       ones,halves,exact,loss,4,false,0.40544984943551604,0,0.40544984943551604,0.40544984943551604,0.40544984943551604,0.40544984943551604

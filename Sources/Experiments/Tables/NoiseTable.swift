@@ -1,0 +1,75 @@
+import NoiseScale
+import Report
+import StochasticSimulation
+
+/// `noise.csv`: what was measured of the gradient's noise and the loss's curvature, beside the hyper-parameters of that moment.
+/// Written where the experiment measures noise.
+public enum NoiseTable: ResultTable {
+  public static let name = "noise"
+
+  public static func isWritten(for result: ExperimentResult) -> Bool { result.experiment.measureNoiseEvery != nil }
+
+  public static func table(of result: ExperimentResult) -> Table {
+    var table = Table(
+      name: name,
+      columns: [
+        "schedule", "epoch", "update", "covariance_trace", "covariance_trace_standard_error", "squared_gradient",
+        "squared_gradient_standard_error", "simple_noise_scale", "largest_curvature",
+        "largest_curvature_standard_error", "batch_size_over_simple_noise_scale", "learning_rate_times_curvature",
+        "stable_below", "replicates",
+      ])
+    for measured in result.measuredNoise {
+      let point = measured.point
+      table.append([
+        .text(result.schedules[measured.schedule].name), Cell(point.epoch), Cell(point.update),
+        Cell(point.covarianceTrace.mean), Cell(point.covarianceTrace.standardError), Cell(point.squaredGradient.mean),
+        Cell(point.squaredGradient.standardError), Cell(point.simpleNoiseScale), Cell(point.largestCurvature.mean),
+        Cell(point.largestCurvature.standardError), Cell(measured.relativeBatch), Cell(measured.relativeLearningRate),
+        Cell(measured.stableBelow), .integer(point.largestCurvature.count),
+      ])
+    }
+    return table
+  }
+}
+
+/// A measurement and what it means for the hyper-parameters of the update before it (of the first at the start).
+public struct MeasuredNoise: Sendable {
+  /// Position among the schedules.
+  public let schedule: Int
+  public let point: EnsembleCurves.NoisePoint
+  /// Counted from 0.
+  public let stage: Int
+  public let hyperParameters: HyperParameters
+  /// B/B_simple; `nil` where B_simple is not known.
+  public let relativeBatch: Double?
+  /// ε·h of the mean largest curvature.
+  public let relativeLearningRate: Double
+  /// The ε·h from which on the optimiser diverges on a quadratic; `nil` for Adam.
+  public let stableBelow: Double?
+}
+
+extension ExperimentResult {
+  /// In the order of schedules, then epochs.
+  public var measuredNoise: [MeasuredNoise] {
+    runs.filter { $0.dynamics == .minibatch }.flatMap { run in
+      run.curves.noise.map { point in
+        let plan = plans[run.schedule]
+        let stage =
+          plan.stages.last { $0.span.updates > 0 && Double($0.span.firstUpdate) < point.update } ?? plan.stages[0]
+        let n = Double(plan.trainingSet.size)
+        let values = plan.schedule.stages[stage.stage].hyperParameters(
+          at: min(max(0, point.epoch - plan.timeline.stageStart(stage.stage) / n), stage.endEpoch - stage.startEpoch))
+        return MeasuredNoise(
+          schedule: run.schedule, point: point, stage: stage.stage, hyperParameters: values,
+          relativeBatch: point.simpleNoiseScale.map { Double(values.batchSize) / $0 },
+          relativeLearningRate: values.learningRate * point.largestCurvature.mean,
+          stableBelow: plan.optimizer.stabilityLimit(momentum: values.momentum))
+      }
+    }
+  }
+}
+
+extension Moments {
+  /// Of the mean; `nil` for a single sample.
+  fileprivate var standardError: Double? { count > 1 ? (variance / Double(count)).squareRoot() : nil }
+}
