@@ -30,6 +30,14 @@ extension SourceNode {
     return text
   }
 
+  /// A plain `true` or `false`.
+  func flag(_ key: String) throws(Complaint) -> Bool {
+    guard case .scalar(let text, isPlain: true) = content, let flag = Bool(text) else {
+      throw wrong(key, "true or false")
+    }
+    return flag
+  }
+
   /// A word that is one of the cases of `Choice`.
   func word<Choice: RawRepresentable & CaseIterable>(
     _ key: String, as type: Choice.Type

@@ -59,7 +59,11 @@ static void VARIANT(update)(const nsk_network *network, const nsk_network_state 
     VARIANT(gather)(from, features, batch + start * NSK_NETWORK_LANES, size, left, work->block, nsk_row(features),
                     work->targets);
     float *outputs = VARIANT(forward)(network, state->parameters, work->block, 0, size, work->activations);
-    VARIANT(softmax_gradient)(outputs, nsk_row(classes), work->targets, classes, size, 1.0f / (float)count);
+    if (from->targets)
+      VARIANT(squared_gradient)(outputs, nsk_row(classes), from->targets, work->targets, classes, size,
+                                1.0f / (float)count);
+    else
+      VARIANT(softmax_gradient)(outputs, nsk_row(classes), work->targets, classes, size, 1.0f / (float)count);
     const VARIANT(turn) turn = {.is_first = start == 0, .is_last = size == left, .rule = rule, .state = state,
                                 .strip = work->strip};
     VARIANT(backward)(network, &turn, work->block, outputs, turned, work->spare, size);
@@ -73,6 +77,9 @@ static void VARIANT(evaluate)(const nsk_network *network, const float *parameter
     size = nsk_share(count - start, NSK_BLOCK);
     const float *in = from->inputs + start * features;
     const float *outputs = VARIANT(forward)(network, parameters, in, 1, size, work->activations);
-    VARIANT(softmax_metrics)(outputs, nsk_row(classes), from->labels + start, classes, size, losses, correct);
+    if (from->targets)
+      VARIANT(squared_metrics)(outputs, nsk_row(classes), from, start, classes, size, losses, correct);
+    else
+      VARIANT(softmax_metrics)(outputs, nsk_row(classes), from->labels + start, classes, size, losses, correct);
   }
 }

@@ -42,7 +42,7 @@ public struct NetworkEnsemble: Sendable {
       throw SimulationError(error.description)
     }
     (self.problem, self.timeline, self.optimizer, self.settings) = (problem, timeline, optimizer, settings)
-    recording = NetworkRecording(timeline, settings.grid)
+    recording = NetworkRecording(timeline, settings.grid, hasAccuracy: problem.hasAccuracy)
   }
 
   /// Floating-point operations of the matrix products of `run`, lanes that stay empty included: what the time of a run is

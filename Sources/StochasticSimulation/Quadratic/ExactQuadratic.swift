@@ -44,7 +44,7 @@ public struct ExactQuadratic: Sendable {
     var replay = MetricsReplay(march.losses)
     let losses = timeline.record(points, with: &replay)
     var curve = LossCurve(points: points, timeline: timeline)
-    curve.add((replicates: 1, values: losses.map { [$0] }))
+    curve.add((replicates: 1, values: losses))
     var curves = curve.curves
     curves.replicates = 0
     return curves
