@@ -3,7 +3,7 @@
 SWIFT_BUILD = swift build -c release
 TEST = swift test -c release --disable-xctest --scratch-path .build-tests
 
-.PHONY: run test dependencies build format lint
+.PHONY: run test bench dependencies build format lint
 
 run: build
 	.build/release/noise-sim compare
@@ -14,11 +14,17 @@ build: dependencies
 test: dependencies
 	$(TEST)
 
+# BENCH=--quick: a minute, and nothing written; BENCH=--scaling: how the cost grows.
+bench:
+	@.ci/dependencies bench
+	$(SWIFT_BUILD)
+	python3 Benchmarks/bench.py $(BENCH)
+
 dependencies:
 	@.ci/dependencies
 
 format:
-	swift format -i -r Sources Tests Package.swift
+	swift format -i -r Sources Tests Benchmarks/benchmark Package.swift
 
 lint:
-	swift format lint --strict -r Sources Tests Package.swift
+	swift format lint --strict -r Sources Tests Benchmarks/benchmark Package.swift

@@ -63,6 +63,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // How fast is it? (`make bench`)
+    .target(name: "BenchmarkLoops", dependencies: ["SimulationKernels"], path: "Benchmarks/BenchmarkLoops"),
+    .executableTarget(
+      name: "benchmark",
+      dependencies: ["NoiseScale", "StochasticSimulation", "SimulationKernels", "DataSets", "BenchmarkLoops"],
+      path: "Benchmarks/benchmark"),
+
     .testTarget(name: "NoiseScaleTests", dependencies: ["NoiseScale"]),
     .testTarget(
       name: "StochasticSimulationTests",

@@ -102,8 +102,10 @@ public enum ExperimentReader {
 }
 
 extension SourceNode {
+  /// `reference`, `margin` (of the loss, or `{loss, accuracy}`), `confidence` and `rules`, a list of transforms as under
+  /// `transform`: each is applied to the reference by itself.
   fileprivate func comparison(reference: String) throws(Complaint) -> ComparisonDescription {
-    let source = try mapping("compare", owner: "compare", known: ["reference", "margin", "confidence"])
+    let source = try mapping("compare", owner: "compare", known: ["reference", "margin", "confidence", "rules"])
     var comparison = ComparisonDescription(reference: try source["reference"]?.text("reference") ?? reference)
     if let margin = source["margin"] {
       if case .mapping = margin.content {
@@ -118,6 +120,7 @@ extension SourceNode {
     if let confidence = source["confidence"] {
       comparison.confidence = try confidence.number("confidence", "within 0.5…1 (both excluded)")
     }
+    if let rules = source["rules"] { comparison.rules = try rules.transforms("rules") }
     return comparison
   }
 

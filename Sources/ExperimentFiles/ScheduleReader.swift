@@ -37,16 +37,23 @@ extension SourceNode {
     return stages
   }
 
+  /// `beta1`, `beta2` and `delta` are numbers, for Adam alone, and where they are absent the optimiser's own.
   private func stage(_ key: String) throws(Complaint) -> Stage {
-    let source = try mapping(key, owner: "stage", known: ["epochs", "learning-rate", "batch-size", "momentum"])
+    let source = try mapping(
+      key, owner: "stage",
+      known: ["epochs", "learning-rate", "batch-size", "momentum", "beta1", "beta2", "delta"])
     return Stage(
       epochs: try source.required("epochs", of: "stage").number("epochs", "a number > 0"),
       learningRate: try source.required("learning-rate", of: "stage").quantity("learning-rate"),
       batchSize: try source.required("batch-size", of: "stage").quantity("batch-size"),
-      momentum: try source["momentum"]?.quantity("momentum") ?? 0)
+      momentum: try source["momentum"]?.quantity("momentum") ?? 0,
+      adam: AdamSettings(
+        beta1: try source["beta1"]?.number("beta1", "0 ≤ beta1 < 1"),
+        beta2: try source["beta2"]?.number("beta2", "0 ≤ beta2 < 1"),
+        delta: try source["delta"]?.number("delta", "> 0")))
   }
 
-  private func transforms(_ key: String) throws(Complaint) -> [TransformDescription] {
+  func transforms(_ key: String) throws(Complaint) -> [TransformDescription] {
     var transforms: [TransformDescription] = []
     for (index, element) in try list(key, of: "transforms").enumerated() {
       let (name, parameters) = try element.transform("element \(index + 1) of \(key)")

@@ -1,8 +1,9 @@
-/// The three numbers an update of stochastic gradient descent is made with.
+/// The numbers an update of stochastic gradient descent is made with.
 ///
 /// - `learningRate` ε > 0 (0 is allowed where a law passes through it), per update
 /// - `batchSize` B ≥ 1, examples
 /// - `momentum` m, 0 ≤ m < 1
+/// - `adam`, where they differ from the optimiser's own
 ///
 /// Convention (heavy ball): v ← m v + ĝ, w ← w − ε v. The learning rate stands outside the velocity and the gradient is
 /// not damped by (1 − m).
@@ -10,11 +11,13 @@ public struct HyperParameters: Sendable, Hashable {
   public var learningRate: Double
   public var batchSize: Int
   public var momentum: Double
+  public var adam: AdamSettings
 
-  public init(learningRate: Double, batchSize: Int, momentum: Double = 0) {
+  public init(learningRate: Double, batchSize: Int, momentum: Double = 0, adam: AdamSettings = AdamSettings()) {
     self.learningRate = learningRate
     self.batchSize = batchSize
     self.momentum = momentum
+    self.adam = adam
   }
 
   /// ε/(1 − m): the step that a constant gradient makes per update once the velocity has built up.

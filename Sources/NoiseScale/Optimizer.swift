@@ -5,7 +5,11 @@ public enum UpdateRule: Sendable, Equatable {
   /// Gradient descent is (p, q) = (1, 0), heavy ball (0, 1), Nesterov (1, m). All obey p + q/(1 − m) = 1/(1 − m), so that
   /// the effective learning rate is ε/(1 − m).
   case linear(gradientWeight: Double, velocityWeight: Double)
-  /// a ← β₁ a + (1 − β₁) ĝ, s ← β₂ s + (1 − β₂) ĝ², w ← w − ε â/(√ŝ + δ), with â = a/(1 − β₁ᵏ), ŝ = s/(1 − β₂ᵏ) at update k.
+  /// a ← β₁ a + (1 − β₁) ĝ, s ← β₂ s + (1 − β₂) ĝ², w ← w − ε â/(√ŝ + δ), with â = a/(1 − Π β₁), ŝ = s/(1 − Π β₂).
+  ///
+  /// The products run over the updates made so far, each with the β that it was made with: β₁ᵏ at update k where β₁ never
+  /// changes. The weights of the gradients in a add up to 1 − Π β₁ whatever the βs were, so that â stays a weighted mean of
+  /// them: at a constant gradient G it is G, and ŝ is G². At a change of β, a and s carry over unchanged.
   case adam(beta1: Double, beta2: Double, delta: Double)
 }
 
@@ -19,8 +23,12 @@ public protocol Optimizer: Sendable {
   var parameters: Parameters { get }
   /// Whether stages may have a momentum other than 0.
   static var takesMomentum: Bool { get }
-  /// The update at momentum m.
+  /// Whether stages may have parameters of Adam of their own.
+  static var takesAdamSettings: Bool { get }
+  /// The update at momentum m, with the optimiser's own parameters.
   func rule(momentum: Double) -> UpdateRule
+  /// The update with these hyper-parameters.
+  func rule(_ values: HyperParameters) -> UpdateRule
 }
 
 /// The optimisers that an experiment file can name.
@@ -41,6 +49,8 @@ public enum Optimizers {
 
 extension Optimizer {
   public var name: String { Self.name }
+  public static var takesAdamSettings: Bool { false }
+  public func rule(_ values: HyperParameters) -> UpdateRule { rule(momentum: values.momentum) }
 
   /// The largest stable ε·h of the mean on a quadratic of curvature h: 2(1+m)/(p + q + m p), from det(A + I) > 0 with
   /// A = [[1 − ε(p+q)h, −εqm], [h, m]]. Heavy ball 2(1 + m), Nesterov 2(1 + m)/(1 + 2m), SGD 2; `nil` for Adam.

@@ -12,10 +12,10 @@ public struct Schedule: Sendable, Equatable {
   public var epochs: Double { stages.reduce(0) { $0 + $1.epochs } }
 
   /// - Throws: ``ScheduleError`` with the number of the stage that is out of range.
-  public func validate(trainingSetSize: Int, takesMomentum: Bool) throws(ScheduleError) {
+  public func validate(trainingSetSize: Int, optimizer: any Optimizer.Type) throws(ScheduleError) {
     for (index, stage) in stages.enumerated() {
       do {
-        try stage.validate(trainingSetSize: trainingSetSize, takesMomentum: takesMomentum)
+        try stage.validate(trainingSetSize: trainingSetSize, optimizer: optimizer)
       } catch {
         throw ScheduleError(schedule: name, stage: index, error)
       }

@@ -6,12 +6,18 @@ public struct Stage: Sendable, Equatable {
   /// A law of the batch size is rounded to the nearest integer ≥ 1.
   public var batchSize: Quantity
   public var momentum: Quantity
+  /// What differs from the optimiser's own parameters, with Adam alone.
+  public var adam: AdamSettings
 
-  public init(epochs: Double, learningRate: Quantity, batchSize: Quantity, momentum: Quantity = 0) {
+  public init(
+    epochs: Double, learningRate: Quantity, batchSize: Quantity, momentum: Quantity = 0,
+    adam: AdamSettings = AdamSettings()
+  ) {
     self.epochs = epochs
     self.learningRate = learningRate
     self.batchSize = batchSize
     self.momentum = momentum
+    self.adam = adam
   }
 
   /// The hyper-parameters `epoch` epochs into the stage.
@@ -19,14 +25,14 @@ public struct Stage: Sendable, Equatable {
     HyperParameters(
       learningRate: learningRate.value(at: epoch, of: epochs),
       batchSize: Self.wholeBatch(batchSize.value(at: epoch, of: epochs)),
-      momentum: momentum.value(at: epoch, of: epochs))
+      momentum: momentum.value(at: epoch, of: epochs), adam: adam)
   }
 
-  /// The hyper-parameters, where all three are constant.
+  /// The hyper-parameters, where all are constant.
   public var constant: HyperParameters? {
     guard let learningRate = learningRate.constant, let batch = constantBatchSize, let momentum = momentum.constant
     else { return nil }
-    return HyperParameters(learningRate: learningRate, batchSize: batch, momentum: momentum)
+    return HyperParameters(learningRate: learningRate, batchSize: batch, momentum: momentum, adam: adam)
   }
 
   /// B, where it is constant, as ``hyperParameters(at:)`` gives it.
@@ -38,9 +44,10 @@ public struct Stage: Sendable, Equatable {
   /// Checks every value that the stage can take.
   ///
   /// `epochs` finite and > 0; constant ε > 0, a law's ε ≥ 0; B an integer within 1…N (a law's values are rounded);
-  /// 0 ≤ m < 1, and 0 for an optimiser without momentum. Laws are looked at on a grid of 1001 points and at their joints.
+  /// 0 ≤ m < 1, and 0 for an optimiser without momentum; 0 ≤ β < 1 and δ > 0, and absent but for Adam. Laws are looked at
+  /// on a grid of 1001 points and at their joints.
   /// - Throws: ``ParameterError``.
-  public func validate(trainingSetSize: Int, takesMomentum: Bool) throws(ParameterError) {
+  public func validate(trainingSetSize: Int, optimizer: any Optimizer.Type) throws(ParameterError) {
     guard epochs.isFinite, epochs > 0 else {
       throw ParameterError("epochs", epochs.shortText, allowed: "a number > 0")
     }
@@ -67,11 +74,12 @@ public struct Stage: Sendable, Equatable {
       guard value >= 0, value < 1 else {
         throw ParameterError("momentum", place(value, position, momentum.constant != nil), allowed: "0 ≤ momentum < 1")
       }
-      guard takesMomentum || value == 0 else {
+      guard optimizer.takesMomentum || value == 0 else {
         throw ParameterError(
           "momentum", place(value, position, momentum.constant != nil), allowed: "absent or 0 with this optimizer")
       }
     }
+    try adam.validate(for: optimizer)
   }
 
   private func place(_ value: Double, _ position: Double, _ isConstant: Bool) -> String {

@@ -1,4 +1,4 @@
-/// What a transform keeps at every update, up to rounding in the last places.
+/// Which g a transform keeps, where it keeps g.
 public enum Keep: String, Sendable, CaseIterable {
   /// g ≈ εN/(B(1−m)), and so the drift rate γ: the speed of the mean.
   case approximate
@@ -6,7 +6,7 @@ public enum Keep: String, Sendable, CaseIterable {
   case exact
 }
 
-/// Turns a schedule into another of the same noise scale, epoch by epoch.
+/// Turns a schedule into another in which something stays the same, epoch by epoch: the noise scale, or what stands for it.
 public protocol Transform: Sendable {
   /// The name in an experiment file, e.g. `increase-batch-size`.
   static var name: String { get }
@@ -14,6 +14,8 @@ public protocol Transform: Sendable {
   init(parameters: Parameters) throws(ParameterError)
   var parameters: Parameters { get }
   var options: BatchOptions { get }
+  /// What stays the same.
+  var keeps: Invariant { get }
   /// What becomes of each stage.
   func plan(for schedule: Schedule) throws(ScheduleError) -> [StageChange]
 }
@@ -22,6 +24,7 @@ public protocol Transform: Sendable {
 public enum Transforms {
   public static let all: [any Transform.Type] = [
     IncreaseBatchSize.self, Hybrid.self, ScaleLearningRate.self, RaiseMomentum.self, DecayLearningRate.self,
+    SquareRoot.self, Seesaw.self,
   ]
 
   public static var names: [String] { all.map { $0.name } }
@@ -36,7 +39,7 @@ public enum Transforms {
   }
 }
 
-/// The options that every transform takes: `up-to`, `multiple-of`, `keep`.
+/// The options of transforms: `up-to`, `multiple-of` and, where g is kept, `keep`.
 public struct BatchOptions: Sendable, Equatable {
   /// The largest batch size made; what is left of the change goes to the learning rate. `nil`: N.
   public var upTo: Int?
@@ -44,7 +47,8 @@ public struct BatchOptions: Sendable, Equatable {
   public var multipleOf: Int
   public var keep: Keep
 
-  static let parameterNames = ["up-to", "multiple-of", "keep"]
+  static let sizeNames = ["up-to", "multiple-of"]
+  static let parameterNames = sizeNames + ["keep"]
 
   init(parameters: Parameters) throws(ParameterError) {
     upTo = try parameters.integer("up-to", atLeast: 1)
@@ -92,17 +96,24 @@ public struct StageChange: Sendable {
 extension Transform {
   public var name: String { Self.name }
 
-  /// The schedule after the transform: same epochs, same g at every epoch in the sense of ``Keep``.
+  /// g in the sense of ``Keep``.
+  public var keeps: Invariant { options.keep == .exact ? .noiseScale : .approximateNoiseScale }
+
+  /// The schedule after the transform: same epochs, and the same ``keeps`` at every epoch.
   ///
   /// The batch size stays an integer within 1…min(`up-to`, N) and a multiple of `multiple-of`; what rounding or the cap takes
   /// from it is put back in the learning rate. Where a transform undoes a decay that follows a law, the stage becomes stages of constant
   /// batch size with excerpts of the law.
+  /// - Parameter optimizer: The one whose parameters a stage has where it sets none; rules for Adam need it.
   /// - Throws: ``ScheduleError`` where a stage cannot be changed so.
-  public func apply(to schedule: Schedule, on trainingSet: TrainingSet) throws(ScheduleError) -> Schedule {
+  public func apply(
+    to schedule: Schedule, on trainingSet: TrainingSet, optimizer: any Optimizer = HeavyBall()
+  ) throws(ScheduleError) -> Schedule {
     var stages: [Stage] = []
     for (index, change) in try plan(for: schedule).enumerated() {
       do {
-        stages += try Rebatching(options: options, trainingSet: trainingSet).apply(change, to: schedule.stages[index])
+        let rebatching = Rebatching(keeps: keeps, options: options, trainingSet: trainingSet, optimizer: optimizer)
+        stages += try rebatching.apply(change, to: schedule.stages[index])
       } catch {
         throw ScheduleError(schedule: schedule.name, stage: index, error)
       }

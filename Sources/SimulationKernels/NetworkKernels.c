@@ -40,3 +40,7 @@ void nsk_network_evaluate(nsk_variant variant, const nsk_network *network, const
 void nsk_network_apply(nsk_variant variant, nsk_function function, float *values, ptrdiff_t count) {
   NSK_DISPATCH(variant, apply, function, values, count);
 }
+
+void nsk_network_add_products(nsk_variant variant, const float *a, const float *b, float *c, ptrdiff_t count) {
+  NSK_DISPATCH(variant, add_products, a, b, c, count);
+}

@@ -50,7 +50,7 @@ static inline __attribute__((always_inline)) void VARIANT(tile)(int rows, int co
     for (int i = 0; i < rows; i++) {
       const FLOATS left = VARIANT(left)(a + i * a_row, is_scalar);
 #pragma clang loop unroll(full)
-      for (int j = 0; j < columns; j++) sum[i][j] = __builtin_elementwise_fma(left, right[j], sum[i][j]);
+      for (int j = 0; j < columns; j++) sum[i][j] = VARIANT(fused)(left, right[j], sum[i][j]);
     }
     a += a_depth;
     b += b_row;

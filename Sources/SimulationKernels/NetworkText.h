@@ -15,6 +15,7 @@ typedef float VARIANT(lanes) __attribute__((ext_vector_type(NSK_NETWORK_LANES)))
 #define COLUMN (PART > NSK_NETWORK_LANES ? PART : NSK_NETWORK_LANES)
 
 #include "NetworkElementary.h"
+#include "NetworkFused.h"
 #include "NetworkProduct.h"
 #include "NetworkGather.h"
 #include "NetworkSoftmax.h"

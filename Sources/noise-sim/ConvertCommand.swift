@@ -6,12 +6,13 @@ import Experiments
 struct ConvertCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "convert",
-    abstract: "Turn a schedule into another with the same noise scale.",
+    abstract: "Turn a schedule into another with the same noise scale, or what stands for it.",
     discussion: """
       Prints an experiment with the schedule and what the transforms make of it, ready for compare, and on standard \
       error the table old | new. Transforms: increase-batch-size, hybrid: {decays}, scale-learning-rate: {by}, \
       raise-momentum: {to}, decay-learning-rate; each also takes up-to, multiple-of and keep: approximate (the drift \
-      rate) or exact (the plateau).
+      rate) or exact (the plateau). For Adam square-root: {by} and seesaw: {exponent}, which take up-to and \
+      multiple-of and keep ε/√B.
       """)
 
   @Argument(help: "The experiment file.", completion: .file(extensions: ["yaml", "yml", "json"]))
@@ -57,7 +58,7 @@ struct ConvertCommand: ParsableCommand {
         }
       }
       let converted = try session.converted(schedule, by: transforms)
-      StandardError.write(PlanText.oldAndNew(converted.plans[0], converted.plans[1]))
+      StandardError.write(PlanText.oldAndNew(converted.plans[0], converted.plans[1], by: transforms))
       converted.warnings().forEach { StandardError.write("warning: \($0.onOneLine)") }
       let text =
         switch format {

@@ -166,6 +166,12 @@ extension BadInput {
     ),
     ("optimizer.yaml", Inputs.oneStage("epochs: 1, learning-rate: 0.1, batch-size: 8", and: "optimizer: adamw")),
     ("adam.yaml", Inputs.oneStage("epochs: 1, learning-rate: 0.1, batch-size: 8", and: "optimizer: adam")),
+    ("beta.yaml", Inputs.oneStage("epochs: 1, learning-rate: 0.1, batch-size: 8, beta1: 0.9")),
+    ("rule.yaml", Inputs.quadratic + "compare: {rules: [square-root]}\n"),
+    (
+      "memory.yaml", Inputs.rules.replacing("up-to: 30", with: "up-to: 100").replacing("beta1: 0.8", with: "beta1: 0.7")
+    ),
+    ("see.yaml", Inputs.quadratic + "compare: {rules: [{seesaw: {exponent: 0.3}}]}\n"),
     (
       "sgd.yaml",
       Inputs.oneStage("epochs: 1, learning-rate: 0.1, batch-size: 8, momentum: 0.5", and: "optimizer: sgd")

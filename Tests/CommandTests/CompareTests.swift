@@ -28,6 +28,35 @@ import Testing
     }
   }
 
+  @Test func `rules for Adam are ranked`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Inputs.rules, to: "r.yaml")
+    let result = try Command.run("compare", "r.yaml", "--output", "out", "--quiet", in: folder)
+    #expect(result.status == 0 && result.errors == "", "\(result.errors)")
+    try Texts.expect(result.output, is: "rules/output.txt")
+    for name in ["schedules.csv", "ranking.csv", "report.md", "manifest.json"] {
+      try Texts.expect(try folder.text("out/\(name)"), is: "rules/\(name)")
+    }
+    // Without rules there is no ranking, nor is the earlier one left.
+    #expect(
+      try Command.run("compare", "r.yaml", "--output", "out", "--set", "compare.rules=[]", in: folder).status == 0)
+    #expect(!folder.exists("out/ranking.csv"))
+    #expect(try !folder.text("out/report.md").contains("Ranking"))
+  }
+
+  @Test func `a rule's curves do not depend on the other rules`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Inputs.rules, to: "r.yaml")
+    func curves(_ rules: String) throws -> [Substring] {
+      let result = try Command.run(
+        "compare", "r.yaml", "--output", "out", "--quiet", "--set", "compare.rules=\(rules)", in: folder)
+      #expect(result.status == 0, "\(result.errors)")
+      return try folder.text("out/curves.csv").split(separator: "\n").filter { $0.hasPrefix("seesaw,") }
+    }
+    let alone = try curves("[seesaw]")
+    #expect(try alone.count == 9 && alone == curves("[increase-batch-size, {seesaw: {exponent: 0.75}}, seesaw]"))
+  }
+
   @Test func `progress and warnings go to standard error, the sentence comes first`() throws {
     let folder = try TemporaryFolder()
     try folder.write(Inputs.quadratic.replacing("momentum: 0.5", with: "momentum: 0.9"), to: "q.yaml")

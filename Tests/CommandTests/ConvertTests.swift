@@ -30,6 +30,29 @@ import Testing
     #expect(printed.output == result.output)
   }
 
+  @Test func `a rule for Adam`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Inputs.rules, to: "r.yaml")
+    let apply = ["--apply", "square-root"]
+    let result = try Command.run(["convert", "r.yaml"] + apply, in: folder)
+    #expect(result.status == 0, "\(result.errors)")
+    try Texts.expect(result.output, is: "rules/square-root.yaml")
+    try Texts.expect(result.errors, is: "rules/square-root-table.txt")
+    try folder.write(result.output, to: "converted.yaml")
+    for format in ["csv", "markdown"] {
+      let direct = try Command.run(["convert", "r.yaml", "--format", format] + apply, in: folder)
+      let read = try Command.run("scale", "converted.yaml", "--format", format, in: folder)
+      #expect(read.status == 0 && read.output == direct.output)
+      try Texts.expect(read.output, is: "rules/square-root.\(format)")
+    }
+    let trainer = try Command.run(["convert", "r.yaml", "--format", "json"] + apply, in: folder)
+    try Texts.expect(trainer.output, is: "rules/square-root.json")
+    // The schedule of a rule can be converted on.
+    let further = try Command.run(
+      "convert", "r.yaml", "--schedule", "seesaw", "--apply", "seesaw: {exponent: 1}", in: folder)
+    #expect(further.status == 0, "\(further.errors)")
+  }
+
   @Test func `what is printed can be piped into compare`() throws {
     let folder = try TemporaryFolder()
     try folder.write(Inputs.quadratic, to: "q.yaml")

@@ -32,6 +32,14 @@ import Testing
       "adam", Inputs.quadratic.replacing(", momentum: 0.5", with: ""),
       ["--set", "optimizer=adam", "--set", "dynamics=[gaussian]"]
     ),
+    (
+      "rules", Inputs.quadratic,
+      ["--set", "compare.rules=[seesaw, {hybrid: {decays: 0}}, raise-momentum: {to: 0.9}]"]
+    ),
+    (
+      "a network with rules for Adam", Inputs.network.replacing(", momentum: 0.5", with: ""),
+      ["--set", "optimizer=adam", "--set", "compare.rules=[square-root, seesaw]"]
+    ),
     ("sgd", Inputs.quadratic.replacing(", momentum: 0.5", with: ""), ["--set", "optimizer=sgd"]),
     (
       "laws",

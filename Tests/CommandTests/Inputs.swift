@@ -26,6 +26,23 @@ enum Inputs {
 
     """
 
+  /// Adam on two modes of mostly noise, one schedule and three rules.
+  static let rules = """
+    title: Rules for Adam
+    training-set-size: 2000
+    optimizer: {adam: {beta2: 0.99}}
+    problem: {quadratic: {curvature: {values: [1, 0.3]}, gradient-variance: {constant: 10}}}
+    replicates: 32
+    schedules:
+      - name: decay
+        stages:
+          - {epochs: 8, learning-rate: 0.02, batch-size: 10}
+          - {epochs: 8, learning-rate: 0.01, batch-size: 10, beta1: 0.8}
+    compare: {rules: [increase-batch-size, {square-root: {up-to: 30}}, seesaw, hybrid: {decays: 0}]}
+    record-every: 2
+
+    """
+
   /// A network of no hidden layer on generated data.
   static let network = """
     title: A small teacher

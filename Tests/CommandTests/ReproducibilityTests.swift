@@ -5,7 +5,7 @@ import Testing
 @Suite struct ReproducibilityTests {
   static let all = Inputs.quadratic + "---\n" + Inputs.network
 
-  @Test(arguments: [("one", Inputs.quadratic), ("network", Inputs.network), ("several", all)])
+  @Test(arguments: [("one", Inputs.quadratic), ("network", Inputs.network), ("several", all), ("rules", Inputs.rules)])
   func `a manifest runs again`(name: String, text: String) throws {
     let folder = try TemporaryFolder()
     try folder.write(text, to: "x.yaml")

@@ -158,10 +158,12 @@ import Testing
   @Test func `bad comparisons are refused`() {
     BadInput.check([
       BadInput.top(
-        "compare: one", "10: compare is 'one', but must be a mapping with the keys reference, margin, confidence"),
+        "compare: one", "10: compare is 'one', but must be a mapping with the keys reference, margin, confidence, rules"
+      ),
       BadInput.top(
         "compare: {refrence: one}",
-        "11: refrence: it is not known in 'compare'; did you mean 'reference'? (known: reference, margin, confidence)"),
+        "11: refrence: it is not known in 'compare'; did you mean 'reference'? (known: reference, margin, confidence, rules)"
+      ),
       BadInput.top(
         "compare: {reference: on}", "22: reference is 'on', but must be the name of a schedule; did you mean 'one'?"),
       BadInput.top(
@@ -188,5 +190,56 @@ import Testing
     #expect(override.line == nil)
     #expect(override.column == nil)
     #expect(override.place == .override("x"))
+  }
+
+  @Test func `rules of a comparison`() throws {
+    let text = """
+      optimizer: adam
+      schedules:
+        - name: base
+          stages: [{epochs: 2, learning-rate: 0.1, batch-size: 8}, {epochs: 2, learning-rate: 0.05, batch-size: 8}]
+      compare: {rules: [increase-batch-size, square-root, seesaw, {seesaw: {exponent: 0.75}}, {hybrid: {decays: 1}}]}
+
+      """
+    let experiment = try ValidText.read(text)
+    #expect(
+      experiment.comparison.rules == [
+        TransformDescription("increase-batch-size"), TransformDescription("square-root"),
+        TransformDescription("seesaw", ["exponent": .number(0.5)]),
+        TransformDescription("seesaw", ["exponent": .number(0.75)]),
+        TransformDescription("hybrid", ["decays": .number(1)]),
+      ])
+    #expect(experiment.schedules.map(\.name) == ["base"])
+    let names = ["base", "increase-batch-size", "square-root", "seesaw", "seesaw {exponent: 0.75}", "hybrid"]
+    #expect(experiment.allSchedules.map(\.name) == names)
+    #expect(try experiment.resolvedSchedules().map(\.name) == names)
+    // Written and read again, it is the same.
+    let written = ExperimentWriter.yaml([experiment])
+    #expect(written.contains("increase-batch-size, square-root, {seesaw: {exponent: 0.5}}, "), "\(written)")
+    #expect(try ValidText.read(written) == experiment)
+    #expect(!ExperimentWriter.yaml([try ValidText.read(ValidText.schedules)]).contains("rules"))
+  }
+
+  @Test func `bad rules are refused`() {
+    let base = ValidText.schedules.split(separator: "\n").count + 1
+    func rules(_ rules: String, _ message: String) -> BadInput {
+      BadInput(text: ValidText.schedules + "compare: {rules: \(rules)}\n", message: "\(base):" + message)
+    }
+    BadInput.check([
+      rules("hybrid", "18: rules is 'hybrid', but must be a list of transforms"),
+      rules(
+        "[hybird]",
+        "19: hybird: it is not known in 'transform'; did you mean 'hybrid'? (known: "
+          + Transforms.names.joined(separator: ", ") + ")"),
+      rules(
+        "[hybrid, {hybrid: {decays: 1}}]", "27: rules: 'hybrid' is the name of another schedule, but must be unique"),
+      rules(
+        "[seesaw, square-root]",
+        "27: schedule 'square-root', square-root, stage 1: optimizer is momentum, but must be adam, whose parameters "
+          + "the rule changes"),
+      BadInput(
+        text: ValidText.schedules.replacing("name: one", with: "name: hybrid") + "compare: {rules: [hybrid]}\n",
+        message: "\(base):19: rules: 'hybrid' is the name of another schedule, but must be unique"),
+    ])
   }
 }

@@ -65,13 +65,12 @@ struct RandomExperiment {
     let sampling = element(of: Sampling.allCases)
     let allowed = Dynamics.allowed(problem: problem, optimizer: optimizer.name, sampling: sampling)
     let size = integer(1000...100_000)
-    let takesMomentum = ["momentum", "nesterov"].contains(optimizer.name)
     var names: [String] = []
     var schedules: [ScheduleDescription] = []
     for _ in 0..<integer(1...3) {
       let name = element(of: Self.texts.filter { !names.contains($0) })
       names.append(name)
-      let stages = (0..<integer(1...3)).map { _ in stage(takesMomentum: takesMomentum, size: size) }
+      let stages = (0..<integer(1...3)).map { _ in stage(of: optimizer.name, size: size) }
       schedules.append(ScheduleDescription(name: name, stages: stages))
     }
     if coin() {
@@ -85,7 +84,7 @@ struct RandomExperiment {
       seed: coin() ? next() : UInt64(integer(0...9)), schedules: schedules,
       comparison: ComparisonDescription(
         reference: coin() ? "" : element(of: names), lossMargin: positive(), accuracyMargin: positive(),
-        confidence: 0.5 + max(1e-9, positive(0.499))),
+        confidence: 0.5 + max(1e-9, positive(0.499)), rules: (0..<integer(0...2)).map { _ in transform() }),
       recordEvery: positive(10))
   }
 
@@ -153,8 +152,11 @@ struct RandomExperiment {
         evaluateTrain: integer(1...20_000)))
   }
 
-  private mutating func stage(takesMomentum: Bool, size: Int) -> Stage {
-    Stage(
+  private mutating func stage(of optimizer: String, size: Int) -> Stage {
+    let takesMomentum = ["momentum", "nesterov"].contains(optimizer)
+    let settings = AdamSettings(
+      beta1: coin() ? nil : unit() * 0.99, beta2: coin() ? nil : unit() * 0.99, delta: coin() ? nil : positive(1e-6))
+    return Stage(
       epochs: positive(100), learningRate: coin() ? .constant(positive()) : .law(law(depth: 0)),
       batchSize: integer(0...4) > 0
         ? .constant(Double(integer(1...size)))
@@ -163,7 +165,8 @@ struct RandomExperiment {
         ? 0
         : integer(0...4) > 0
           ? .constant(unit() * 0.99)
-          : .law(make("cosine", ["from": .number(unit() * 0.99), "to": .number(0.5)])))
+          : .law(make("cosine", ["from": .number(unit() * 0.99), "to": .number(0.5)])),
+      adam: optimizer == Adam.name ? settings : AdamSettings())
   }
 
   private mutating func law(depth: Int) -> any Law {
@@ -205,11 +208,14 @@ struct RandomExperiment {
     case Hybrid.name: entries.append(("decays", .number(Double(integer(0...3)))))
     case ScaleLearningRate.name: entries.append(("by", .number(1 + positive(3))))
     case RaiseMomentum.name: entries.append(("to", .number(0.99)))
+    case SquareRoot.name: if coin() { entries.append(("by", .number(1 + positive(3)))) }
+    case Seesaw.name: entries.append(("exponent", .number(0.5 + positive(0.5))))
     default: break
     }
     if coin() { entries.append(("up-to", .number(100_000))) }
     if coin() { entries.append(("multiple-of", .number(2))) }
-    if coin() { entries.append(("keep", .text("exact"))) }
+    let takesKeep = Transforms.all.first { $0.name == name }!.parameterNames.contains("keep")
+    if coin(), takesKeep { entries.append(("keep", .text("exact"))) }
     return TransformDescription(name, try! Transforms.make(name, Parameters(entries)).parameters)
   }
 

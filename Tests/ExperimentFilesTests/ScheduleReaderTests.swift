@@ -61,7 +61,7 @@ import Testing
       BadInput.stage(
         "epochs: 1, learning-rte: 0.1, batch-size: 8",
         "21: learning-rte: it is not known in 'stage'; did you mean 'learning-rate'? "
-          + "(known: epochs, learning-rate, batch-size, momentum)"
+          + "(known: epochs, learning-rate, batch-size, momentum, beta1, beta2, delta)"
       ),
       BadInput.stage("epochs: 1, learning-rate: -0.1, batch-size: 8", "36: learning-rate is -0.1, but must be > 0"),
       BadInput.stage(
@@ -114,6 +114,51 @@ import Testing
     ])
   }
 
+  @Test func `a stage has parameters of Adam`() throws {
+    let experiment = try ValidText.read(
+      """
+      optimizer: {adam: {beta2: 0.99}}
+      schedules:
+        - name: one
+          stages:
+            - {epochs: 1, learning-rate: 0.1, batch-size: 8}
+            - {epochs: 1, learning-rate: 0.1, batch-size: 8, beta1: 0, beta2: 0.98, delta: 1e-6}
+            - {epochs: 1, learning-rate: 0.1, batch-size: 8, beta1: 0.5}
+      """)
+    guard case .stages(let stages) = experiment.schedules[0].definition else {
+      Issue.record("the schedule has no stages")
+      return
+    }
+    #expect(
+      stages.map(\.adam) == [
+        AdamSettings(), AdamSettings(beta1: 0, beta2: 0.98, delta: 1e-6), AdamSettings(beta1: 0.5),
+      ])
+    #expect(
+      ExperimentWriter.yaml([experiment]).contains(
+        "- {epochs: 1, learning-rate: 0.1, batch-size: 8, beta1: 0, beta2: 0.98, delta: 1e-06}\n"
+          + "      - {epochs: 1, learning-rate: 0.1, batch-size: 8, beta1: 0.5}\n"))
+  }
+
+  @Test func `bad parameters of Adam are refused`() {
+    let rest = "epochs: 1, learning-rate: 0.1, batch-size: 8"
+    func adam(_ text: String, _ message: String) -> BadInput {
+      BadInput(
+        text: "optimizer: adam\nschedules:\n  - name: one\n    stages:\n      - {\(rest), \(text)}\n",
+        message: "5:" + message)
+    }
+    BadInput.check([
+      BadInput.stage(
+        "\(rest), beta1: 0.9", "63: beta1 is 0.9, but must be absent with this optimizer (it belongs to adam)"),
+      BadInput.stage(
+        "\(rest), delta: 1", "63: delta is 1, but must be absent with this optimizer (it belongs to adam)"),
+      adam("beta1: 1", "63: beta1 is 1, but must be 0 ≤ beta1 < 1"),
+      adam("beta2: -0.5", "63: beta2 is -0.5, but must be 0 ≤ beta2 < 1"),
+      adam("delta: 0", "63: delta is 0, but must be > 0"),
+      adam("beta1: {cosine: {from: 0.9, to: 0.5}}", "63: beta1 is a mapping, but must be 0 ≤ beta1 < 1"),
+      adam("beta2: '0.9'", "63: beta2 is '0.9' in quotes, but must be 0 ≤ beta2 < 1"),
+    ])
+  }
+
   @Test func `bad schedules and transforms are refused`() {
     let own = "stages: [{epochs: 2, learning-rate: 0.1, batch-size: 8}]"
     BadInput.check([
@@ -136,7 +181,8 @@ import Testing
       BadInput.schedule(
         "name: two, from: one, transform: [hybird]",
         "40: hybird: it is not known in 'transform'; did you mean 'hybrid'? "
-          + "(known: increase-batch-size, hybrid, scale-learning-rate, raise-momentum, decay-learning-rate)"
+          + "(known: increase-batch-size, hybrid, scale-learning-rate, raise-momentum, decay-learning-rate, square-root, "
+          + "seesaw)"
       ),
       BadInput.schedule(
         "name: two, from: one, transform: [raise-momentum]",
@@ -150,6 +196,17 @@ import Testing
       BadInput.schedule(
         "name: two, from: one, transform: [{hybrid: {upto: 1}}]",
         "50: upto: it is not known in 'hybrid'; did you mean 'up-to'? (known: decays, up-to, multiple-of, keep)"),
+      BadInput.schedule(
+        "name: two, from: one, transform: [square-root]",
+        "40: schedule 'two', square-root, stage 1: optimizer is momentum, but must be adam, whose parameters the rule "
+          + "changes"),
+      BadInput.schedule(
+        "name: two, from: one, transform: [{seesaw: {exponent: 0.25}}]",
+        "60: seesaw: exponent is 0.25, but must be within 0.5…1: with (ε/αˣ, B × α^(2−2x)) a decay by α is stable only "
+          + "where αˣ ≥ √(α^(2−2x))"),
+      BadInput.schedule(
+        "name: two, from: one, transform: [{seesaw: {keep: exact}}]",
+        "50: keep: it is not known in 'seesaw' (known: exponent, up-to, multiple-of)"),
       BadInput.schedule(
         "name: two, from: one, transform: [{hybrid: {up-to: 4}}]",
         "40: schedule 'two', hybrid, stage 1: up-to is 4, but must be at least the batch size 8 that is there already"),

@@ -86,6 +86,11 @@ import Testing
     #expect(try Adam().rule(momentum: 0) == .adam(beta1: 0.9, beta2: 0.999, delta: 1e-8))
     let adam = try Optimizers.make("adam", ["beta1": .number(0), "delta": .number(1e-3)])
     #expect(adam.rule(momentum: 0) == .adam(beta1: 0, beta2: 0.999, delta: 1e-3))
+    // A stage's own come first.
+    let own = HyperParameters(learningRate: 1, batchSize: 1, adam: AdamSettings(beta1: 0.5, beta2: 0.25))
+    #expect(adam.rule(own) == .adam(beta1: 0.5, beta2: 0.25, delta: 1e-3))
+    #expect(adam.rule(HyperParameters(learningRate: 1, batchSize: 1)) == adam.rule(momentum: 0))
+    #expect(HeavyBall().rule(own) == HeavyBall().rule(momentum: 0))
     for (name, value) in [("beta1", 1.0), ("beta1", -0.1), ("beta2", 1), ("delta", 0), ("delta", .infinity)] {
       #expect(throws: ParameterError.self) { try Optimizers.make("adam", [name: .number(value)]) }
     }

@@ -14,7 +14,7 @@ import Testing
         Stage(epochs: 1, learningRate: 0.1, batchSize: 1), Stage(epochs: 1, learningRate: 0.1, batchSize: 101),
       ])
     let error = #expect(throws: ScheduleError.self) {
-      try schedule.validate(trainingSetSize: 100, takesMomentum: true)
+      try schedule.validate(trainingSetSize: 100, optimizer: HeavyBall.self)
     }
     #expect(error?.stage == 1)
     #expect(

@@ -9,12 +9,12 @@ import Testing
   }
 
   private static func message(
-    takesMomentum: Bool = true, _ change: (inout Stage) -> Void
+    optimizer: any Optimizer.Type = HeavyBall.self, _ change: (inout Stage) -> Void
   ) -> String? {
     var stage = good
     change(&stage)
     do {
-      try stage.validate(trainingSetSize: 100, takesMomentum: takesMomentum)
+      try stage.validate(trainingSetSize: 100, optimizer: optimizer)
       return nil
     } catch {
       return error.description
@@ -26,7 +26,7 @@ import Testing
     #expect(Self.message { $0.learningRate = Self.law("cosine", 0.1, 0) } == nil)
     #expect(Self.message { $0.batchSize = Self.law("linear", 0.4, 100.4) } == nil)
     #expect(Self.message { $0.batchSize = 100 } == nil)
-    #expect(Self.message(takesMomentum: false) { $0.momentum = 0 } == nil)
+    #expect(Self.message(optimizer: SGD.self) { $0.momentum = 0 } == nil)
   }
 
   /// A law that jumps at a joint is not seen there from the left, however close the grid.
@@ -64,7 +64,29 @@ import Testing
     #expect(Self.message { $0.momentum = -0.1 } == "momentum is -0.1, but must be 0 ≤ momentum < 1")
     #expect(Self.message { $0.momentum = .constant(.nan) } == "momentum is nan, but must be 0 ≤ momentum < 1")
     #expect(
-      Self.message(takesMomentum: false) { _ in } == "momentum is 0.9, but must be absent or 0 with this optimizer")
+      Self.message(optimizer: SGD.self) { _ in } == "momentum is 0.9, but must be absent or 0 with this optimizer")
+  }
+
+  @Test func parametersOfAdam() {
+    let settings = AdamSettings(beta1: 0, beta2: 0.99, delta: 1e-6)
+    func message(_ optimizer: any Optimizer.Type, _ settings: AdamSettings) -> String? {
+      Self.message(optimizer: optimizer) {
+        $0.momentum = 0
+        $0.adam = settings
+      }
+    }
+    #expect(message(Adam.self, settings) == nil)
+    #expect(message(SGD.self, AdamSettings()) == nil)
+    #expect(message(Adam.self, AdamSettings(beta1: 1)) == "beta1 is 1, but must be 0 ≤ beta1 < 1")
+    #expect(message(Adam.self, AdamSettings(beta2: -0.1)) == "beta2 is -0.1, but must be 0 ≤ beta2 < 1")
+    #expect(message(Adam.self, AdamSettings(delta: 0)) == "delta is 0, but must be > 0")
+    #expect(message(Adam.self, AdamSettings(delta: .infinity)) == "delta is inf, but must be a finite number")
+    #expect(
+      message(HeavyBall.self, AdamSettings(beta2: 0.99))
+        == "beta2 is 0.99, but must be absent with this optimizer (it belongs to adam)")
+    var stage = Self.good
+    stage.adam = settings
+    #expect(stage.hyperParameters(at: 1).adam == settings && stage.constant?.adam == settings)
   }
 
   @Test func aBatchLawIsRoundedToTheNearestIntegerFromOneOn() {

@@ -5,12 +5,17 @@ import Testing
 @Suite struct TransformTests {
   /// Every kind of transform, with parameters that are all different from their defaults.
   static let examples: [(name: String, parameters: Parameters)] = own.map { name, own in
-    (name, Parameters(own.entries + common.entries))
+    (name, Parameters(own.entries + common.entries.filter { isTaken($0.name, by: name) }))
+  }
+
+  private static func isTaken(_ parameter: String, by transform: String) -> Bool {
+    Transforms.all.first { $0.name == transform }!.parameterNames.contains(parameter)
   }
 
   private static let own: [(String, Parameters)] = [
     ("increase-batch-size", [:]), ("hybrid", ["decays": .number(2)]), ("scale-learning-rate", ["by": .number(5)]),
     ("raise-momentum", ["to": .number(0.98)]), ("decay-learning-rate", [:]),
+    ("square-root", ["by": .number(4)]), ("seesaw", ["exponent": .number(0.75)]),
   ]
 
   private static let common: Parameters = [
@@ -30,7 +35,10 @@ import Testing
     #expect(again.options == transform.options)
     let item = ScheduleCase.steady[0]
     let large = TrainingSet(size: 50_000, sampling: .withoutReplacement)
-    #expect(try again.apply(to: item.schedule, on: large) == transform.apply(to: item.schedule, on: large))
+    let adam = try Adam()
+    #expect(
+      try again.apply(to: item.schedule, on: large, optimizer: adam)
+        == transform.apply(to: item.schedule, on: large, optimizer: adam))
   }
 
   /// A transform with options drawn at random, applied to a generated schedule.
@@ -38,6 +46,15 @@ import Testing
     var item: ScheduleCase
     var name: String
     var parameters: Parameters
+    /// Adam for the rule that changes its parameters, with few or many updates remembered.
+    var optimizer: any Optimizer = HeavyBall()
+    /// What is transformed: with Adam at no momentum.
+    var schedule: Schedule {
+      guard optimizer is Adam else { return item.schedule }
+      var schedule = item.schedule
+      for index in schedule.stages.indices { schedule.stages[index].momentum = 0 }
+      return schedule
+    }
     var testDescription: String { "\(name) \(parameters.entries.map { "\($0.name) \($0.value.text)" }) of \(item)" }
   }
 
@@ -49,33 +66,47 @@ import Testing
         case "hybrid": [("decays", .number(Double(random.integer(0...3))))]
         case "scale-learning-rate": [("by", .number(random.pick([0.2, 1, 1.7, 5])))]
         case "raise-momentum": [("to", .number(random.pick([0.9, 0.95])))]
+        case "square-root": random.chance(0.5) ? [("by", .number(random.pick([0.25, 1, 3.3, 4])))] : []
+        case "seesaw": random.chance(0.5) ? [("exponent", .number(random.pick([0.5, 0.6, 1])))] : []
         default: []
         }
       let unit = random.pick([1, 1, 1, 8, 10])
       if random.chance(0.5) { entries.append(("up-to", .number(Double(random.integer(10...item.trainingSet.size))))) }
       if unit > 1 { entries.append(("multiple-of", .number(Double(unit)))) }
-      if random.chance(0.5) { entries.append(("keep", .text("exact"))) }
-      return Trial(item: item, name: name, parameters: Parameters(entries))
+      let isExact = random.chance(0.5)
+      if isExact, isTaken("keep", by: name) { entries.append(("keep", .text("exact"))) }
+      var trial = Trial(item: item, name: name, parameters: Parameters(entries))
+      if name == "square-root" {
+        let rest = random.pick([0.1, 1e-4, 1e-5])
+        trial.optimizer = try! Adam(
+          parameters: ["beta1": .number(1 - rest), "beta2": .number(1 - rest / 10), "delta": .number(1e-3)])
+      }
+      return trial
     }
   }
 
   @Test(arguments: trials)
   func itKeepsWhatItSays(_ trial: Trial) throws {
     let transform = try Transforms.make(trial.name, trial.parameters)
-    let (old, trainingSet) = (trial.item.schedule, trial.item.trainingSet)
+    let (old, trainingSet) = (trial.schedule, trial.item.trainingSet)
     let size = trainingSet.size
     let unit = transform.options.multipleOf
-    let keepsExact = transform.options.keep == .exact && trainingSet.sampling.isFinitePopulation
+    let keepsExact = transform.keeps == .noiseScale && trainingSet.sampling.isFinitePopulation
     let new: Schedule
     do {
-      new = try transform.apply(to: old, on: trainingSet)
+      new = try transform.apply(to: old, on: trainingSet, optimizer: trial.optimizer)
     } catch {
+      if error.error.name == "beta1" {
+        // Only a batch that Adam's memory does not reach.
+        #expect(try Self.largestGrowth(trial) * (1 - (trial.optimizer as! Adam).beta1) > 1 - 1e-6, "\(error)")
+        return
+      }
       // Only a cap below a batch that is there already.
       let room = min(transform.options.upTo ?? size, keepsExact ? size - 1 : size) / unit * unit
       #expect(old.stages.contains { $0.constantBatchSize! > room }, "\(error)")
       return
     }
-    try new.validate(trainingSetSize: size, takesMomentum: true)
+    try new.validate(trainingSetSize: size, optimizer: type(of: trial.optimizer))
     #expect(new.name == old.name)
     for stage in new.stages {
       guard case .law(let name, let parameters) = stage.learningRate.parameterValue else { continue }
@@ -91,24 +122,69 @@ import Testing
     #expect(isClose(after.nominalExamples, before.nominalExamples, within: Tolerance.epochs))
     #expect(Double(after.totalExamples) - after.nominalExamples < Double(batches.max()!))
 
-    func g(_ values: HyperParameters) -> Double {
-      keepsExact ? values.noiseScale(trainingSet) : values.approximateNoiseScale(trainingSetSize: size)
+    func kept(_ values: HyperParameters) -> Double {
+      switch transform.keeps {
+      case .noiseScale where keepsExact: values.noiseScale(trainingSet)
+      case .noiseScale, .approximateNoiseScale: values.approximateNoiseScale(trainingSetSize: size)
+      case .rateByRootOfBatch, .adamEquation: values.learningRate / Double(values.batchSize).squareRoot()
+      }
     }
     let asked = old.lookUp(on: trainingSet)
-    let largest = before.updates.reduce(0) { max($0, g($1.hyperParameters)) }
+    let largest = before.updates.reduce(0) { max($0, kept($1.hyperParameters)) }
     let wrong = after.updates.first { update in
-      let expected = g(asked(update.examplesBefore))
-      return abs(expected - g(update.hyperParameters)) > Tolerance.excerpt * expected + Tolerance.zero * largest
+      let expected = kept(asked(update.examplesBefore))
+      return abs(expected - kept(update.hyperParameters)) > Tolerance.excerpt * expected + Tolerance.zero * largest
     }
     #expect(
       wrong == nil,
-      "asked \(wrong.map { g(asked($0.examplesBefore)) } ?? 0)")
+      "asked \(wrong.map { kept(asked($0.examplesBefore)) } ?? 0)")
+    if transform.keeps == .adamEquation {
+      let lost = after.updates.first { update in
+        let (then, now) = (asked(update.examplesBefore), update.hyperParameters)
+        return !Self.hasTheSameMemory(trial.optimizer, then, now)
+      }
+      #expect(lost == nil)
+    } else {
+      #expect(new.stages.allSatisfy { $0.adam == AdamSettings() })
+    }
 
-    let grows = trial.name != "decay-learning-rate" && !(trial.name == "scale-learning-rate" && factor(of: trial) < 1)
+    let grows =
+      trial.name != "decay-learning-rate"
+      && !(["scale-learning-rate", "square-root"].contains(trial.name) && factor(of: trial) < 1)
     if grows {
       let isSteady = Set(old.stages.map(\.constantBatchSize)).count == 1
       #expect(after.totalUpdates <= before.totalUpdates + (isSteady ? 0 : old.stages.count))
     }
+  }
+
+  /// (1 − β₁)/B, (1 − β₂)/B and δ√B.
+  private static func hasTheSameMemory(
+    _ optimizer: any Optimizer, _ then: HyperParameters, _ now: HyperParameters
+  ) -> Bool {
+    guard case .adam(let old1, let old2, let oldDelta) = optimizer.rule(then),
+      case .adam(let new1, let new2, let newDelta) = optimizer.rule(now)
+    else { return false }
+    let scale = Double(now.batchSize) / Double(then.batchSize)
+    return abs(1 - new1 - scale * (1 - old1)) < Tolerance.algebra
+      && abs(1 - new2 - scale * (1 - old2)) < Tolerance.algebra
+      && isClose(newDelta * scale.squareRoot(), oldDelta)
+  }
+
+  /// The largest B′/B that a trial asks for, told by an Adam that remembers for ever.
+  private static func largestGrowth(_ trial: Trial) throws -> Double {
+    let endless = try Adam(parameters: ["beta1": .number(1 - 1e-12), "beta2": .number(1 - 1e-12)])
+    let old = trial.schedule
+    let new = try Transforms.make(trial.name, trial.parameters).apply(
+      to: old, on: trial.item.trainingSet, optimizer: endless)
+    let ends = new.stages.indices.map { new.stages[...$0].reduce(0) { $0 + $1.epochs } }
+    return zip(new.stages, ends).map { stage, end in
+      var start = 0.0
+      let before = old.stages.first { candidate in
+        defer { start += candidate.epochs }
+        return end - stage.epochs / 2 < start + candidate.epochs
+      }
+      return Double(stage.constantBatchSize!) / Double(before!.constantBatchSize!)
+    }.max()!
   }
 
   private func factor(of trial: Trial) -> Double { (try? trial.parameters.number("by", default: 1)) ?? 1 }
@@ -234,7 +310,7 @@ import Testing
     #expect(
       Self.message("increase-batch", [:], [stage])
         == "increase-batch: it is not known in 'transform'; did you mean 'increase-batch-size'? (known: "
-        + "increase-batch-size, hybrid, scale-learning-rate, raise-momentum, decay-learning-rate)")
+        + "increase-batch-size, hybrid, scale-learning-rate, raise-momentum, decay-learning-rate, square-root, seesaw)")
     #expect(
       Self.message("increase-batch-size", ["upto": .number(4)], [stage])
         == "upto: it is not known in 'increase-batch-size'; did you mean 'up-to'? (known: up-to, multiple-of, keep)")

@@ -76,7 +76,12 @@ struct Explainer {
     let ratios = [
       ratio(at: epoch) { $0.approximateNoiseScale(trainingSetSize: $1.size) }, ratio(at: epoch) { $0.noiseScale($1) },
     ]
-    if ratios.allSatisfy({ $0 > 0.05 }) { return .unequalNoiseScale }
+    let hasUnequal = ratios.allSatisfy { $0 > 0.05 }
+    // With Adam ε/√B stands for g where gradients are mostly noise.
+    let sharesRoot =
+      type(of: prepared.optimizer).takesAdamSettings
+      && ratio(at: epoch) { values, _ in values.learningRate / Double(values.batchSize).squareRoot() } <= 0.05
+    if hasUnequal, !sharesRoot { return .unequalNoiseScale }
     if !Settling([mine, other]).isSettled(epoch) {
       let memories = [mine, other].map { timeline in
         let values = values(timeline, at: epoch)
@@ -87,7 +92,7 @@ struct Explainer {
       if max(memory, boundary) > 0 { return boundary > memory ? .batchBoundary : .memory }
     }
     // The exact and the approximate g differ by this much only where a batch is a tenth of the training set.
-    if ratios.contains(where: { $0 > 0.1 }) { return .finiteTrainingSet }
+    if !hasUnequal, ratios.contains(where: { $0 > 0.1 }) { return .finiteTrainingSet }
     if case .linear = prepared.optimizer.rule(momentum: 0) { return .finiteLearningRate }
     return nil
   }

@@ -47,24 +47,27 @@ extension TransformDescription {
 }
 
 extension Stage {
-  /// A momentum of 0 is left out where the optimiser takes none.
+  /// A momentum of 0 is left out where the optimiser takes none, and what the stage leaves to Adam.
   fileprivate func node(takesMomentum: Bool) -> DescriptionNode {
     var entries: [(key: String, value: DescriptionNode)] = [
       ("epochs", .number(epochs)), ("learning-rate", learningRate.parameterValue.node),
       ("batch-size", batchSize.parameterValue.node),
     ]
     if takesMomentum || momentum != 0 { entries.append(("momentum", momentum.parameterValue.node)) }
+    entries += adam.entries.map { ($0.name, .number($0.value)) }
     return .mapping(entries)
   }
 }
 
 extension ComparisonDescription {
   fileprivate var node: DescriptionNode {
-    .mapping([
+    var entries: [(key: String, value: DescriptionNode)] = [
       ("reference", .text(reference)),
       ("margin", .mapping([("loss", .number(lossMargin)), ("accuracy", .number(accuracyMargin))])),
       ("confidence", .number(confidence)),
-    ])
+    ]
+    if !rules.isEmpty { entries.append(("rules", .list(rules.map(\.node)))) }
+    return .mapping(entries)
   }
 }
 

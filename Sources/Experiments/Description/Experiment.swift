@@ -42,6 +42,14 @@ public struct Experiment: Sendable, Equatable {
   }
 
   public var trainingSet: TrainingSet { TrainingSet(size: trainingSetSize, sampling: sampling) }
+
+  /// The schedules that are run: those of the description, then what each rule makes of the reference.
+  public var allSchedules: [ScheduleDescription] {
+    schedules
+      + comparison.rules.map {
+        ScheduleDescription(name: $0.ruleName, from: comparison.reference, transforms: [$0])
+      }
+  }
 }
 
 /// An optimiser by name and parameters.
@@ -86,6 +94,15 @@ public struct TransformDescription: Sendable, Equatable {
     self.name = name
     self.parameters = parameters
   }
+
+  /// The name of the schedule that it makes as a rule: the transform's, with the parameters that are not the default, such as
+  /// `seesaw {exponent: 0.75}`. It depends on nothing else, as a schedule's random numbers are addressed by its name.
+  public var ruleName: String {
+    let usual = (try? Transforms.make(name, [:]))?.parameters ?? [:]
+    let made = (try? Transforms.make(name, parameters))?.parameters ?? parameters
+    let own = made.entries.filter { usual[$0.name] != $0.value }.map { "\($0.name): \($0.value.text)" }
+    return own.isEmpty ? name : "\(name) {\(own.joined(separator: ", "))}"
+  }
 }
 
 /// What is compared with what, and how close is close.
@@ -98,13 +115,17 @@ public struct ComparisonDescription: Sendable, Equatable {
   public var accuracyMargin: Double
   /// Within (0.5, 1).
   public var confidence: Double
+  /// Transforms of the reference: each adds the schedule that it makes, and they are ranked by their distance.
+  public var rules: [TransformDescription]
 
   public init(
-    reference: String = "", lossMargin: Double = 0.1, accuracyMargin: Double = 0.01, confidence: Double = 0.95
+    reference: String = "", lossMargin: Double = 0.1, accuracyMargin: Double = 0.01, confidence: Double = 0.95,
+    rules: [TransformDescription] = []
   ) {
     self.reference = reference
     self.lossMargin = lossMargin
     self.accuracyMargin = accuracyMargin
     self.confidence = confidence
+    self.rules = rules
   }
 }

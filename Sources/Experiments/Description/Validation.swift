@@ -3,56 +3,6 @@ import NoiseScale
 import StochasticSimulation
 
 extension Experiment {
-  /// The schedules with their transforms carried out, in the order of the description.
-  /// - Throws: ``ExperimentError`` for an unknown or circular `from`, or a transform that cannot be made.
-  public func resolvedSchedules() throws(ExperimentError) -> [Schedule] {
-    var resolved: [String: Schedule] = [:]
-    var schedules: [Schedule] = []
-    for index in self.schedules.indices {
-      schedules.append(try resolve(index, into: &resolved, through: []))
-    }
-    return schedules
-  }
-
-  private func resolve(
-    _ index: Int, into resolved: inout [String: Schedule], through chain: [String]
-  ) throws(ExperimentError) -> Schedule {
-    let description = schedules[index]
-    if let schedule = resolved[description.name] { return schedule }
-    var schedule: Schedule
-    switch description.definition {
-    case .stages(let stages):
-      schedule = Schedule(name: description.name, stages: stages)
-    case .derived(let from, let transforms):
-      let path: [ExperimentError.PathStep] = ["schedules", .index(index), "from"]
-      guard !chain.contains(description.name) else {
-        throw ExperimentError(
-          path, "from: schedule '\(description.name)' is made from itself; a chain of schedules must start with stages")
-      }
-      guard let source = schedules.firstIndex(where: { $0.name == from }) else {
-        let nearest = schedules.map(\.name).nearest(to: from).map { "; did you mean '\($0)'?" } ?? ""
-        throw ExperimentError(path, "from is '\(from)', but must be the name of another schedule" + nearest)
-      }
-      schedule = try resolve(source, into: &resolved, through: chain + [description.name])
-      for (position, transform) in transforms.enumerated() {
-        let place: [ExperimentError.PathStep] = ["schedules", .index(index), "transform", .index(position)]
-        do {
-          schedule = try Transforms.make(transform.name, transform.parameters).apply(to: schedule, on: trainingSet)
-        } catch let error as ParameterError {
-          throw ExperimentError(place + [.key(transform.name)], "\(transform.name): \(error)")
-        } catch let error as ScheduleError {
-          throw ExperimentError(
-            place, "schedule '\(description.name)', \(transform.name), stage \(error.stage + 1): \(error.error)")
-        } catch {
-          throw ExperimentError(place, "\(error)")
-        }
-      }
-      schedule.name = description.name
-    }
-    resolved[description.name] = schedule
-    return schedule
-  }
-
   /// Checks all that can be checked without reading data or running anything.
   /// - Throws: ``ExperimentError`` with the path of the key that is out of range.
   public func validate() throws(ExperimentError) {
@@ -83,14 +33,21 @@ extension Experiment {
           ["schedules", .index(index), "stages"], "stages: schedule '\(schedule.name)' needs at least one stage")
       }
     }
-    try validateStages(takesMomentum: type(of: optimizer).takesMomentum)
-    try validateRecords()
     guard schedules.contains(where: { $0.name == comparison.reference }) else {
       let nearest = schedules.map(\.name).nearest(to: comparison.reference).map { "; did you mean '\($0)'?" } ?? ""
       throw ExperimentError(
         ["compare", "reference"],
         "reference is '\(comparison.reference)', but must be the name of a schedule" + nearest)
     }
+    for (index, rule) in comparison.rules.enumerated() {
+      guard names.insert(rule.ruleName).inserted else {
+        throw ExperimentError(
+          ["compare", "rules", .index(index)],
+          "rules: '\(rule.ruleName)' is the name of another schedule, but must be unique")
+      }
+    }
+    try validateStages(optimizer: type(of: optimizer))
+    try validateRecords()
   }
 
   /// Beyond these a run could neither be counted nor kept in memory.
@@ -130,12 +87,12 @@ extension Experiment {
   }
 
   /// Stages that are in the description come first, since a transform takes them to be valid.
-  private func validateStages(takesMomentum: Bool) throws(ExperimentError) {
+  private func validateStages(optimizer: any Optimizer.Type) throws(ExperimentError) {
     for (index, schedule) in schedules.enumerated() {
       guard case .stages(let stages) = schedule.definition else { continue }
       do {
         try Schedule(name: schedule.name, stages: stages)
-          .validate(trainingSetSize: trainingSetSize, takesMomentum: takesMomentum)
+          .validate(trainingSetSize: trainingSetSize, optimizer: optimizer)
       } catch {
         throw ExperimentError(
           ["schedules", .index(index), "stages", .index(error.stage), .key(error.error.name)], "\(error.error)")
@@ -143,11 +100,13 @@ extension Experiment {
       try validateLength(of: stages, schedule: index)
     }
     for (index, schedule) in try resolvedSchedules().enumerated() {
-      guard case .derived = schedules[index].definition else { continue }
+      guard case .derived = allSchedules[index].definition else { continue }
       do {
-        try schedule.validate(trainingSetSize: trainingSetSize, takesMomentum: takesMomentum)
+        try schedule.validate(trainingSetSize: trainingSetSize, optimizer: optimizer)
       } catch {
-        throw ExperimentError(["schedules", .index(index)], "\(error)")
+        let isRule = index >= schedules.count
+        throw ExperimentError(
+          isRule ? ["compare", "rules", .index(index - schedules.count)] : ["schedules", .index(index)], "\(error)")
       }
     }
   }

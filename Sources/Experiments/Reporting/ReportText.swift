@@ -26,6 +26,10 @@ struct ReportText {
         !$0.isEmpty
       }
     }
+    if let ranking = RankingText.table(of: result) {
+      let rules = bullets(RankingText.invariants(of: result.experiment.comparison.rules))
+      parts += ["\(heading)# Ranking", ranking.markdown(), rules, RankingText.howToRead]
+    }
     if !pictures.isEmpty || pictureNote != nil { parts.append("\(heading)# Pictures") }
     parts += pictures.map { "![\(Markdown.escaped($0.caption))](\($0.file))\n\n\($0.caption)" }
     if let pictureNote { parts.append(pictureNote) }
@@ -73,25 +77,32 @@ struct ReportText {
   }
 
   static func schedules(of plans: [Plan]) -> Table {
+    // Momentum is nothing to Adam, and Adam's parameters nothing to the others.
+    let isAdam = plans.contains { type(of: $0.optimizer).takesAdamSettings }
+    let own = isAdam ? ["β₁", "β₂", "δ"] : ["momentum"]
     var table = Table(
       name: "schedules",
-      columns: [
-        "schedule", "stage", "epochs", "learning rate", "batch size", "momentum", "g", "approximate g",
-        "memory θ (epochs)", "updates",
+      columns: ["schedule", "stage", "epochs", "learning rate", "batch size"] + own + [
+        "g", "approximate g", "memory θ (epochs)", "updates",
       ])
     for plan in plans {
       for stage in plan.stages {
         let values = stage.hyperParameters
-        table.append([
+        let adam = plan.schedule.stages[stage.stage].adamParameters(with: plan.optimizer)
+        let own = adam.map { [Cell($0.beta1), Cell($0.beta2), Cell($0.delta)] } ?? [Cell(values.momentum)]
+        let start: [Cell] = [
           stage.stage == 0 ? .text(plan.schedule.name) : .empty, .integer(stage.stage + 1),
           .text("\(Wording.number(stage.startEpoch, digits: 6))–\(Wording.number(stage.endEpoch, digits: 6))"),
-          Cell(values.learningRate), .integer(values.batchSize), Cell(values.momentum), Cell(stage.noiseScale),
-          Cell(stage.approximateNoiseScale), Cell(stage.memoryEpochs), .text(Wording.count(stage.span.updates)),
-        ])
+          Cell(values.learningRate), .integer(values.batchSize),
+        ]
+        let end: [Cell] = [
+          Cell(stage.noiseScale), Cell(stage.approximateNoiseScale), Cell(stage.memoryEpochs),
+          .text(Wording.count(stage.span.updates)),
+        ]
+        table.append(start + own + end)
       }
-      table.append([
-        .empty, "all", .empty, .empty, .empty, .empty, .empty, .empty, .empty, .text(Wording.count(plan.totalUpdates)),
-      ])
+      let empty = Array(repeating: Cell.empty, count: table.columns.count - 3)
+      table.append([.empty, "all"] + empty + [.text(Wording.count(plan.totalUpdates))])
     }
     return table
   }
@@ -106,12 +117,11 @@ struct ReportText {
     for comparison in result.comparisons {
       for explained in comparison.verdicts {
         let verdict = explained.verdict
-        let interval = verdict.lower.flatMap { lower in verdict.upper.map { (lower, $0) } }
         table.append([
           .text(result.schedules[comparison.schedule].name), .text(comparison.dynamics.rawValue),
           .text(Wording.metric(comparison.metric)), .text(verdict.region.rawValue), Cell(verdict.largestGap),
           Cell(verdict.largestGapEpoch),
-          Cell(interval.map { "\(Wording.number($0.0)) … \(Wording.number($0.1))" }), Cell(verdict.margin),
+          Cell(Wording.interval(verdict)), Cell(verdict.margin),
           .text(verdict.kind.rawValue), Cell(explained.reason?.rawValue),
         ])
       }

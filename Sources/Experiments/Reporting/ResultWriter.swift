@@ -28,7 +28,7 @@ public struct ResultWriter {
     let subfolder = count > 1 ? Self.folderName(result.experiment.title, position) : ""
     let prefix = subfolder.isEmpty ? "" : subfolder + "/"
     var names: [String] = []
-    for table in ResultTables.all {
+    for table in ResultTables.all where table.isWritten(for: result) {
       let name = table.name + ".csv"
       try folder.write(table.table(of: result).csv, to: prefix + name)
       names.append(name)

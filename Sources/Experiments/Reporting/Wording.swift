@@ -21,6 +21,12 @@ enum Wording {
     }
   }
 
+  /// From the lowest to the highest end of a verdict's intervals.
+  static func interval(_ verdict: Verdict) -> String? {
+    guard let lower = verdict.lower, let upper = verdict.upper else { return nil }
+    return "\(number(lower)) … \(number(upper))"
+  }
+
   /// Two significant digits that are not below the value (by more than its rounding).
   private static func roundedUp(_ value: Double) -> String {
     guard value > 0, value.isFinite else { return number(value) }

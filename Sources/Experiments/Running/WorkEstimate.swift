@@ -16,7 +16,7 @@ public struct WorkEstimate: Sendable, Equatable {
     switch prepared.problem {
     case .network(let network):
       let operations = NetworkWork(network)
-      let rate = [KernelVariant.baseline: 0.5e9, .avx2: 15e9, .avx512: 30e9][variant, default: 1e9]
+      let rate = [KernelVariant.baseline: 2e9, .avx2: 40e9, .avx512: 80e9][variant, default: 1e9]
       let training = operations.training * Double(plan.totalExamples)
       let evaluation = operations.evaluation * points
       seconds = (training + evaluation) * replicates / rate

@@ -98,10 +98,13 @@ public struct CompareOutcome: Sendable {
 
   public var divergences: [String] { results.flatMap(\.divergences) }
 
-  /// The verdicts of all experiments, in Markdown.
+  /// The verdicts of all experiments, in Markdown, each with its ranking of rules.
   public var verdicts: String {
     results.filter { !$0.comparisons.isEmpty }.map { result in
-      "\(Markdown.escaped(result.experiment.title))\n\n\(ReportText.verdicts(of: result).markdown())"
+      let verdicts = "\(Markdown.escaped(result.experiment.title))\n\n\(ReportText.verdicts(of: result).markdown())"
+      guard let ranking = RankingText.table(of: result) else { return verdicts }
+      let reference = Markdown.escaped(result.schedules[result.reference].name)
+      return verdicts + "\nRules by distance to \(reference)\n\n\(ranking.markdown())"
     }.joined(separator: "\n")
   }
 

@@ -48,6 +48,7 @@ public struct PlanSession: Sendable {
       ScheduleDescription(name: newName, from: name, transforms: transforms),
     ]
     step.comparison.reference = name
+    step.comparison.rules = []
     let made = try step.resolvedSchedules()[1]
     step.schedules[1] = ScheduleDescription(name: newName, stages: made.stages)
     return try PlanSession(step, directory: directory)

@@ -14,8 +14,8 @@ public enum PlanText {
   /// `schedules.csv` of these schedules.
   public static func csv(_ plans: [Plan]) -> String { SchedulesTable.table(of: plans).csv }
 
-  /// A list of {start_update, learning_rate, batch_size, momentum}, one entry whenever a value changes: what one pastes into a
-  /// trainer. Several schedules are an object of such lists by name.
+  /// A list of {start_update, learning_rate, batch_size, momentum}, with Adam also {beta1, beta2, delta}, one entry whenever a
+  /// value changes: what one pastes into a trainer. Several schedules are an object of such lists by name.
   public static func json(_ plans: [Plan]) -> String {
     if plans.count == 1 { return changes(plans[0]).text }
     return JSONValue.object(plans.map { .init($0.schedule.name, changes($0)) }).text
@@ -27,39 +27,51 @@ public enum PlanText {
     for run in plan.timeline.runs where run.hyperParameters != last {
       let values = run.hyperParameters
       last = values
-      entries.append(
-        .object([
-          .init("start_update", .integer(run.firstUpdate)), .init("learning_rate", .number(values.learningRate)),
-          .init("batch_size", .integer(values.batchSize)), .init("momentum", .number(values.momentum)),
-        ]))
+      var entry: [JSONValue.Member] = [
+        .init("start_update", .integer(run.firstUpdate)), .init("learning_rate", .number(values.learningRate)),
+        .init("batch_size", .integer(values.batchSize)), .init("momentum", .number(values.momentum)),
+      ]
+      if let adam = plan.schedule.stages[run.stage].adamParameters(with: plan.optimizer) {
+        entry += [
+          .init("beta1", .number(adam.beta1)), .init("beta2", .number(adam.beta2)),
+          .init("delta", .number(adam.delta)),
+        ]
+      }
+      entries.append(.object(entry))
     }
     return .array(entries)
   }
 
-  /// Two schedules side by side, stage by stage, with their totals.
-  public static func oldAndNew(_ old: Plan, _ new: Plan) -> String {
-    var table = Table(
-      name: "old and new",
-      columns: [
-        "epochs", "learning rate, old", "new", "batch size, old", "new ", "momentum, old", "new  ", "g, old", "new   ",
-      ])
+  /// Two schedules side by side, stage by stage, with their totals and what the transforms between them keep.
+  public static func oldAndNew(_ old: Plan, _ new: Plan, by transforms: [TransformDescription]) -> String {
+    let isAdam = type(of: old.optimizer).takesAdamSettings
+    let own = isAdam ? ["β₁", "β₂", "δ"] : ["momentum"]
+    var columns = ["epochs"]
+    for name in ["learning rate", "batch size"] + own + ["g"] {
+      // Names differ, for the reader by spaces alone.
+      columns += ["\(name), old", "new" + String(repeating: " ", count: columns.count / 2)]
+    }
+    var table = Table(name: "old and new", columns: columns)
     let n = Double(old.trainingSet.size)
     let starts = Set((old.stages + new.stages).map(\.startEpoch)).sorted()
     for (index, start) in starts.enumerated() {
       let end = index + 1 < starts.count ? starts[index + 1] : old.schedule.epochs
       let both = [old, new].map { plan in
         let stage = plan.stages.last { $0.startEpoch <= start } ?? plan.stages[0]
-        return plan.schedule.stages[stage.stage].hyperParameters(
+        let values = plan.schedule.stages[stage.stage].hyperParameters(
           at: start - plan.timeline.stageStart(stage.stage) / n)
+        let adam = plan.schedule.stages[stage.stage].adamParameters(with: plan.optimizer)
+        let own = adam.map { [Cell($0.beta1), Cell($0.beta2), Cell($0.delta)] } ?? [Cell(values.momentum)]
+        return [Cell(values.learningRate), .integer(values.batchSize)] + own + [
+          Cell(values.noiseScale(plan.trainingSet))
+        ]
       }
-      table.append([
-        .text("\(Wording.number(start, digits: 6))–\(Wording.number(end, digits: 6))"),
-        Cell(both[0].learningRate), Cell(both[1].learningRate), .integer(both[0].batchSize),
-        .integer(both[1].batchSize), Cell(both[0].momentum), Cell(both[1].momentum),
-        Cell(both[0].noiseScale(old.trainingSet)), Cell(both[1].noiseScale(new.trainingSet)),
-      ])
+      table.append(
+        [.text("\(Wording.number(start, digits: 6))–\(Wording.number(end, digits: 6))")]
+          + zip(both[0], both[1]).flatMap { [$0, $1] })
     }
     return table.markdown() + "\nupdates: \(Wording.count(old.totalUpdates)) → \(Wording.count(new.totalUpdates)) "
       + "(\(Wording.updates(new.totalUpdates, against: old.totalUpdates)))\n"
+      + RankingText.invariants(of: transforms).map { $0 + "\n" }.joined()
   }
 }

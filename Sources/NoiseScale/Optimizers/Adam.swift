@@ -1,10 +1,12 @@
-/// Adam with bias correction; β₁ = 0.9, β₂ = 0.999, δ = 1e-8 unless told. Its g is taken at m = 0: an empirical rule.
+/// Adam with bias correction; β₁ = 0.9, β₂ = 0.999, δ = 1e-8 unless told, here or by a stage. Its g is taken at m = 0: an
+/// empirical rule.
 ///
 /// Source: Kingma & Ba, arXiv 1412.6980, algorithm 1.
 public struct Adam: Optimizer {
   public static let name = "adam"
   public static let parameterNames = ["beta1", "beta2", "delta"]
   public static let takesMomentum = false
+  public static let takesAdamSettings = true
   public let beta1, beta2, delta: Double
 
   public init(parameters: Parameters = [:]) throws(ParameterError) {
@@ -18,4 +20,9 @@ public struct Adam: Optimizer {
   }
 
   public func rule(momentum: Double) -> UpdateRule { .adam(beta1: beta1, beta2: beta2, delta: delta) }
+
+  public func rule(_ values: HyperParameters) -> UpdateRule {
+    .adam(
+      beta1: values.adam.beta1 ?? beta1, beta2: values.adam.beta2 ?? beta2, delta: values.adam.delta ?? delta)
+  }
 }

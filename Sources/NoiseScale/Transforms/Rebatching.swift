@@ -4,11 +4,15 @@ import RealModule
 ///
 ///     approximate   ε′ = ε (B′/B) (1−m′)/(1−m)
 ///     exact         ε′ = ε (N/B − 1)/(N/B′ − 1) (1−m′)/(1−m)        (finite population)
+///     root          ε′ = ε √(B′/B)
 struct Rebatching {
+  var keeps: Invariant
   var options: BatchOptions
   var trainingSet: TrainingSet
+  var optimizer: any Optimizer
 
-  private var keepsFinitePopulation: Bool { options.keep == .exact && trainingSet.sampling.isFinitePopulation }
+  private var keepsFinitePopulation: Bool { keeps == .noiseScale && trainingSet.sampling.isFinitePopulation }
+  private var keepsRoot: Bool { keeps == .rateByRootOfBatch || keeps == .adamEquation }
 
   func apply(_ change: StageChange, to stage: Stage) throws(ParameterError) -> [Stage] {
     guard let batch = stage.constantBatchSize else {
@@ -21,11 +25,12 @@ struct Rebatching {
     let newMomentum = change.momentum ?? momentum
     let damping = (1 - newMomentum) / (1 - momentum)
 
-    func piece(from start: Double, to end: Double, batchSize: Int) -> Stage {
+    func piece(from start: Double, to end: Double, batchSize: Int) throws(ParameterError) -> Stage {
       let times = learningRateFactor(from: batch, to: batchSize) * damping
       return Stage(
         epochs: end - start, learningRate: scaled(stage.learningRate, times, from: start, of: stage.epochs, to: end),
-        batchSize: .constant(Double(batchSize)), momentum: .constant(newMomentum))
+        batchSize: .constant(Double(batchSize)), momentum: .constant(newMomentum),
+        adam: keeps == .adamEquation ? try adamSettings(of: stage, from: batch, to: batchSize) : stage.adam)
     }
 
     switch change.wish {
@@ -35,11 +40,11 @@ struct Rebatching {
         throw ParameterError(
           "batch-size", "\(batch)", allowed: "below the training-set size, where the exact noise scale is not 0")
       }
-      return [piece(from: 0, to: stage.epochs, batchSize: size)]
+      return [try piece(from: 0, to: stage.epochs, batchSize: size)]
     case .learningRate(let factor):
       let size = integer(
         ideal(from: batch, learningRateFactor: factor / damping), floor: change.onlyGrows ? batch : 1, cap: cap)
-      return [piece(from: 0, to: stage.epochs, batchSize: size)]
+      return [try piece(from: 0, to: stage.epochs, batchSize: size)]
     case .varyingLearningRate(let factor):
       let size = { (epoch: Double) -> Int in
         let wanted = ideal(from: batch, learningRateFactor: factor(epoch) / damping)
@@ -48,7 +53,11 @@ struct Rebatching {
         return integer(
           Double(batch) * .exp2(doublings), floor: change.onlyGrows ? batch : 1, cap: cap, .down)
       }
-      return steps(of: size, over: stage).map { piece(from: $0.start, to: $0.end, batchSize: $0.size) }
+      var pieces: [Stage] = []
+      for step in steps(of: size, over: stage) {
+        pieces.append(try piece(from: step.start, to: step.end, batchSize: step.size))
+      }
+      return pieces
     }
   }
 
@@ -73,6 +82,7 @@ struct Rebatching {
 
   /// The batch size, not yet an integer, at which the learning rate becomes `factor` times the old.
   private func ideal(from batch: Int, learningRateFactor factor: Double) -> Double {
+    if keepsRoot { return Double(batch) * factor * factor }
     guard keepsFinitePopulation else { return Double(batch) * factor }
     let n = Double(trainingSet.size)
     return n / (1 + Double(trainingSet.size - batch) / Double(batch) / factor)
@@ -80,9 +90,37 @@ struct Rebatching {
 
   /// ε′/ε at equal momentum, for B → B′.
   private func learningRateFactor(from batch: Int, to new: Int) -> Double {
+    if keepsRoot { return (Double(new) / Double(batch)).squareRoot() }
     guard keepsFinitePopulation, new != batch else { return Double(new) / Double(batch) }
     let n = trainingSet.size
     return (Double(n - batch) * Double(new)) / (Double(n - new) * Double(batch))
+  }
+
+  /// Adam's parameters at κ = B′/B: 1 − β → κ(1 − β), δ → δ/√κ. The running means then remember as many epochs as before.
+  private func adamSettings(
+    of stage: Stage, from batch: Int, to new: Int
+  ) throws(ParameterError) -> AdamSettings {
+    guard let values = stage.adamParameters(with: optimizer) else {
+      throw ParameterError("optimizer", optimizer.name, allowed: "adam, whose parameters the rule changes")
+    }
+    guard new != batch else { return stage.adam }
+    let scale = Double(new) / Double(batch)
+    func scaled(_ name: String, _ beta: Double) throws(ParameterError) -> Double {
+      let rest = scale * (1 - beta)
+      // Up to the rounding of 1 − β.
+      let limit = 1 - 1e-9
+      guard rest < limit else {
+        let most = Int(Double(batch) / (1 - beta) * limit)
+        throw ParameterError(
+          name, beta.shortText,
+          allowed: "such that κ(1 − \(name)) < 1: at batch size \(batch) → \(new), κ = \(scale.rounded3), it is "
+            + "\(rest.rounded3)" + (most > batch ? "; up-to: \(most) or less would do" : ""))
+      }
+      return 1 - rest
+    }
+    return AdamSettings(
+      beta1: try scaled("beta1", values.beta1), beta2: try scaled("beta2", values.beta2),
+      delta: values.delta / scale.squareRoot())
   }
 
   /// The multiple next to `wanted` by `rule` within `floor`…`cap` (rounded up where that is below `floor`).

@@ -71,4 +71,7 @@ void nsk_network_evaluate(nsk_variant variant, const nsk_network *network, const
 typedef enum { NSK_TANH = 0, NSK_EXP = 1, NSK_LOG = 2 } nsk_function;
 void nsk_network_apply(nsk_variant variant, nsk_function function, float *values, ptrdiff_t count);
 
+/// c ← a b + c, rounded once: what sums of the kernels are made of, for `count` values, a multiple of 16.
+void nsk_network_add_products(nsk_variant variant, const float *a, const float *b, float *c, ptrdiff_t count);
+
 #endif

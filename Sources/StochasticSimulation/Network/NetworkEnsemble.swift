@@ -36,8 +36,7 @@ public struct NetworkEnsemble: Sendable {
       throw SimulationError("this processor cannot run the kernels for \(settings.variant.rawValue)")
     }
     do {
-      try timeline.schedule.validate(
-        trainingSetSize: problem.train.count, takesMomentum: type(of: optimizer).takesMomentum)
+      try timeline.schedule.validate(trainingSetSize: problem.train.count, optimizer: type(of: optimizer))
     } catch {
       throw SimulationError(error.description)
     }
@@ -108,13 +107,14 @@ public struct NetworkEnsemble: Sendable {
       lanes[lane: lane] = problem.initialParameters(address(.networkWeights))
       samplers.append(BatchSampler(address: address(.batches), trainingSet: timeline.trainingSet))
     }
+    var rules = NetworkRules()
     var recorder = NetworkRecorder(recording, problem: problem, replicates: replicates.count)
     var batch: [Int32] = []
     var (products, unreported) = (0, 0)
     recorder.record(lanes)
     for run in timeline.runs {
       let values = run.hyperParameters
-      let rule = optimizer.rule(momentum: values.momentum)
+      let rule = optimizer.rule(values)
       let size = values.batchSize
       if batch.count < size * NetworkLanes.count { batch = Array(repeating: 0, count: size * NetworkLanes.count) }
       for offset in 0..<run.count {
@@ -127,7 +127,7 @@ public struct NetworkEnsemble: Sendable {
               into: batch.baseAddress! + lane, stride: NetworkLanes.count)
           }
           lanes.update(
-            rule.network(learningRate: values.learningRate, momentum: values.momentum, update: update),
+            rules.next(rule, learningRate: values.learningRate, momentum: values.momentum),
             batch: batch.baseAddress!, count: size)
         }
         products += size * problem.gradientProducts

@@ -61,6 +61,8 @@ private struct GaussianStepper: Stepper {
   let rest: LaneBuffer<Double>
   let loss = LaneBuffer<Double>(laneCount, zero: 0)
   var noiseOf: HyperParameters?
+  /// Π β₁ and Π β₂ over Adam's updates so far.
+  var products = (DecayProduct(), DecayProduct())
 
   init(_ plan: GaussianQuadratic, group: Int, lanes: Int, report: @escaping (Int) -> Void) {
     (self.plan, self.lanes, self.report) = (plan, lanes, report)
@@ -117,30 +119,36 @@ private struct GaussianStepper: Stepper {
     noiseOf = values
   }
 
-  private func kernel(_ run: UpdateRun, first: Int, count: Int, bridge: [nsk_bridge_step]?) {
+  private mutating func kernel(_ run: UpdateRun, first: Int, count: Int, bridge: [nsk_bridge_step]?) {
     let values = run.hyperParameters
+    let rule = plan.optimizer.rule(values)
+    let adamSteps = adamSteps(rule, learningRate: values.learningRate, count: count)
     let variant = plan.settings.variant.raw
     func call(_ steps: UnsafePointer<nsk_bridge_step>?) {
-      switch plan.optimizer.rule(momentum: values.momentum) {
+      switch rule {
       case .linear(let p, let q):
         var rule = nsk_linear_rule(
           learning_rate: values.learningRate, momentum: values.momentum, gradient_weight: p, velocity_weight: q)
         nsk_quadratic_linear(
           variant, keys.pointer, UInt64(first), Int64(count), Int64(blocks), curvature.pointer, noise.pointer, &rule,
           steps, w.pointer, velocity.pointer, rest.pointer)
-      case .adam(let beta1, let beta2, let delta):
+      case .adam(let beta1, let beta2, _):
         var rule = nsk_adam_rule(beta1: beta1, beta2: beta2)
-        let adamSteps = (first..<first + count).map { update in
-          let root = (1 - power(beta2, update + 1)).squareRoot()
-          return nsk_adam_step(
-            rate: values.learningRate * root / (1 - power(beta1, update + 1)), delta: delta * root)
-        }
         nsk_quadratic_adam(
           variant, keys.pointer, UInt64(first), Int64(count), Int64(blocks), curvature.pointer, noise.pointer, &rule,
           adamSteps, steps, w.pointer, velocity.pointer, squares.pointer, rest.pointer)
       }
     }
     if let bridge { bridge.withUnsafeBufferPointer { call($0.baseAddress) } } else { call(nil) }
+  }
+
+  /// The coefficients of the next updates with the bias corrections put into them; none where the rule is not Adam's.
+  private mutating func adamSteps(_ rule: UpdateRule, learningRate: Double, count: Int) -> [nsk_adam_step] {
+    guard case .adam(let beta1, let beta2, let delta) = rule else { return [] }
+    return (0..<count).map { _ in
+      let root = (1 - products.1.next(beta2)).squareRoot()
+      return nsk_adam_step(rate: learningRate * root / (1 - products.0.next(beta1)), delta: delta * root)
+    }
   }
 
   /// The batch of l examples when M of the epoch remain, which must add up to R (per unit of per-example deviation): its sum
@@ -166,17 +174,6 @@ private struct GaussianStepper: Stepper {
       plan.settings.variant.raw, Int64(plan.problem.modes), curvature.pointer, w.pointer, loss.pointer)
     return (0..<lanes).map { loss[$0] }
   }
-}
-
-/// xⁿ by squaring, the same on every machine.
-private func power(_ x: Double, _ n: Int) -> Double {
-  var (result, square, left) = (1.0, x, n)
-  while left > 0 {
-    if left & 1 == 1 { result *= square }
-    square *= square
-    left >>= 1
-  }
-  return result
 }
 
 /// w = mean + deviation · z for every mode and lane.

@@ -58,6 +58,16 @@ import Testing
     #expect(verdict?.reason != .memory)
   }
 
+  /// With Adam ε/√B stands for g: schedules that share it are not of unequal noise, those that share neither are.
+  @Test func `the root stands for g with Adam`() throws {
+    let shared = try Self.reason(
+      .settled, optimizer: "adam", [Tiny.schedule("a", [(6, 0.005, 2)]), Tiny.schedule("b", [(6, 0.02, 32)])])
+    #expect(shared?.verdict.kind == .different && shared?.reason == nil)
+    let neither = try Self.reason(
+      .settled, optimizer: "adam", [Tiny.schedule("a", [(6, 0.005, 2)]), Tiny.schedule("b", [(6, 0.005, 32)])])
+    #expect(neither?.verdict.kind == .different && neither?.reason == .unequalNoiseScale)
+  }
+
   /// The rule of equal g is an observation for Adam: where g is equal, theory has nothing to say.
   @Test func `no theory for Adam`() throws {
     let verdict = try Self.reason(

@@ -24,15 +24,15 @@ import Testing
       ScheduleDescription(name: "derived", from: "base", transforms: [.init("increase-batch-size")]),
     ])
 
-  static func stage(_ epochs: Double, _ rate: Quantity, _ batch: Quantity, _ momentum: Quantity)
-    -> [ScheduleDescription]
-  {
+  static func stage(
+    _ epochs: Double, _ rate: Quantity, _ batch: Quantity, _ momentum: Quantity, _ adam: AdamSettings = AdamSettings()
+  ) -> [ScheduleDescription] {
     [
       ScheduleDescription(
         name: "base",
         stages: [
           Stage(epochs: 1, learningRate: 0.1, batchSize: 8),
-          Stage(epochs: epochs, learningRate: rate, batchSize: batch, momentum: momentum),
+          Stage(epochs: epochs, learningRate: rate, batchSize: batch, momentum: momentum, adam: adam),
         ])
     ]
   }
@@ -157,7 +157,7 @@ import Testing
     Case(
       ["schedules", 1, "transform", 0, "hybird"],
       "hybird: hybird: it is not known in 'transform'; did you mean 'hybrid'? (known: "
-        + "increase-batch-size, hybrid, scale-learning-rate, raise-momentum, decay-learning-rate)"
+        + Transforms.names.joined(separator: ", ") + ")"
     ) { $0.schedules[1].definition = .derived(from: "base", transforms: [.init("hybird")]) },
     Case(
       ["schedules", 1, "transform", 1],
@@ -166,6 +166,26 @@ import Testing
       $0.schedules[1].definition = .derived(
         from: "base", transforms: [.init("hybrid"), .init("raise-momentum", ["to": .number(0.5)])])
     },
+    Case(stageKey("beta2"), "beta2 is 0.9, but must be absent with this optimizer (it belongs to adam)") {
+      $0.schedules = stage(1, 0.1, 8, 0, AdamSettings(beta2: 0.9))
+    },
+    Case(stageKey("delta"), "delta is 0, but must be > 0") {
+      $0.optimizer = .init("adam")
+      $0.dynamics = [.gaussian]
+      $0.schedules = stage(1, 0.1, 8, 0, AdamSettings(delta: 0))
+    },
+    Case(["compare", "rules", 1], "rules: 'hybrid' is the name of another schedule, but must be unique") {
+      $0.comparison.rules = [.init("hybrid"), .init("hybrid", ["decays": .number(1)])]
+    },
+    Case(["compare", "rules", 0], "rules: 'hybrid' is the name of another schedule, but must be unique") {
+      $0.schedules[1].name = "hybrid"
+      $0.comparison.rules = [.init("hybrid")]
+    },
+    Case(
+      ["compare", "rules", 1],
+      "schedule 'square-root', square-root, stage 1: optimizer is momentum, but must be adam, whose parameters the rule "
+        + "changes"
+    ) { $0.comparison.rules = [.init("hybrid"), .init("square-root")] },
   ]
 
   @Test func `a valid experiment`() throws { try Self.valid.validate() }

@@ -13,7 +13,7 @@ import Testing
       (
         "schedules",
         "schedule,stage,start_epoch,end_epoch,start_update,end_update,learning_rate,batch_size,momentum,noise_scale,"
-          + "approximate_noise_scale,effective_learning_rate,memory_epochs,updates"
+          + "approximate_noise_scale,effective_learning_rate,memory_epochs,updates,beta1,beta2,delta"
       ),
       (
         "schedule_curves",
@@ -29,6 +29,7 @@ import Testing
         "schedule,reference,dynamics,metric,region,largest_gap,largest_gap_epoch,lower,upper,margin,verdict,reason,"
           + "replicates"
       ),
+      ("ranking", "schedule,metric,dynamics,region,rank,largest_gap,lower,upper,verdict"),
     ]
     #expect(headers.map(\.0) == expected.map(\.0))
     #expect(headers.map(\.1) == expected.map(\.1))
@@ -40,8 +41,8 @@ import Testing
     let result = try Tiny.byHand.result()
     let expected = [
       "schedules": """
-      halves,1,0,8,0,16,0.5,2,0,1,1,0.5,0.5,16
-      ones,1,0,8,0,8,1,4,0,1,1,1,1,8
+      halves,1,0,8,0,16,0.5,2,0,1,1,0.5,0.5,16,,,
+      ones,1,0,8,0,8,1,4,0,1,1,1,1,8,,,
       """,
       "schedule_curves": """
       halves,0,0,0.5,2,0,1,1
@@ -59,6 +60,7 @@ import Testing
       ones,exact,loss,4,4,0.375,,,,0
       ones,exact,loss,8,8,0.375,,,,0
       """,
+      "ranking": "",
       "gaps": """
       ones,halves,exact,loss,0,false,0,0,0,0,0,0
       ones,halves,exact,loss,4,false,0.40544984943551604,0,0.40544984943551604,0.40544984943551604,0.40544984943551604,0.40544984943551604

@@ -95,7 +95,7 @@ import Testing
     let new = try IncreaseBatchSize(parameters: parameters)
       .apply(to: Self.stages([Self.law("cosine", 0.1, 0), 1e-9]), on: small)
     #expect(new.stages.suffix(2).map(\.constantBatchSize) == [992, 992])
-    try new.validate(trainingSetSize: 1000, takesMomentum: true)
+    try new.validate(trainingSetSize: 1000, optimizer: HeavyBall.self)
   }
 
   @Test func aMultipleWithoutRoomBelowTheWholeSetIsAnError() {

@@ -95,13 +95,9 @@ import Testing
       let (clean, rows) = randomLanes(problem, batch: 50, size: 0.7)
       let (lanes, _) = randomLanes(problem, batch: 50, size: 0.7)
       lanes[lane: 6] = Array(repeating: value, count: problem.parameterCount)
-      for update in 0..<3 {
-        for both in [clean, lanes] {
-          both.update(
-            HeavyBall().rule(momentum: 0.9).network(learningRate: 0.1, momentum: 0.9, update: update), batch: rows,
-            count: 50)
-        }
-      }
+      var rules = NetworkRules()
+      let rule = rules.next(.linear(gradientWeight: 0, velocityWeight: 1), learningRate: 0.1, momentum: 0.9)
+      for _ in 0..<3 { for both in [clean, lanes] { both.update(rule, batch: rows, count: 50) } }
       let metrics = (clean.evaluateTrain(count: 60), lanes.evaluateTrain(count: 60))
       for lane in 0..<NetworkLanes.count where lane != 6 {
         #expect(clean[lane: lane] == lanes[lane: lane], "lane \(lane) beside \(value)")

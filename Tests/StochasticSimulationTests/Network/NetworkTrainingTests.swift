@@ -25,7 +25,7 @@ import Testing
       sampler.draw(
         update: update.index, examplesBefore: update.examplesBefore, count: batch.count, into: &batch, stride: 1)
       let gradient = reference.gradient(state.parameters, problem.train, batch.map(Int.init))
-      state.step(ensemble.optimizer.rule(momentum: update.hyperParameters.momentum), gradient, update.hyperParameters)
+      state.step(ensemble.optimizer.rule(update.hyperParameters), gradient, update.hyperParameters)
       losses.append(reference.loss(state.parameters, problem.train, 0..<problem.train.count))
     }
     return losses
@@ -59,6 +59,24 @@ import Testing
       }
     }
     #expect(ensemble.recording.updates.count > 12)
+  }
+
+  /// Stages with parameters of Adam of their own, against the plain run.
+  @Test func adamWithParametersOfTheStages() throws {
+    let problem = try noisyProblem(40, features: 6, hidden: [5], classes: 3)
+    let stages = [
+      Stage(epochs: 1, learningRate: 0.01, batchSize: 5, adam: AdamSettings(beta2: 0.99)),
+      Stage(
+        epochs: 1, learningRate: 0.02, batchSize: 20, adam: AdamSettings(beta1: 0.6, beta2: 0.96, delta: 1e-3)),
+      Stage(epochs: 1, learningRate: 0.005, batchSize: 5, adam: AdamSettings(beta1: 0.5)),
+    ]
+    let ensemble = try NetworkEnsemble(problem, stages, optimizer: try Adam(), replicates: 2, every: 0.125)
+    let metrics = ensemble.replicateMetrics()
+    let expected = referenceLosses(ensemble, replicate: 1)
+    for (index, update) in ensemble.recording.updates.enumerated() {
+      #expect(abs(metrics[1][0][index] - expected[update]) <= tolerance * expected[0], "update \(update)")
+    }
+    #expect(ensemble.recording.updates == Array(0...18))
   }
 
   @Test func velocityStaysAsItIsAcrossAJumpOfTheLearningRate() throws {

@@ -47,6 +47,7 @@ import Testing
     for variant in KernelVariant.supported {
       for batch in [1, 31, 32, 33, 100] {
         let (lanes, rows) = randomLanes(problem, batch: batch, size: 0.7, variant: variant)
+        var rules = NetworkRules()
         var expected = (0..<NetworkLanes.count).map { PlainState(lanes[lane: $0]) }
         for update in 0..<3 {
           let gradient = lanes.gradient(rows, count: batch)
@@ -55,7 +56,7 @@ import Testing
               rule, gradient(lane), learningRate: 0.1, momentum: Float(momentum), update: update)
           }
           lanes.update(
-            rule.network(learningRate: 0.1, momentum: momentum, update: update), batch: rows, count: batch)
+            rules.next(rule, learningRate: 0.1, momentum: momentum), batch: rows, count: batch)
           for lane in expected.indices {
             #expect(
               lanes[lane: lane] == expected[lane].parameters,

@@ -97,7 +97,8 @@ struct ReferenceOptimizer {
   var parameters: [Double]
   var velocity: [Double]
   var square: [Double]
-  var updates = 0
+  /// Π β₁ and Π β₂ over the updates.
+  var products = (1.0, 1.0)
 
   init(_ parameters: [Double]) {
     self.parameters = parameters
@@ -106,7 +107,7 @@ struct ReferenceOptimizer {
   }
 
   mutating func step(_ rule: UpdateRule, _ gradient: [Double], _ values: HyperParameters) {
-    updates += 1
+    if case .adam(let beta1, let beta2, _) = rule { products = (products.0 * beta1, products.1 * beta2) }
     for i in parameters.indices {
       let g = gradient[i]
       switch rule {
@@ -116,8 +117,8 @@ struct ReferenceOptimizer {
       case .adam(let beta1, let beta2, let delta):
         velocity[i] = beta1 * velocity[i] + (1 - beta1) * g
         square[i] = beta2 * square[i] + (1 - beta2) * g * g
-        let mean = velocity[i] / (1 - pow(beta1, Double(updates)))
-        let root = (square[i] / (1 - pow(beta2, Double(updates)))).squareRoot()
+        let mean = velocity[i] / (1 - products.0)
+        let root = (square[i] / (1 - products.1)).squareRoot()
         parameters[i] -= values.learningRate * mean / (root + delta)
       }
     }

@@ -154,6 +154,55 @@ func isWithinError(_ moments: Moments, _ expected: Double, bias: Double = 0) -> 
     #expect(relativeError(losses[1], first * first) < Tolerance.algebra)
   }
 
+  /// A stage has parameters of its own, and the bias corrections are products over the updates made.
+  @Test func adamsPathWithParametersOfTheStages() throws {
+    let adam = try Adam(parameters: ["beta1": .number(0.9), "beta2": .number(0.95), "delta": .number(1e-3)])
+    let settings = [
+      AdamSettings(beta2: 0.9), AdamSettings(beta1: 0.6, beta2: 0.8, delta: 1e-2), AdamSettings(beta1: 0.6),
+    ]
+    let rates = [0.1, 0.05, 0.02]
+    let stages = zip(settings, rates).map { settings, rate in
+      Stage(epochs: 0.3, learningRate: .constant(rate), batchSize: 10, adam: settings)
+    }
+    let losses = try path(adam, stages, curvature: 2, updates: 9)
+    var (w, a, s) = (1.0, 0.0, 0.0)
+    var (product1, product2) = (1.0, 1.0)
+    for k in 0...9 {
+      #expect(relativeError(losses[k], w * w) < Tolerance.algebra, "update \(k)")
+      guard k < 9 else { break }
+      let (beta1, beta2, delta) = [(0.9, 0.9, 1e-3), (0.6, 0.8, 1e-2), (0.6, 0.95, 1e-3)][k / 3]
+      let gradient = 2 * w
+      a = beta1 * a + (1 - beta1) * gradient
+      s = beta2 * s + (1 - beta2) * gradient * gradient
+      product1 *= beta1
+      product2 *= beta2
+      w -= rates[k / 3] * (a / (1 - product1)) / ((s / (1 - product2)).squareRoot() + delta)
+    }
+  }
+
+  /// At a constant gradient every step is ε, whatever the βs are and were: on a quadratic of curvature h from w₀ = 1/h the
+  /// gradient is 1 up to h.
+  @Test func adamStaysUnbiasedAtAConstantGradient() throws {
+    let h = 1e-6
+    let settings = [(0.9, 0.999), (0.6, 0.996), (0.95, 0.5), (0, 0), (0.9, 0.999)]
+    let stages = settings.map {
+      Stage(epochs: 0.3, learningRate: 0.1, batchSize: 10, adam: AdamSettings(beta1: $0.0, beta2: $0.1))
+    }
+    let problem = try QuadraticProblem(
+      curvature: [h], gradientVariance: [0], initialMean: 1 / h, initialVariance: 0)
+    let timeline = Timeline(
+      Schedule(name: "constant", stages: stages), TrainingSet(size: 100, sampling: .withReplacement))
+    let curves = GaussianQuadratic(
+      problem: problem, timeline: timeline, optimizer: try Adam(),
+      settings: EnsembleSettings(seed: 1, replicates: 1, grid: RecordGrid(epochs: (0...15).map { Double($0) / 10 }))
+    ).run()
+    for (k, loss) in curves.means.enumerated() {
+      let moved = 1 / h - (2 * loss / h).squareRoot()
+      // The gradient falls by 1.5e-6 on the way, and 10⁶ has an ulp of 10⁻¹⁰.
+      #expect(abs(moved - 0.1 * Double(k)) < 1e-6, "update \(k)")
+    }
+  }
+
   /// The bias correction counts updates over the whole run, over more of them than are handled at a time.
   @Test func adamsLongPathWithoutNoise() throws {
     let stage = Stage(epochs: 1000, learningRate: 1e-4, batchSize: 10)

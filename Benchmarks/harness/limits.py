@@ -1,0 +1,38 @@
+"""What the processor itself can do, and exact curves."""
+
+from .contest import Spread, hold, ours, peer
+from .markdown import table
+from .network import gigaflops
+
+
+def processor(python, variants, rounds):
+    programs = [
+        ours(f"{kind} loop, {variant}", "peak", kind=kind, variant=variant)
+        for variant in variants
+        for kind in ("fma", "multiply-add")
+        if not (variant == "baseline" and kind == "fma")
+    ]
+    programs += [
+        peer("NumPy 1024³ matmul, 1 thread", python, "sgemm_numpy.py"),
+        peer("NumPy 1024³ matmul, 2 threads", python, "sgemm_numpy.py", threads=2),
+    ]
+    rows = [[name, gigaflops(program).text(0)] for name, program in hold(programs, rounds).items()]
+    return "## The processor\n\n" + table(["loop", "single-precision Gflop/s"], rows)
+
+
+def exact(rounds):
+    batches = (16_000, 128, 8)
+    programs = [ours(f"100 000 modes, B = {batch}", "exact", modes=100_000, batch=batch) for batch in batches]
+    held = hold(programs, rounds)
+    large = ours("1 000 000 modes, B = 128", "exact", modes=1_000_000, batch=128)
+    held |= hold([large], 1)
+    rows = []
+    for name, program in held.items():
+        seconds = Spread.of([m["seconds"] for m in program.measurements])
+        per_record = Spread.of([1e9 / rate for rate in program.rates])
+        rows.append([name, seconds.text(2), per_record.text(1)])
+    return (
+        "## Exact curves\n\n"
+        "Heavy ball over 200 epochs of 50 000 examples, recorded every epoch, one thread: 625, 78 125 and 1 250 000 updates"
+        " for B = 16 000, 128 and 8.\n\n" + table(["case", "seconds", "ns per mode and record"], rows)
+    )
