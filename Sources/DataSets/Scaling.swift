@@ -41,5 +41,16 @@ enum Scaling: String, CaseIterable {
     }
   }
 
+  /// Numbers to be predicted, each column scaled by itself where `isScaled`; classes as they are.
+  static func targets(
+    _ train: LabelledData.Targets, _ test: LabelledData.Targets, isScaled: Bool, name: String
+  ) throws -> (train: LabelledData.Targets, test: LabelledData.Targets) {
+    guard isScaled, case .numbers(let first, let width) = train, case .numbers(let second, _) = test else {
+      return (train, test)
+    }
+    let scaled = try Scaling.perColumn.apply(train: first, test: second, width: width, name: name)
+    return (.numbers(scaled.train, columns: width), .numbers(scaled.test, columns: width))
+  }
+
   static var parameterWords: [String] { allCases.map(\.rawValue) }
 }

@@ -43,6 +43,24 @@ import Testing
     #expect(split.train.inputs == numbers)
   }
 
+  @Test func `numbers to predict, one or several`() throws {
+    let bytes: [UInt8] = [0, 1, 0, 10, 0, 3, 0, 30]
+    let files = ["x": idx([2, 1], [0, 255]), "y": idx([2, 2], bytes, type: 0x0B)]
+    let values = Self.values(["examples": 2, "task": "regression"])
+    #expect(try load(files, values).train.targets == .numbers([1, 10, 3, 30], columns: 2))
+    var scaled = values
+    scaled["standardize"] = "per-column"
+    let split = try load(files, scaled)
+    #expect(split.train.targets == .numbers([-1, -1, 1, 1], columns: 2) && split.train.inputs == [-1, 1])
+    var tested = values
+    tested["test-inputs"] = "x"
+    tested["test-labels"] = "z"
+    let other = files.merging(["z": idx([2], [1, 2])]) { $1 }
+    #expect(
+      dataSetError { _ = try load(other, tested) }?.description.hasSuffix(
+        "z has the wrong shape: found 2 × 1, expected 2 × 2.") == true)
+  }
+
   @Test func `a random split keeps inputs and labels together`() throws {
     let files = ["x": idx([100, 1], (0..<100).map { UInt8($0) }), "y": idx([100], (0..<100).map { UInt8($0 % 7) })]
     let split = try load(files, Self.values(["test-fraction": 0.2, "examples": 80]))
