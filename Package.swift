@@ -76,7 +76,7 @@ let package = Package(
       dependencies: ["StochasticSimulation", "NoiseScale", "SimulationKernels"], exclude: ["References"]),
     .testTarget(name: "DataSetsTests", dependencies: ["DataSets"]),
     .testTarget(name: "EquivalenceTests", dependencies: ["Equivalence", "GSLBridge"]),
-    .testTarget(name: "ReportTests", dependencies: ["Report"]),
+    .testTarget(name: "ReportTests", dependencies: ["Report", "DataSets"]),
     .testTarget(
       name: "ExperimentFilesTests", dependencies: ["ExperimentFiles", "Experiments", "NoiseScale"]),
     .testTarget(

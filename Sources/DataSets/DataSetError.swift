@@ -27,8 +27,20 @@ public enum DataSetError: Error, Sendable, Equatable {
   /// A label is not a class. `index` counts examples from 0.
   case labelOutOfRange(file: String, index: Int, found: Int, classCount: Int)
 
+  /// A number is not finite. `index` counts elements from 0.
+  case notFinite(file: String, index: Int, found: String)
+
   /// The file is well formed and is not the one that is expected. Checksums are CRC-32 of the uncompressed bytes.
   case wrongChecksum(file: String, found: String, expected: String)
+
+  /// A place in a table is wrong; line and column (in characters) count from 1.
+  case table(file: String, line: Int, column: Int, message: String)
+
+  /// There are fewer training examples than asked for.
+  case tooFewExamples(file: String, found: Int, asked: Int)
+
+  /// A random split leaves the training or the test part without a row.
+  case emptyPart(file: String, rows: Int, testFraction: Double)
 
   /// All inputs are the same number, so that there is no deviation to divide by.
   case constantInputs(dataSet: String, examples: Int)
@@ -37,7 +49,10 @@ public enum DataSetError: Error, Sendable, Equatable {
   case unusedClass(dataSet: String, label: Int, inputs: Int)
 
   /// A parameter is outside its range.
-  case invalidParameter(name: String, value: Double, allowed: String)
+  case invalidParameter(name: String, value: String, allowed: String)
+
+  /// A parameter is not given and has no default.
+  case missingParameter(name: String, dataSet: String)
 
   /// There is no parameter of that name.
   case unknownParameter(name: String, dataSet: String, nearest: String)
@@ -69,13 +84,22 @@ extension DataSetError: CustomStringConvertible, LocalizedError {
     case .damaged(let file, let reason):
       "\(file) is damaged: zlib found \"\(reason)\", expected gzip data that agree with their checksum."
     case .wrongMagic(let file, let found, let expected):
-      "\(file) is not an IDX file of unsigned bytes: found \(found), expected \(expected)."
+      "\(file) is not an IDX file of the type needed: found \(found), expected \(expected)."
     case .wrongShape(let file, let found, let expected):
       "\(file) has the wrong shape: found \(Self.shape(found)), expected \(Self.shape(expected))."
     case .labelOutOfRange(let file, let index, let found, let classCount):
       "\(file) has a label out of range: found \(found) at example \(index), expected 0…\(classCount - 1)."
+    case .notFinite(let file, let index, let found):
+      "\(file) has a number that is not finite: found \(found) at element \(index), expected finite numbers."
     case .wrongChecksum(let file, let found, let expected):
       "\(file) has the wrong content: found CRC-32 \(found), expected \(expected)."
+    case .table(let file, let line, let column, let message):
+      "\(file):\(line):\(column): \(message)" + (message.hasSuffix("?") ? "" : ".")
+    case .tooFewExamples(let file, let found, let asked):
+      "\(file) has too few training examples: found \(found), expected at least training-set-size (\(asked))."
+    case .emptyPart(let file, let rows, let testFraction):
+      "\(file) cannot be split: found \(rows) rows, expected so many that test-fraction \(testFraction) leaves some to "
+        + "train and some to test on."
     case .constantInputs(let dataSet, let examples):
       "\(dataSet) cannot be standardised: found the same number in all inputs of the \(examples) training examples, "
         + "expected at least two different ones (use more examples or pool less)."
@@ -83,7 +107,9 @@ extension DataSetError: CustomStringConvertible, LocalizedError {
       "\(dataSet) has a class without examples: found class \(label) at none of \(inputs) inputs, expected every "
         + "class (use more hidden units or features, fewer classes, or another seed)."
     case .invalidParameter(let name, let value, let allowed):
-      "\(name) is \(Self.number(value)), expected \(allowed)."
+      "\(name) is \(value), expected \(allowed)."
+    case .missingParameter(let name, let dataSet):
+      "\(name) is required by the data set \(dataSet)."
     case .unknownParameter(let name, let dataSet, let nearest):
       "\(name) is not a parameter of \(dataSet): did you mean \(nearest)?"
     case .unknownDataSet(let name, let nearest, let known):
@@ -96,10 +122,5 @@ extension DataSetError: CustomStringConvertible, LocalizedError {
 
   private static func shape(_ dimensions: [Int]) -> String {
     dimensions.map(String.init).joined(separator: " × ")
-  }
-
-  /// A whole number without ".0".
-  private static func number(_ value: Double) -> String {
-    Int(exactly: value).map(String.init) ?? "\(value)"
   }
 }

@@ -16,7 +16,13 @@ public protocol DataSource: Sendable {
   ///   - values: A valid value for every parameter, by name.
   ///   - directory: The folder with its files; nil for the usual place.
   /// - Throws: `DataSetError`.
-  func make(_ values: [String: Double], directory: URL?) throws -> DataSplit
+  func make(_ values: DataValues, directory: URL?) throws -> DataSplit
+
+  /// Whether the files are named by parameters: they are then looked for beside the experiment.
+  var readsNamedFiles: Bool { get }
+
+  /// The given values and the defaults of all others, in the order of the parameters; nothing is checked.
+  func withDefaults(_ given: DataValues) -> DataValues
 }
 
 extension DataSource {
@@ -26,25 +32,35 @@ extension DataSource {
   ///   - given: Values by parameter name.
   ///   - directory: The folder with its files; nil for the usual place. A generated set reads no folder.
   /// - Throws: `DataSetError`: unknown or invalid parameters, missing or wrong files.
-  public func load(_ given: [String: Double] = [:], directory: URL? = nil) throws -> DataSplit {
+  public func load(_ given: DataValues = [:], directory: URL? = nil) throws -> DataSplit {
     try make(resolve(given), directory: directory)
+  }
+
+  public var readsNamedFiles: Bool { false }
+
+  public func withDefaults(_ given: DataValues) -> DataValues {
+    DataValues(
+      parameters.compactMap { parameter in
+        (given[parameter.name] ?? parameter.defaultValue).map { (parameter.name, $0) }
+      })
   }
 
   /// The given values and the defaults of all others.
   ///
-  /// - Throws: `DataSetError.unknownParameter` or `.invalidParameter`; of several, the first in alphabetical order.
-  public func resolve(_ given: [String: Double]) throws -> [String: Double] {
-    var values: [String: Double] = [:]
-    for parameter in parameters { values[parameter.name] = parameter.defaultValue }
-    for (key, value) in given.sorted(by: { $0.key < $1.key }) {
+  /// - Throws: `DataSetError.unknownParameter` or `.invalidParameter`, of several the first in alphabetical order;
+  ///   `.missingParameter`.
+  public func resolve(_ given: DataValues) throws -> DataValues {
+    for (key, value) in given.entries.sorted(by: { $0.name < $1.name }) {
       guard let parameter = parameters.first(where: { $0.name == key }) else {
         let nearest = NearestName.find(key, among: parameters.map(\.name))
         throw DataSetError.unknownParameter(name: key, dataSet: name, nearest: nearest)
       }
       try parameter.check(value)
-      values[key] = value
     }
-    return values
+    for parameter in parameters where parameter.isRequired && given[parameter.name] == nil {
+      throw DataSetError.missingParameter(name: parameter.name, dataSet: name)
+    }
+    return withDefaults(given)
   }
 }
 
@@ -54,6 +70,8 @@ public enum DataSources {
   public static let all: [any DataSource] = [
     FashionMNISTSource(),
     TeacherSource(),
+    CSVSource(),
+    IDXSource(),
   ]
 
   /// The data set of that name.

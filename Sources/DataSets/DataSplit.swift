@@ -4,20 +4,20 @@ public struct DataSplit: Sendable, Equatable {
   public let name: String
 
   /// The examples to train on.
-  public let train: ClassificationData
+  public let train: LabelledData
 
-  /// The examples to test on; same features and classes as `train`.
-  public let test: ClassificationData
+  /// The examples to test on; same features and targets as `train`.
+  public let test: LabelledData
 
   /// One checksum for each file that was read, or for each array that was generated, in a fixed order.
   public let checksums: [FileChecksum]
 
-  /// Joins two parts. Traps unless they agree in the number of features and of classes.
+  /// Joins two parts. Traps unless they agree in the number of features and in what is to be predicted.
   public init(
-    name: String, train: ClassificationData, test: ClassificationData, checksums: [FileChecksum]
+    name: String, train: LabelledData, test: LabelledData, checksums: [FileChecksum]
   ) {
     precondition(
-      train.featureCount == test.featureCount && train.classCount == test.classCount,
+      train.featureCount == test.featureCount && train.targets.hasShape(of: test.targets),
       "the training and the test part of \(name) differ in shape")
     self.name = name
     self.train = train

@@ -71,7 +71,7 @@ public struct FashionMNIST: Sendable {
   /// - Returns: The training part and the whole test part, standardised by the same two constants.
   /// - Throws: `DataSetError.invalidParameter`, or `.constantInputs` if the training inputs are all equal.
   public func split(pool: Int = 1, examples: Int = 60_000) throws -> DataSplit {
-    try Self.examplesParameter.check(Double(examples))
+    try Self.examplesParameter.check(.number(Double(examples)))
     let rawTrain = try Self.pooled(train, by: pool, first: examples)
     let rawTest = try Self.pooled(test, by: pool, first: test.labels.count)
     let standardization = try Standardization(of: rawTrain, name: FashionMNISTSource().name)
@@ -80,10 +80,10 @@ public struct FashionMNIST: Sendable {
       test: standardization.applied(to: rawTest), checksums: checksums)
   }
 
-  private static func pooled(_ part: Part, by size: Int, first count: Int) throws -> ClassificationData {
+  private static func pooled(_ part: Part, by size: Int, first count: Int) throws -> LabelledData {
     let pixels = Array(part.pixels[..<(count * side * side)])
     let inputs = try MeanPooling.pool(pixels, side: side, by: size)
-    return ClassificationData(
+    return LabelledData(
       inputs: inputs, labels: Array(part.labels[..<count]), featureCount: (side / size) * (side / size),
       classCount: classCount)
   }
@@ -103,8 +103,8 @@ public struct FashionMNISTSource: DataSource {
 
   public var parameters: [DataParameter] { [FashionMNIST.poolParameter, FashionMNIST.examplesParameter] }
 
-  public func make(_ values: [String: Double], directory: URL?) throws -> DataSplit {
+  public func make(_ values: DataValues, directory: URL?) throws -> DataSplit {
     try FashionMNIST.load(directory: directory).split(
-      pool: Int(values["pool"]!), examples: Int(values["examples"]!))
+      pool: values.integer("pool"), examples: values.integer("examples"))
   }
 }

@@ -21,7 +21,7 @@ public enum MeanPooling {
     let allowed = sizes(side: side)
     guard allowed.contains(size) else {
       throw DataSetError.invalidParameter(
-        name: "pool", value: Double(size), allowed: DataParameter.Allowed.oneOf(allowed).description)
+        name: "pool", value: "\(size)", allowed: DataParameter.Allowed.oneOf(allowed).description)
     }
     precondition(pixels.count.isMultiple(of: side * side), "the last image is incomplete")
 

@@ -46,7 +46,7 @@ public struct TeacherData: Sendable, Equatable {
   ///
   /// - Throws: `DataSetError.invalidParameter`, or `.unusedClass` if the teacher never chooses one of the classes.
   public func generate() throws -> DataSplit {
-    for (parameter, value) in zip(Self.parameters, values) { try parameter.check(value) }
+    for (parameter, value) in zip(Self.parameters, values) { try parameter.check(.number(value)) }
     var weights = stream(.weights)
     var calibration = stream(.calibration)
     let teacher = try TeacherNetwork(
@@ -79,7 +79,7 @@ public struct TeacherData: Sendable, Equatable {
 
   private func part(
     of teacher: TeacherNetwork, count: Int, inputs: Purpose, noise: Purpose
-  ) -> ClassificationData {
+  ) -> LabelledData {
     var inputStream = stream(inputs)
     let values = (0..<(count * features)).map { _ in Float(inputStream.normal()) }
     var noiseStream = stream(noise)
@@ -89,7 +89,7 @@ public struct TeacherData: Sendable, Equatable {
       let replacement = UInt8(noiseStream.integer(below: classes))
       return isReplaced ? replacement : teacher.label(values[(example * features)..<((example + 1) * features)])
     }
-    return ClassificationData(inputs: values, labels: labels, featureCount: features, classCount: classes)
+    return LabelledData(inputs: values, labels: labels, featureCount: features, classCount: classes)
   }
 
   /// In the order of `parameters`.
@@ -127,11 +127,12 @@ public struct TeacherSource: DataSource {
 
   public var parameters: [DataParameter] { TeacherData.parameters }
 
-  public func make(_ values: [String: Double], directory: URL?) throws -> DataSplit {
+  public func make(_ values: DataValues, directory: URL?) throws -> DataSplit {
     try TeacherData(
-      examples: Int(values["examples"]!), testExamples: Int(values["test-examples"]!),
-      features: Int(values["features"]!), classes: Int(values["classes"]!), hidden: Int(values["teacher-hidden"]!),
-      labelNoise: values["label-noise"]!, seed: UInt64(values["seed"]!)
+      examples: values.integer("examples"), testExamples: values.integer("test-examples"),
+      features: values.integer("features"), classes: values.integer("classes"),
+      hidden: values.integer("teacher-hidden"),
+      labelNoise: values.number("label-noise"), seed: UInt64(values.number("seed"))
     ).generate()
   }
 }

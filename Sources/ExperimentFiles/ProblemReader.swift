@@ -8,39 +8,8 @@ extension SourceNode {
     return .network(try choice.value.network())
   }
 
-  private func quadratic() throws(Complaint) -> QuadraticDescription {
-    let source = try mapping(
-      "quadratic", owner: "quadratic", known: ["curvature", "gradient-variance", "initial-mean", "initial-variance"])
-    let standard = QuadraticDescription()
-    return QuadraticDescription(
-      curvature: try source["curvature"]?.curvature() ?? standard.curvature,
-      gradientVariance: try source["gradient-variance"]?.gradientVariance() ?? standard.gradientVariance,
-      initialMean: try source["initial-mean"]?.number("initial-mean") ?? standard.initialMean,
-      initialVariance: try source["initial-variance"]?.number("initial-variance", "a number ≥ 0")
-        ?? standard.initialVariance)
-  }
-
-  private func curvature() throws(Complaint) -> QuadraticDescription.Curvature {
-    let choice = try choice("curvature", among: ["power-law", "values"])
-    if choice.key == "values" { return .values(try choice.value.numbers("values")) }
-    let law = try choice.value.mapping("power-law", owner: "power-law", known: ["modes", "largest", "exponent"])
-    return .powerLaw(
-      modes: try law["modes"]?.integer("modes", "an integer ≥ 1") ?? 1000,
-      largest: try law["largest"]?.number("largest", "a number > 0") ?? 1,
-      exponent: try law["exponent"]?.number("exponent") ?? 0.5)
-  }
-
-  private func gradientVariance() throws(Complaint) -> QuadraticDescription.GradientVariance {
-    let choice = try choice("gradient-variance", among: ["per-curvature", "constant", "values"])
-    switch choice.key {
-    case "per-curvature": return .perCurvature(try choice.value.number("per-curvature", "a number ≥ 0"))
-    case "constant": return .constant(try choice.value.number("constant", "a number ≥ 0"))
-    default: return .values(try choice.value.numbers("values"))
-    }
-  }
-
   private func network() throws(Complaint) -> NetworkDescription {
-    let own = ["data", "data-dir", "hidden", "activation", "evaluate"]
+    let own = ["data", "data-dir", "hidden", "activation", "loss", "evaluate"]
     guard case .mapping(let entries) = content else {
       throw wrong("network", "a mapping with the keys " + own.joined(separator: ", "))
     }
@@ -53,18 +22,35 @@ extension SourceNode {
         self["data"]?.place ?? place, "data is '\(data)', but must be one of " + names.joined(separator: ", ") + nearest
       )
     }
-    var parameters: [(name: String, value: ParameterValue)] = []
+    var parameters: [(name: String, value: NetworkDescription.DataValue)] = []
     for entry in entries where !own.contains(entry.key) {
-      guard known.contains(entry.key) else {
+      guard known.contains(entry.key), let parameter = NetworkDescription.dataParameter(entry.key, of: data) else {
         throw unknown(entry, of: "network on \(data)", known: own + known)
       }
-      parameters.append((entry.key, .number(try entry.value.number(entry.key))))
+      parameters.append((entry.key, try entry.value.dataValue(entry.key, parameter)))
     }
     let evaluate = try self["evaluate"]?.mapping("evaluate", owner: "evaluate", known: ["train"])
     return NetworkDescription(
-      data: data, dataParameters: Parameters(parameters), dataDirectory: try self["data-dir"]?.text("data-dir"),
+      data: data, dataParameters: .init(parameters), dataDirectory: try self["data-dir"]?.text("data-dir"),
       hidden: try self["hidden"]?.integers("hidden", "an integer ≥ 1") ?? standard.hidden,
       activation: try self["activation"]?.text("activation") ?? standard.activation,
+      loss: try self["loss"]?.text("loss"),
       evaluateTrain: try evaluate?["train"]?.integer("train", "an integer ≥ 1") ?? standard.evaluateTrain)
+  }
+
+  /// A value of the kind that the data set takes; whether it is allowed is checked with the experiment.
+  private func dataValue(
+    _ key: String, _ parameter: NetworkDescription.DataParameter
+  ) throws(Complaint) -> NetworkDescription.DataValue {
+    switch parameter.allowed {
+    case .integers, .reals, .oneOf: return .number(try number(key))
+    case .flag: return .flag(try flag(key))
+    case .words, .file: return .text(try text(key))
+    case .columns:
+      guard case .list(let elements) = content else { return .texts([try text(key)]) }
+      var names: [String] = []
+      for (index, element) in elements.enumerated() { names.append(try element.text("element \(index + 1) of \(key)")) }
+      return .texts(names)
+    }
   }
 }

@@ -30,6 +30,14 @@ extension SourceNode {
     return text
   }
 
+  /// A plain `true` or `false`.
+  func flag(_ key: String) throws(Complaint) -> Bool {
+    guard case .scalar(let text, isPlain: true) = content, let flag = Bool(text) else {
+      throw wrong(key, "true or false")
+    }
+    return flag
+  }
+
   /// A word that is one of the cases of `Choice`.
   func word<Choice: RawRepresentable & CaseIterable>(
     _ key: String, as type: Choice.Type
@@ -38,14 +46,6 @@ extension SourceNode {
       throw wrong(key, "one of " + Choice.allCases.map(\.rawValue).joined(separator: ", "))
     }
     return choice
-  }
-
-  /// `true` or `false`, plain.
-  func flag(_ key: String) throws(Complaint) -> Bool {
-    guard case .scalar(let text, isPlain: true) = content, ["true", "false"].contains(text) else {
-      throw wrong(key, "true or false")
-    }
-    return text == "true"
   }
 
   /// The numbers of a list.

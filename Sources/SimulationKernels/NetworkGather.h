@@ -40,7 +40,8 @@ static inline void VARIANT(transpose)(const float *const *rows, ptrdiff_t offset
   }
 }
 
-/* out[example][feature][lane], examples `row` floats apart, and targets[example][lane] for `count` examples a lane.
+/* out[example][feature][lane], examples `row` floats apart, and targets[example][lane], the label or under
+ * squared error the row, for `count` examples a lane.
  * `left` ≥ count examples are listed. */
 static void VARIANT(gather)(const nsk_network_examples *from, ptrdiff_t features, const int32_t *examples,
                             ptrdiff_t count, ptrdiff_t left, float *out, ptrdiff_t row, int32_t *targets) {
@@ -51,7 +52,7 @@ static void VARIANT(gather)(const nsk_network_examples *from, ptrdiff_t features
     for (int lane = 0; lane < NSK_NETWORK_LANES; lane++) {
       rows[lane] = from->inputs + examples[lane] * features;
       next[lane] = from->inputs + following[lane] * features;
-      targets[e * NSK_NETWORK_LANES + lane] = from->labels[examples[lane]];
+      targets[e * NSK_NETWORK_LANES + lane] = from->targets ? examples[lane] : from->labels[examples[lane]];
     }
     if (features < 16) {
       for (ptrdiff_t f = 0; f < features; f++)

@@ -52,6 +52,16 @@ static const float *VARIANT(turn_all_weights)(const nsk_network *network, const 
   return turned;
 }
 
+/* outputs ← the gradient by the outputs of scale · Σ loss, or with weights (else NULL) of Σ weight · loss. */
+static void VARIANT(loss_gradient)(float *outputs, ptrdiff_t row, const nsk_network_examples *from,
+                                   const int32_t *targets, ptrdiff_t classes, ptrdiff_t count, float scale,
+                                   const float *weights) {
+  if (from->targets)
+    VARIANT(squared_gradient)(outputs, row, from->targets, targets, classes, count, scale, weights);
+  else
+    VARIANT(softmax_gradient)(outputs, row, targets, classes, count, scale, weights);
+}
+
 static void VARIANT(update)(const nsk_network *network, const nsk_network_state *state, const nsk_network_rule *rule,
                             const nsk_network_examples *from, const int32_t *batch, const float *weights,
                             ptrdiff_t count, const nsk_workspace *work) {
@@ -63,8 +73,8 @@ static void VARIANT(update)(const nsk_network *network, const nsk_network_state 
     VARIANT(gather)(from, features, batch + start * NSK_NETWORK_LANES, size, left, work->block, nsk_row(features),
                     work->targets);
     float *outputs = VARIANT(forward)(network, state->parameters, work->block, 0, size, work->activations);
-    VARIANT(softmax_gradient)(outputs, nsk_row(classes), work->targets, classes, size, 1.0f / (float)count,
-                              weights ? weights + start * NSK_NETWORK_LANES : NULL);
+    VARIANT(loss_gradient)(outputs, nsk_row(classes), from, work->targets, classes, size, 1.0f / (float)count,
+                           weights ? weights + start * NSK_NETWORK_LANES : NULL);
     const VARIANT(turn) turn = {.is_first = start == 0, .is_last = size == left, .rule = rule, .state = state,
                                 .strip = work->strip};
     VARIANT(backward)(network, &turn, work->block, outputs, turned, work->spare, size);
@@ -82,7 +92,7 @@ static void VARIANT(gradient_squares)(const nsk_network *network, const float *p
     for (ptrdiff_t i = 0; i < size * NSK_NETWORK_LANES; i++) rows[i] = (int32_t)(start + i / NSK_NETWORK_LANES);
     VARIANT(gather)(from, features, rows, size, size, work->block, nsk_row(features), work->targets);
     float *outputs = VARIANT(forward)(network, parameters, work->block, 0, size, work->activations);
-    VARIANT(softmax_gradient)(outputs, nsk_row(classes), work->targets, classes, size, 1.0f, NULL);
+    VARIANT(loss_gradient)(outputs, nsk_row(classes), from, work->targets, classes, size, 1.0f, NULL);
     const VARIANT(turn) turn = {.squares = squares};
     VARIANT(backward)(network, &turn, work->block, outputs, turned, work->spare, size);
   }
@@ -95,6 +105,9 @@ static void VARIANT(evaluate)(const nsk_network *network, const float *parameter
     size = nsk_share(count - start, NSK_BLOCK);
     const float *in = from->inputs + start * features;
     const float *outputs = VARIANT(forward)(network, parameters, in, 1, size, work->activations);
-    VARIANT(softmax_metrics)(outputs, nsk_row(classes), from->labels + start, classes, size, losses, correct);
+    if (from->targets)
+      VARIANT(squared_metrics)(outputs, nsk_row(classes), from, start, classes, size, losses, correct);
+    else
+      VARIANT(softmax_metrics)(outputs, nsk_row(classes), from->labels + start, classes, size, losses, correct);
   }
 }

@@ -20,6 +20,7 @@ typedef float VARIANT(lanes) __attribute__((ext_vector_type(NSK_NETWORK_LANES)))
 #include "NetworkProduct.h"
 #include "NetworkGather.h"
 #include "NetworkSoftmax.h"
+#include "NetworkSquared.h"
 #include "NetworkSteps.h"
 #include "NetworkLayers.h"
 #include "NetworkPasses.h"

@@ -42,7 +42,9 @@ struct CompareCommand: ParsableCommand {
       "Set any key of the experiment, such as schedules.1.name=first; repeats.", valueName: "key.path=value"))
   var overrides: [String] = []
 
-  @Option(help: ArgumentHelp("Folder of the data set's files, where they are not installed.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp(
+      "Folder of the data's files, where they are not installed or not beside the experiment.", valueName: "folder"))
   var dataDir: String?
 
   @Flag(help: "Print the experiment with every default and stop.")
@@ -77,7 +79,8 @@ struct CompareCommand: ParsableCommand {
       let options: RunOptions
       do {
         options = try RunOptions.ofThisMachine(
-          threads: threads, dataDirectory: dataDir.map { URL(fileURLWithPath: $0, isDirectory: true) })
+          threads: threads, dataDirectory: dataDir.map { URL(fileURLWithPath: $0, isDirectory: true) },
+          experimentDirectory: experiment.flatMap(ExperimentInput.folder))
       } catch {
         throw Failure(.wrongUsage, "\(error)")
       }

@@ -38,13 +38,18 @@ struct ConvertCommand: ParsableCommand {
       "Set any key of the experiment, such as schedules.1.name=first; repeats.", valueName: "key.path=value"))
   var overrides: [String] = []
 
+  @Option(help: ArgumentHelp("Folder of the files that a quadratic names.", valueName: "folder"))
+  var dataDir: String?
+
   func validate() throws {
     if apply.isEmpty { throw ValidationError("Give at least one --apply.") }
   }
 
   func run() throws {
     try reportingFailures {
-      let session = try PlanSession(try ExperimentInput.readOne(experiment, overrides: overrides))
+      let session = try PlanSession(
+        try ExperimentInput.readOne(experiment, overrides: overrides),
+        directory: ExperimentInput.dataFolder(dataDir, beside: experiment))
       let transforms = try apply.map { text in
         do throws(ExperimentFileError) {
           return try ExperimentReader.transform(text)

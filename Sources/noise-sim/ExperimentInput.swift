@@ -30,6 +30,18 @@ enum ExperimentInput {
     }
   }
 
+  /// The folder of an experiment file; `nil` (the current one) for a pipe, which is in none.
+  static func folder(_ path: String) -> URL? {
+    let url = URL(fileURLWithPath: path)
+    let isFile = (try? url.resolvingSymlinksInPath().resourceValues(forKeys: [.isRegularFileKey]))?.isRegularFile
+    return isFile == true ? url.deletingLastPathComponent() : nil
+  }
+
+  /// Where the files are that an experiment names: in the folder given, or beside it.
+  static func dataFolder(_ given: String?, beside experiment: String?) -> URL? {
+    given.map { URL(fileURLWithPath: $0, isDirectory: true) } ?? experiment.flatMap(folder)
+  }
+
   static func text(_ path: String) throws -> String {
     guard let text = String(validating: try data(path), as: UTF8.self) else {
       throw Failure(.badInput, "\(path) is not UTF-8 text, but must be")

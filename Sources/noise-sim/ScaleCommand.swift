@@ -60,6 +60,9 @@ struct ScaleCommand: ParsableCommand {
       "Set any key of the experiment, such as schedules.1.name=first; repeats.", valueName: "key.path=value"))
   var overrides: [String] = []
 
+  @Option(help: ArgumentHelp("Folder of the files that a quadratic names.", valueName: "folder"))
+  var dataDir: String?
+
   func validate() throws {
     let hasFlags =
       learningRate != nil || batchSize != nil || momentum != nil || trainingSetSize != nil || epochs != nil
@@ -85,7 +88,8 @@ struct ScaleCommand: ParsableCommand {
         return
       }
       for (index, described) in experiments.enumerated() {
-        let session = try PlanSession(described)
+        let session = try PlanSession(
+          described, directory: ExperimentInput.dataFolder(dataDir, beside: experiment))
         let text =
           switch format {
           case .markdown: PlanText.markdown(session.plans)

@@ -27,7 +27,7 @@ import Testing
     arguments: [
       (
         [0, 0, 9, 1, 0, 0, 0, 0],
-        "is not an IDX file of unsigned bytes: found 00 00 09 01, "
+        "is not an IDX file of the type needed: found 00 00 09 01, "
           + "expected 00 00 08 and the number of dimensions."
       ),
       (idx([4], [0, 1, 2, 1]), "has the wrong shape: found 4, expected 5."),

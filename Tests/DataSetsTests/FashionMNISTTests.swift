@@ -71,7 +71,7 @@ struct FashionMNISTTests {
     #expect(abs(mean - 0.2860) < 5e-5)
     #expect(abs(deviation - 0.3530) < 5e-5)
 
-    let raw = ClassificationData(
+    let raw = LabelledData(
       inputs: try MeanPooling.pool(data.train.pixels, side: 28, by: 1), labels: data.train.labels, featureCount: 784,
       classCount: 10)
     let standardization = try Standardization(of: raw, name: "fashion-mnist")

@@ -2,8 +2,8 @@ import DataSets
 import Testing
 
 @Suite struct StandardizationTests {
-  static func data(_ inputs: [Float]) -> ClassificationData {
-    ClassificationData(
+  static func data(_ inputs: [Float]) -> LabelledData {
+    LabelledData(
       inputs: inputs, labels: [UInt8](repeating: 0, count: inputs.count / 2), featureCount: 2, classCount: 1)
   }
 
@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test func prefixKeepsRowsTogether() {
-    let data = ClassificationData(inputs: [1, 2, 3, 4, 5, 6], labels: [0, 1, 1], featureCount: 2, classCount: 2)
+    let data = LabelledData(inputs: [1, 2, 3, 4, 5, 6], labels: [0, 1, 1], featureCount: 2, classCount: 2)
     #expect(data.prefix(2).inputs == [1, 2, 3, 4])
     #expect(data.prefix(2).labels == [0, 1])
     #expect(data.prefix(3) == data)

@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct TeacherDataTests {
   /// The rows of features as a set.
-  func rows(_ data: ClassificationData) -> Set<[Float]> {
+  func rows(_ data: LabelledData) -> Set<[Float]> {
     Set((0..<data.count).map { Array(data.inputs[($0 * data.featureCount)..<(($0 + 1) * data.featureCount)]) })
   }
 

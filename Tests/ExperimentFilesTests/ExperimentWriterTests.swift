@@ -79,6 +79,7 @@ import Testing
             pool: 2
             hidden: [32, 16]
             activation: tanh
+            loss: cross-entropy
             evaluate: {train: 10000}
             data-dir: /data sets
         dynamics: [minibatch]

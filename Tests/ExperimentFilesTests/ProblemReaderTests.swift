@@ -18,6 +18,7 @@ import Testing
     #expect(network.dataDirectory == nil)
     #expect(network.hidden == [32])
     #expect(network.activation == "tanh")
+    #expect(network.loss == "cross-entropy")
     #expect(network.evaluateTrain == 10_000)
   }
 
@@ -75,8 +76,60 @@ import Testing
     #expect(NetworkDescription(data: "fashion-mnist").dataParameters["pool"] == .number(1))
   }
 
+  @Test func `tables and pairs of files`() throws {
+    func network(_ text: String) throws -> NetworkDescription? {
+      guard
+        case .network(let network) = try ValidText.read(ValidText.schedules + "problem: {network: {\(text)}}").problem
+      else { return nil }
+      return network
+    }
+    let table = try network("data: csv, file: a.csv, target: y")
+    #expect(
+      table?.dataParameters.entries.map(\.name) == [
+        "file", "target", "task", "header", "separator", "standardize", "test-fraction", "split-seed",
+      ])
+    #expect(table?.dataParameters["target"] == .texts(["y"]) && table?.dataParameters["header"] == .flag(true))
+    #expect(table?.dataParameters["test-fraction"] == .number(0.2) && table?.loss == "cross-entropy")
+    let numbers = try network(
+      "data: csv, file: a, test-file: b, target: [1, 2], task: regression, header: false, leave-out: 3")
+    #expect(numbers?.dataParameters["target"] == .texts(["1", "2"]))
+    #expect(numbers?.dataParameters["leave-out"] == .texts(["3"]))
+    #expect(numbers?.dataParameters["test-fraction"] == .number(0) && numbers?.loss == "squared-error")
+    let pair = try network("data: idx, train-inputs: x.gz, train-labels: y, loss: squared-error")
+    #expect(pair?.dataParameters["standardize"] == .text("overall") && pair?.loss == "squared-error")
+  }
+
+  @Test func `bad tables are refused`() {
+    BadInput.check([
+      BadInput.top("problem: {network: {data: csv, target: y}}", "20: file: it is required with csv"),
+      BadInput.top("problem: {network: {data: csv, file: x}}", "20: target: it is required with csv"),
+      BadInput.top(
+        "problem: {network: {data: csv, file: /x, target: y}}",
+        "38: file is '/x', but with csv must be a file's name without an absolute folder (which data-dir gives)"),
+      BadInput.top(
+        "problem: {network: {data: csv, file: x, target: [y, y]}}",
+        "49: target is [y, y], but with csv must be names of columns, each once (without a header their positions, "
+          + "from 1)"),
+      BadInput.top(
+        "problem: {network: {data: csv, file: x, target: y, task: guess}}",
+        "58: task is 'guess', but with csv must be one of classification, regression"),
+      BadInput.top(
+        "problem: {network: {data: csv, file: x, target: y, header: no}}",
+        "60: header is 'no', but must be true or false"),
+      BadInput.top(
+        "problem: {network: {data: csv, file: x, target: y, test-fraction: 1}}",
+        "67: test-fraction is 1, but with csv must be a number of 0.0…0.99"),
+      BadInput.top(
+        "problem: {network: {data: csv, file: x, target: y, task: regression, loss: cross-entropy}}",
+        "76: loss is cross-entropy, but must be squared-error where the task is regression"),
+      BadInput.top(
+        "problem: {network: {loss: hinge}}",
+        "27: loss is hinge, but must be one of cross-entropy, squared-error"),
+    ])
+  }
+
   @Test func `bad problems are refused`() {
-    let network = "data, data-dir, hidden, activation, evaluate"
+    let network = "data, data-dir, hidden, activation, loss, evaluate"
     BadInput.check([
       BadInput.top(
         "problem: quadratic",
@@ -92,7 +145,8 @@ import Testing
       BadInput.top("problem: {cubic: {}}", "11: cubic: it is not known in 'problem' (known: quadratic, network)"),
       BadInput.top(
         "problem: {quadratic: {curvature: 1}}",
-        "34: curvature is '1', but must be a mapping with one of the keys power-law, values"),
+        "34: curvature is '1', but must be a mapping with one of the keys power-law, geometric, two-clusters, "
+          + "values, csv"),
       BadInput.top(
         "problem: {quadratic: {curvature: {power-law: {modes: 0}}}}",
         "54: modes is 0, but must be an integer within 1…10000000"),
@@ -111,10 +165,10 @@ import Testing
         "problem: {quadratic: {gradient-variance: {values: [1]}}}",
         "42: gradient-variance has 1 values, but must have as many as curvature (1000)"),
       BadInput.top(
-        "problem: {network: {data: mnist}}", "27: data is 'mnist', but must be one of fashion-mnist, teacher"),
+        "problem: {network: {data: mnist}}", "27: data is 'mnist', but must be one of fashion-mnist, teacher, csv, idx"),
       BadInput.top(
         "problem: {network: {data: techer}}",
-        "27: data is 'techer', but must be one of fashion-mnist, teacher; did you mean 'teacher'?"),
+        "27: data is 'techer', but must be one of fashion-mnist, teacher, csv, idx; did you mean 'teacher'?"),
       BadInput.top(
         "problem: {network: {pol: 2}}",
         "21: pol: it is not known in 'network on fashion-mnist'; did you mean 'pool'? (known: \(network), pool)"),

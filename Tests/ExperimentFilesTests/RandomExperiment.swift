@@ -105,13 +105,22 @@ struct RandomExperiment {
   private mutating func quadratic() -> ProblemDescription {
     let modes = integer(1...5)
     let curvature: QuadraticDescription.Curvature =
-      coin()
-      ? .values((0..<modes).map { _ in positive() })
-      : .powerLaw(modes: modes, largest: positive(), exponent: unit() - 0.5)
+      switch integer(0...5) {
+      case 0: .powerLaw(modes: modes, largest: positive(), exponent: unit() - 0.5)
+      case 1: .geometric(modes: modes + 1, largest: 2 + positive(), smallest: positive())
+      case 2:
+        .twoClusters(
+          stiff: .init(modes: integer(1...9), curvature: 1 + positive()),
+          flat: .init(modes: integer(1...9), curvature: positive()))
+      case 3: .csv(column())
+      default: .values((0..<modes).map { _ in positive() })
+      }
     let variance: QuadraticDescription.GradientVariance =
-      switch integer(0...2) {
+      switch integer(0...4) {
       case 0: .perCurvature(positive(3))
       case 1: .constant(coin() ? 0 : positive(3))
+      case 2: .measured(traceCovariance: coin() ? 0 : positive(3), traceHessian: positive(100))
+      case 3: .csv(column())
       default: .values((0..<modes).map { _ in positive() })
       }
     return .quadratic(
@@ -120,17 +129,34 @@ struct RandomExperiment {
         initialVariance: coin() ? 0 : positive()))
   }
 
+  private mutating func column() -> ColumnDescription {
+    ColumnDescription(
+      file: element(of: Self.texts), column: element(of: Self.texts), header: coin(),
+      separator: element(of: [.comma, .semicolon, .tab]))
+  }
+
   private mutating func network() -> ProblemDescription {
-    let isTeacher = coin()
+    let data = element(of: NetworkDescription.dataSetNames)
+    var parameters: [(name: String, value: NetworkDescription.DataValue)] = []
+    switch data {
+    case "teacher":
+      parameters = [("classes", .number(Double(integer(2...9)))), ("label-noise", .number(positive()))]
+    case "csv":
+      parameters = [("file", .text(element(of: Self.texts))), ("target", .texts([element(of: Self.texts)]))]
+      if coin() { parameters.append(("test-file", .text(element(of: Self.texts)))) }
+      if coin() { parameters.append(("leave-out", .texts(["a, b", "7"]))) }
+      if coin() { parameters.append(("task", .text("regression"))) }
+      if coin() { parameters.append(("header", .flag(false))) }
+    case "idx": parameters = [("train-inputs", .text("x")), ("train-labels", .text(element(of: Self.texts)))]
+    default: if coin() { parameters = [("pool", .number(2))] }
+    }
     return .network(
       NetworkDescription(
-        data: isTeacher ? "teacher" : "fashion-mnist",
-        dataParameters: isTeacher
-          ? ["classes": .number(Double(integer(2...9))), "label-noise": .number(positive())]
-          : coin() ? ["pool": .number(2)] : [:],
+        data: data, dataParameters: .init(parameters),
         dataDirectory: coin() ? nil : element(of: Self.texts),
         hidden: (0..<integer(0...3)).map { _ in integer(1...64) },
-        activation: element(of: ["tanh", "relu"]), evaluateTrain: integer(1...20_000)))
+        activation: element(of: ["tanh", "relu"]), loss: coin() ? nil : "squared-error",
+        evaluateTrain: integer(1...20_000)))
   }
 
   private mutating func stage(of optimizer: String, size: Int) -> Stage {

@@ -48,7 +48,7 @@ struct NetworkCase: Case {
 }
 
 extension Examples {
-  fileprivate init(_ data: ClassificationData) throws {
+  fileprivate init(_ data: LabelledData) throws {
     try self.init(
       inputs: data.inputs, labels: data.labels, featureCount: data.featureCount, classCount: data.classCount)
   }

@@ -109,17 +109,52 @@ extension QuadraticDescription {
             ])
           )
         ])
+      case .geometric(let modes, let largest, let smallest):
+        .mapping([
+          (
+            "geometric",
+            .mapping([
+              ("modes", .integer(Int128(modes))), ("largest", .number(largest)), ("smallest", .number(smallest)),
+            ])
+          )
+        ])
+      case .twoClusters(let stiff, let flat):
+        .mapping([("two-clusters", .mapping([("stiff", stiff.node), ("flat", flat.node)]))])
       case .values(let values): .mapping([("values", .list(values.map { .number($0) }))])
+      case .csv(let column): .mapping([("csv", column.node)])
       }
     let gradientVariance: DescriptionNode =
       switch self.gradientVariance {
       case .perCurvature(let factor): .mapping([("per-curvature", .number(factor))])
+      case .measured(let traceCovariance, let traceHessian):
+        .mapping([
+          (
+            "measured",
+            .mapping([("trace-covariance", .number(traceCovariance)), ("trace-hessian", .number(traceHessian))])
+          )
+        ])
       case .constant(let value): .mapping([("constant", .number(value))])
       case .values(let values): .mapping([("values", .list(values.map { .number($0) }))])
+      case .csv(let column): .mapping([("csv", column.node)])
       }
     return .mapping([
       ("curvature", curvature), ("gradient-variance", gradientVariance), ("initial-mean", .number(initialMean)),
       ("initial-variance", .number(initialVariance)),
+    ])
+  }
+}
+
+extension QuadraticDescription.Cluster {
+  fileprivate var node: DescriptionNode {
+    .mapping([("modes", .integer(Int128(modes))), ("curvature", .number(curvature))])
+  }
+}
+
+extension ColumnDescription {
+  fileprivate var node: DescriptionNode {
+    .mapping([
+      ("file", .text(file)), ("column", .text(column)), ("header", .flag(header)),
+      ("separator", .text(separator.rawValue)),
     ])
   }
 }
@@ -131,10 +166,22 @@ extension NetworkDescription {
     entries += dataParameters.entries.map { ($0.name, $0.value.node) }
     entries += [
       ("hidden", .list(hidden.map { .integer(Int128($0)) })), ("activation", .text(activation)),
+      ("loss", .text(loss)),
       ("evaluate", .mapping([("train", .integer(Int128(evaluateTrain)))])),
     ]
     if let dataDirectory { entries.append(("data-dir", .text(dataDirectory))) }
     return .mapping(entries)
+  }
+}
+
+extension NetworkDescription.DataValue {
+  fileprivate var node: DescriptionNode {
+    switch self {
+    case .number(let value): .number(value)
+    case .text(let text): .text(text)
+    case .flag(let flag): .flag(flag)
+    case .texts(let texts): texts.count == 1 ? .text(texts[0]) : .list(texts.map { .text($0) })
+    }
   }
 }
 

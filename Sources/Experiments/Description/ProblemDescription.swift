@@ -11,60 +11,44 @@ public enum ProblemDescription: Sendable, Equatable {
   public var isNetwork: Bool {
     if case .network = self { true } else { false }
   }
-}
 
-/// The noisy quadratic ½ Σ h_i w_i² with gradient-noise covariance diag(c_i).
-public struct QuadraticDescription: Sendable, Equatable {
-  public enum Curvature: Sendable, Equatable {
-    /// h_i = largest · i^(−exponent), i = 1…modes.
-    case powerLaw(modes: Int, largest: Double, exponent: Double)
-    case values([Double])
+  var hasSquaredError: Bool {
+    if case .network(let network) = self { network.loss == NetworkLoss.squaredError.rawValue } else { false }
   }
-  public enum GradientVariance: Sendable, Equatable {
-    /// c_i = factor · h_i.
-    case perCurvature(Double)
-    case constant(Double)
-    case values([Double])
-  }
-  public var curvature: Curvature
-  public var gradientVariance: GradientVariance
-  /// Of every w_i at the start.
-  public var initialMean: Double
-  /// ≥ 0.
-  public var initialVariance: Double
 
-  public init(
-    curvature: Curvature = .powerLaw(modes: 1000, largest: 1, exponent: 0.5),
-    gradientVariance: GradientVariance = .perCurvature(1), initialMean: Double = 0, initialVariance: Double = 1
-  ) {
-    self.curvature = curvature
-    self.gradientVariance = gradientVariance
-    self.initialMean = initialMean
-    self.initialVariance = initialVariance
+  /// Whether an accuracy is among the metrics.
+  var hasAccuracy: Bool {
+    if case .network(let network) = self { !network.isRegression } else { false }
   }
 }
 
-/// A small softmax classifier on a data set.
+/// A small network on a data set.
 public struct NetworkDescription: Sendable, Equatable {
+  public typealias DataValue = DataSets.DataValue
+
   /// The name of a data set.
   public var data: String
   /// Parameters of the data set, e.g. `pool`.
-  public var dataParameters: Parameters
-  /// Where the files of the data set are, if not in the system's folder.
+  public var dataParameters: DataValues
+  /// Where the files of the data set are, if not in the system's folder or beside the experiment.
   public var dataDirectory: String?
   /// Units of each hidden layer; empty: none.
   public var hidden: [Int]
   /// `tanh` or `relu`.
   public var activation: String
+  /// `cross-entropy` or `squared-error`.
+  public var loss: String
   /// Train metrics are taken on the first so many training examples.
   public var evaluateTrain: Int
 
   public init(
-    data: String = "fashion-mnist", dataParameters: Parameters = [:], dataDirectory: String? = nil,
-    hidden: [Int] = [32], activation: String = "tanh", evaluateTrain: Int = 10_000
+    data: String = "fashion-mnist", dataParameters: DataValues = [:], dataDirectory: String? = nil,
+    hidden: [Int] = [32], activation: String = "tanh", loss: String? = nil, evaluateTrain: Int = 10_000
   ) {
     self.data = data
     self.dataParameters = Self.withDefaults(dataParameters, of: data)
+    let isRegression = Self.isRegression(self.dataParameters)
+    self.loss = loss ?? (isRegression ? NetworkLoss.squaredError : .crossEntropy).rawValue
     self.dataDirectory = dataDirectory
     self.hidden = hidden
     self.activation = activation
@@ -79,46 +63,35 @@ extension NetworkDescription {
     DataSources.all.first { $0.name == data }?.parameters.map(\.name).filter { $0 != trainingExamples }
   }
 
+  /// The parameter of a data set under that name.
+  public static func dataParameter(_ name: String, of data: String) -> DataParameter? {
+    DataSources.all.first { $0.name == data }?.parameters.first { $0.name == name }
+  }
+
   public static var dataSetNames: [String] { DataSources.all.map(\.name) }
+
+  /// What a value of a parameter must be.
+  public typealias DataParameter = DataSets.DataParameter
 
   /// The data sets' own name of N.
   static let trainingExamples = "examples"
 
-  private static func withDefaults(_ given: Parameters, of data: String) -> Parameters {
-    guard let source = DataSources.all.first(where: { $0.name == data }) else { return given }
-    let known = source.parameters.filter { $0.name != trainingExamples }
-    let filled = known.map { (name: $0.name, value: given[$0.name] ?? .number($0.defaultValue)) }
-    return Parameters(filled + given.entries.filter { entry in !known.contains { $0.name == entry.name } })
+  /// Whether numbers are to be predicted, so that there is no accuracy.
+  var isRegression: Bool { Self.isRegression(dataParameters) }
+
+  private static func isRegression(_ parameters: DataValues) -> Bool { parameters["task"] == .text("regression") }
+
+  /// What the data are called in a report: the name of their first file, or of the data set.
+  var dataTitle: String {
+    for entry in dataParameters.entries {
+      if case .text(let file) = entry.value, Self.dataParameter(entry.name, of: data)?.allowed == .file { return file }
+    }
+    return data
   }
-}
 
-extension QuadraticDescription {
-  /// More would not fit into memory beside their moments.
-  private static let largestModes = 10_000_000
-
-  /// The arrays h_i and c_i that the description stands for.
-  /// - Throws: ``SimulationError`` for values out of range.
-  public func make() throws(SimulationError) -> QuadraticProblem {
-    let h: [Double]
-    switch curvature {
-    case .powerLaw(let modes, let largest, let exponent):
-      guard (1...Self.largestModes).contains(modes) else {
-        throw SimulationError("modes is \(modes), but must be an integer within 1…\(Self.largestModes)")
-      }
-      guard largest > 0, largest.isFinite else {
-        throw SimulationError("largest is \(largest.shortText), but must be a number > 0")
-      }
-      guard exponent.isFinite else { throw SimulationError("exponent is \(exponent), but must be a finite number") }
-      h = (1...modes).map { largest * pow(Double($0), -exponent) }
-    case .values(let values): h = values
-    }
-    let c: [Double]
-    switch gradientVariance {
-    case .perCurvature(let factor): c = h.map { factor * $0 }
-    case .constant(let value): c = h.map { _ in value }
-    case .values(let values): c = values
-    }
-    return try QuadraticProblem(
-      curvature: h, gradientVariance: c, initialMean: initialMean, initialVariance: initialVariance)
+  private static func withDefaults(_ given: DataValues, of data: String) -> DataValues {
+    guard let source = DataSources.all.first(where: { $0.name == data }) else { return given }
+    let filled = source.withDefaults(given).entries.filter { $0.name != trainingExamples }
+    return DataValues(filled + given.entries.filter { entry in !filled.contains { $0.name == entry.name } })
   }
 }

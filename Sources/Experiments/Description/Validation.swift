@@ -145,7 +145,7 @@ extension Experiment {
   private func validateProblem() throws(ExperimentError) {
     switch problem {
     case .quadratic(let quadratic):
-      do { _ = try quadratic.make() } catch { throw ExperimentError(["problem", "quadratic"], "\(error)") }
+      do { try quadratic.validate() } catch { throw ExperimentError(["problem", "quadratic"], "\(error)") }
     case .network(let network):
       for (index, units) in network.hidden.enumerated() {
         let place: [ExperimentError.PathStep] = ["problem", "network", "hidden", .index(index)]
@@ -159,6 +159,14 @@ extension Experiment {
           "activation is \(network.activation), but must be one of "
             + Activation.allCases.map(\.rawValue).joined(separator: ", "))
       }
+      guard let loss = NetworkLoss(rawValue: network.loss) else {
+        throw ExperimentError(
+          ["problem", "network", "loss"],
+          "loss is \(network.loss), but must be one of \(NetworkLoss.allCases.map(\.rawValue).joined(separator: ", "))")
+      }
+      try require(
+        loss == .squaredError || !network.isRegression, ["problem", "network", "loss"], network.loss,
+        "squared-error where the task is regression")
       try require(
         network.evaluateTrain >= 1, ["problem", "network", "evaluate", "train"], network.evaluateTrain, "an integer ≥ 1"
       )
@@ -176,15 +184,15 @@ extension Experiment {
       let isSize = parameter.name == NetworkDescription.trainingExamples
       let key = isSize ? "training-set-size" : parameter.name
       let place = isSize ? [.key(key)] : path + [.key(key)]
-      let value: Double
-      switch isSize ? .number(Double(trainingSetSize)) : network.dataParameters[parameter.name] {
-      case .number(let number)?: value = number
-      case nil: continue
-      case let other?: throw ExperimentError(place, "\(key) is \(other.text), but must be a number")
+      guard let value = isSize ? .number(Double(trainingSetSize)) : network.dataParameters[parameter.name] else {
+        guard !parameter.isRequired else {
+          throw ExperimentError(path, "\(key): it is required with \(network.data)")
+        }
+        continue
       }
       guard parameter.allowed.contains(value) else {
         throw ExperimentError(
-          place, "\(key) is \(value.shortText), but with \(network.data) must be \(parameter.allowed)")
+          place, "\(key) is \(value.shown), but with \(network.data) must be \(parameter.allowed)")
       }
     }
   }

@@ -18,7 +18,8 @@ public enum CurvesFigure: ResultFigure {
         let isLoss = !metric.hasSuffix("accuracy")
         // A start at chance would flatten an accuracy axis; its first points are drawn off the panel.
         let y = Figure.Axis(
-          label(metric), scale: isLoss && ExperimentResult.spansDecades(values) ? .logarithmic : .linear,
+          label(metric, of: result.experiment),
+          scale: isLoss && ExperimentResult.spansDecades(values) ? .logarithmic : .linear,
           range: isLoss ? nil : accuracyRange(values))
         for (title, axis, isEpoch) in [
           ("against epochs", Figure.Axis("examples seen (epochs)"), true),
@@ -48,9 +49,10 @@ public enum CurvesFigure: ResultFigure {
     }
   }
 
-  static func label(_ metric: String) -> String {
+  static func label(_ metric: String, of experiment: Experiment) -> String {
     switch metric {
-    case "train_loss", "test_loss": "mean cross-entropy (nats)"
+    case "train_loss", "test_loss":
+      experiment.problem.hasSquaredError ? "half the mean squared error" : "mean cross-entropy (nats)"
     case "train_accuracy", "test_accuracy": "accuracy (share right)"
     default: "mean loss"
     }

@@ -18,7 +18,8 @@ public enum RefinementFigure: ResultFigure {
         title: "\(result.schedules[schedule].name): \(Wording.metric(metric))",
         x: Figure.Axis("examples seen (epochs)"),
         y: Figure.Axis(
-          CurvesFigure.label(metric), scale: ExperimentResult.spansDecades(values) ? .logarithmic : .linear),
+          CurvesFigure.label(metric, of: result.experiment),
+          scale: ExperimentResult.spansDecades(values) ? .logarithmic : .linear),
         series: curves.enumerated().map { look, run in
           Figure.Series(
             name: run.refinement.map { "l = \($0)" } ?? "the run itself (l = 1)",

@@ -55,20 +55,20 @@ struct ReportText {
     let experiment = result.experiment
     let problem: String
     switch experiment.problem {
-    case .quadratic(let quadratic):
-      let modes = (try? quadratic.make().modes) ?? 0
-      problem = "a noisy quadratic with \(Wording.plural(modes, "mode"))"
+    case .quadratic:
+      problem = "a noisy quadratic with \(Wording.plural(result.modes ?? 0, "mode"))"
     case .network(let network):
       let layers = network.hidden.map(String.init).joined(separator: "-")
+      let kind = experiment.problem.hasSquaredError ? "network with squared error" : "softmax classifier"
       problem =
-        "a softmax classifier on \(network.data)"
+        "a \(kind) on \(Markdown.escaped(network.dataTitle))"
         + (layers.isEmpty ? " without hidden layers" : " with hidden layers \(layers) (\(network.activation))")
     }
     let reference = Markdown.escaped(result.schedules[result.reference].name)
     // Exact values have no replicates and no chance, a quadratic no accuracy.
     var dynamics = experiment.dynamics.map(\.rawValue).joined(separator: ", ")
     var margins = "Margin: \(Wording.number(experiment.comparison.lossMargin)) of ln(loss ratio)"
-    if experiment.problem.isNetwork {
+    if experiment.problem.hasAccuracy {
       margins += ", \(Wording.number(experiment.comparison.accuracyMargin)) of accuracy"
     }
     if experiment.dynamics != [.exact] {

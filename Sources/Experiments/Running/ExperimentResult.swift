@@ -17,6 +17,8 @@ public struct ExperimentResult: Sendable {
   /// Where a quadratic diverges in the mean, one list a schedule.
   public let instabilities: [[Instability]]
   public let checksums: [FileChecksum]
+  /// How many modes a quadratic has.
+  public let modes: Int?
 }
 
 /// One schedule under one dynamics.

@@ -10,17 +10,24 @@ public struct RunOptions: Sendable {
   public var variant: KernelVariant
   /// Where the data set's files are, instead of where the experiment or the system says.
   public var dataDirectory: URL?
+  /// The folder of the experiment file, where the files that it names are looked for; nil: the current folder.
+  public var experimentDirectory: URL?
 
-  public init(threads: Int = 1, variant: KernelVariant = .widest, dataDirectory: URL? = nil) {
+  public init(
+    threads: Int = 1, variant: KernelVariant = .widest, dataDirectory: URL? = nil, experimentDirectory: URL? = nil
+  ) {
     (self.threads, self.variant, self.dataDirectory) = (threads, variant, dataDirectory)
+    self.experimentDirectory = experimentDirectory
   }
 
   /// All cores unless `threads` says otherwise, and the widest instruction set or the one that NOISE_SIM_KERNELS names.
   /// - Throws: `SimulationError` for an instruction set that this processor does not have.
-  public static func ofThisMachine(threads: Int? = nil, dataDirectory: URL? = nil) throws -> RunOptions {
+  public static func ofThisMachine(
+    threads: Int? = nil, dataDirectory: URL? = nil, experimentDirectory: URL? = nil
+  ) throws -> RunOptions {
     RunOptions(
       threads: threads ?? ProcessInfo.processInfo.activeProcessorCount, variant: try KernelVariant.chosen(),
-      dataDirectory: dataDirectory)
+      dataDirectory: dataDirectory, experimentDirectory: experimentDirectory)
   }
 }
 
@@ -55,17 +62,23 @@ public struct PreparedExperiment: Sendable {
     plans = try experiment.resolvedSchedules().map { Plan($0, on: experiment.trainingSet, optimizer: optimizer) }
     switch experiment.problem {
     case .quadratic(let description):
-      problem = .quadratic(try description.make())
-      checksums = []
+      let data = try QuadraticData(description, directory: options.dataDirectory ?? options.experimentDirectory)
+      problem = .quadratic(data.problem)
+      checksums = data.checksums
     case .network(let description):
       let data = try NetworkData(
-        description, trainingSetSize: experiment.trainingSetSize, directory: options.dataDirectory)
+        description, trainingSetSize: experiment.trainingSetSize, options: options)
       problem = .network(data.problem)
       checksums = data.checksums
     }
   }
 
   public var optimizer: any Optimizer { plans[0].optimizer }
+
+  /// How many modes a quadratic has.
+  private var modes: Int? {
+    if case .quadratic(let quadratic) = problem { quadratic.modes } else { nil }
+  }
 
   /// The largest h, where it is known.
   public var largestCurvature: Double? {
@@ -120,7 +133,7 @@ public struct PreparedExperiment: Sendable {
     }
     return ExperimentResult(
       experiment: experiment, plans: plans, runs: runs, equationComparisons: try compareWithEquation(runs),
-      comparisons: try compare(runs), instabilities: instabilities, checksums: checksums)
+      comparisons: try compare(runs), instabilities: instabilities, checksums: checksums, modes: modes)
   }
 
   /// The ways in which every schedule is run, the finest refinement before the others.

@@ -11,35 +11,36 @@ public struct NetworkData: Sendable {
 
   /// Reads the data set, takes its first N training examples and standardises.
   ///
-  /// `directory` overrides the description's.
+  /// The folder of `options` overrides the description's.
   /// - Throws: `DataSetError` (missing or wrong files), ``ExperimentError`` (keys out of range), `SimulationError`.
-  public init(_ network: NetworkDescription, trainingSetSize: Int, directory: URL? = nil) throws {
+  public init(_ network: NetworkDescription, trainingSetSize: Int, options: RunOptions) throws {
     let path: [ExperimentError.PathStep] = ["problem", "network"]
     let source: any DataSource
     do { source = try DataSources.named(network.data) } catch {
       throw ExperimentError(path + ["data"], "\(error)")
     }
-    var values: [String: Double] = [:]
-    for entry in network.dataParameters.entries {
-      guard case .number(let value) = entry.value else {
-        throw ExperimentError(path + [.key(entry.name)], "\(entry.name) is \(entry.value.text), but must be a number")
-      }
-      values[entry.name] = value
-    }
-    values[NetworkDescription.trainingExamples] = Double(trainingSetSize)
-    let folder = directory ?? network.dataDirectory.map { URL(fileURLWithPath: $0, isDirectory: true) }
+    var values = network.dataParameters
+    values[NetworkDescription.trainingExamples] = .number(Double(trainingSetSize))
+    let folder =
+      options.dataDirectory ?? network.dataDirectory.map { URL(fileURLWithPath: $0, isDirectory: true) }
+      ?? (source.readsNamedFiles ? options.experimentDirectory : nil)
     let split = try source.load(values, directory: folder)
     let activation = Activation(rawValue: network.activation) ?? .tanh
     problem = try NetworkProblem(
       hidden: network.hidden, activation: activation, train: try Examples(split.train), test: try Examples(split.test),
+      loss: NetworkLoss(rawValue: network.loss) ?? .crossEntropy,
       evaluateTrain: min(network.evaluateTrain, trainingSetSize))
     checksums = split.checksums
   }
 }
 
 extension Examples {
-  init(_ data: ClassificationData) throws {
-    try self.init(
-      inputs: data.inputs, labels: data.labels, featureCount: data.featureCount, classCount: data.classCount)
+  init(_ data: LabelledData) throws {
+    switch data.targets {
+    case .classes(let labels, let count):
+      try self.init(inputs: data.inputs, labels: labels, featureCount: data.featureCount, classCount: count)
+    case .numbers(let numbers, let columns):
+      try self.init(inputs: data.inputs, targets: numbers, featureCount: data.featureCount, targetCount: columns)
+    }
   }
 }

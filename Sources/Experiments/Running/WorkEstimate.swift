@@ -64,7 +64,7 @@ private struct NetworkWork {
   let parameters, training, evaluation: Double
 
   init(_ network: NetworkProblem) {
-    let sizes = [network.train.featureCount] + network.hidden + [network.train.classCount]
+    let sizes = [network.train.featureCount] + network.hidden + [network.train.outputCount]
     let products = zip(sizes, sizes.dropFirst()).map { Double($0 * $1) }
     parameters = products.reduce(0, +) + sizes.dropFirst().reduce(0) { $0 + Double($1) }
     let sum = products.reduce(0, +)

@@ -1,21 +1,26 @@
+import Foundation
 import NoiseScale
 import Report
 import StochasticSimulation
 
-/// What `scale` and `convert` know of an experiment: its schedules laid out, without data and without running anything.
+/// What `scale` and `convert` know of an experiment: its schedules laid out, without a network's data and without running
+/// anything.
 public struct PlanSession: Sendable {
   public let experiment: Experiment
   public let plans: [Plan]
   private let largestCurvature: Double?
+  private let directory: URL?
 
-  /// - Throws: ``ExperimentError``.
-  public init(_ experiment: Experiment) throws {
+  /// - Parameter directory: Where the files of a quadratic are; nil for the current folder.
+  /// - Throws: ``ExperimentError``, `DataSetError`.
+  public init(_ experiment: Experiment, directory: URL? = nil) throws {
     try experiment.validate()
     self.experiment = experiment
+    self.directory = directory
     let optimizer = try experiment.optimizer.make()
     plans = try experiment.resolvedSchedules().map { Plan($0, on: experiment.trainingSet, optimizer: optimizer) }
     if case .quadratic(let quadratic) = experiment.problem {
-      largestCurvature = try quadratic.make().largestCurvature
+      largestCurvature = try QuadraticData(quadratic, directory: directory).problem.largestCurvature
     } else {
       largestCurvature = nil
     }
@@ -61,6 +66,6 @@ public struct PlanSession: Sendable {
     step.comparison.rules = []
     let made = try step.resolvedSchedules()[1]
     step.schedules[1] = ScheduleDescription(name: newName, stages: made.stages)
-    return try PlanSession(step)
+    return try PlanSession(step, directory: directory)
   }
 }

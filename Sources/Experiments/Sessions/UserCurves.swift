@@ -1,3 +1,4 @@
+import DataSets
 import Equivalence
 import Foundation
 import Report

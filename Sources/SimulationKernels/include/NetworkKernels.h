@@ -10,7 +10,7 @@
 /// units of each.
 enum { NSK_NETWORK_LANES = 8 };
 
-/// A fully connected softmax classifier, advanced for NSK_NETWORK_LANES replicates at once.
+/// A fully connected network, advanced for NSK_NETWORK_LANES replicates at once.
 ///
 /// Every array of floats marked "lanes" is [index][lane] and aligned to 64 bytes: lane l belongs to replicate l. The
 /// parameters are, layer by layer, the weights [input][unit] and the biases [unit], the units padded to an even number.
@@ -23,10 +23,12 @@ typedef struct {
   const int32_t *widths;
 } nsk_network;
 
-/// Inputs [row][feature] and labels [row].
+/// Inputs [row][feature], labels [row], and for squared error what the outputs should be, targets [row][output]. Without
+/// targets (NULL) the loss is the cross-entropy; without labels (NULL, only with targets) there is no accuracy.
 typedef struct {
   const float *inputs;
   const uint8_t *labels;
+  const float *targets;
 } nsk_network_examples;
 
 /// What an update changes (lanes): parameters, the velocity or Adam's mean, Adam's mean square, and the gradient.
@@ -50,7 +52,7 @@ size_t nsk_network_size(const nsk_network *network);
 /// Floats of working memory that the functions below need; zeros at first.
 size_t nsk_network_scratch(const nsk_network *network);
 
-/// One update with the gradient of the mean cross-entropy over `count` examples, each lane its own: example e of lane l is
+/// One update with the gradient of the mean loss over `count` examples, each lane its own: example e of lane l is
 /// row batch[e · NSK_NETWORK_LANES + l]. The sum over examples is made in their order.
 ///
 /// With weights (else NULL) the gradient is that of the sum over examples of weight times cross-entropy instead:
@@ -68,7 +70,7 @@ void nsk_network_gradient_squares(nsk_variant variant, const nsk_network *networ
                                   const nsk_network_examples *examples, ptrdiff_t count, double *squares,
                                   float *scratch);
 
-/// losses[l] += the cross-entropies of the first `count` rows, correct[l] += how many have the label as the (first)
+/// losses[l] += the losses of the first `count` rows, correct[l] += how many have the label as the (first)
 /// largest output; the same rows for all lanes.
 void nsk_network_evaluate(nsk_variant variant, const nsk_network *network, const float *parameters,
                           const nsk_network_examples *examples, ptrdiff_t count, double *losses, int64_t *correct,

@@ -1,40 +1,75 @@
-/// Labelled examples for a classifier.
+/// Examples for a network: features, and a class or numbers to be predicted.
 public struct Examples: Sendable {
   /// count × featureCount, row by row; finite.
   public let inputs: [Float]
-  /// A class 0..<classCount for each example.
+  /// A class 0..<classCount for each example; empty where numbers are to be predicted.
   public let labels: [UInt8]
+  /// count × targetCount, row by row, finite: what the outputs should be; empty for classes.
+  public let targets: [Float]
   public let featureCount: Int
-  /// 2…256.
+  /// 2…256; 0 where numbers are to be predicted.
   public let classCount: Int
+  /// 0 for classes.
+  public let targetCount: Int
 
-  public var count: Int { labels.count }
+  public var count: Int { inputs.count / featureCount }
+
+  /// How many outputs a network for them has.
+  public var outputCount: Int { max(classCount, targetCount) }
 
   /// - Throws: ``SimulationError`` where the sizes do not match, an input is not finite or a label is not a class.
   public init(inputs: [Float], labels: [UInt8], featureCount: Int, classCount: Int) throws(SimulationError) {
-    guard featureCount >= 1 else {
-      throw SimulationError("the number of features is \(featureCount), but must be at least 1")
-    }
     guard (2...256).contains(classCount) else {
       throw SimulationError("the number of classes is \(classCount), but must be within 2…256")
     }
-    guard inputs.count == labels.count * featureCount else {
-      throw SimulationError(
-        "there are \(inputs.count) inputs, but \(labels.count) labels × \(featureCount) features need "
-          + "\(labels.count * featureCount)")
-    }
-    guard labels.count <= Int(Int32.max) else {
-      throw SimulationError("there are \(labels.count) examples, but must be at most \(Int32.max)")
-    }
+    try Self.check(inputs, features: featureCount, rows: labels.count, "labels")
     if let index = labels.firstIndex(where: { $0 >= classCount }) {
       throw SimulationError(
         "the label of example \(index) is \(labels[index]), but must be within 0…\(classCount - 1)")
     }
+    (self.inputs, self.labels, targets) = (inputs, labels, [])
+    (self.featureCount, self.classCount, targetCount) = (featureCount, classCount, 0)
+  }
+
+  /// - Throws: ``SimulationError`` where the sizes do not match, or an input or a target is not finite.
+  public init(inputs: [Float], targets: [Float], featureCount: Int, targetCount: Int) throws(SimulationError) {
+    guard (1...65536).contains(targetCount), targets.count.isMultiple(of: targetCount) else {
+      throw SimulationError(
+        "there are \(targetCount) targets an example and \(targets.count) in all, but must be 1…65536 and a multiple")
+    }
+    try Self.check(inputs, features: featureCount, rows: targets.count / targetCount, "rows of targets")
+    if let index = targets.firstIndex(where: { !$0.isFinite }) {
+      throw SimulationError(
+        "target \(index % targetCount) of example \(index / targetCount) is \(targets[index]), but must be finite")
+    }
+    (self.inputs, labels, self.targets) = (inputs, [], targets)
+    (self.featureCount, classCount, self.targetCount) = (featureCount, 0, targetCount)
+  }
+
+  private static func check(
+    _ inputs: [Float], features: Int, rows: Int, _ what: String
+  ) throws(SimulationError) {
+    guard features >= 1 else {
+      throw SimulationError("the number of features is \(features), but must be at least 1")
+    }
+    guard inputs.count == rows * features else {
+      throw SimulationError(
+        "there are \(inputs.count) inputs, but \(rows) \(what) × \(features) features need \(rows * features)")
+    }
+    guard rows <= Int(Int32.max) else {
+      throw SimulationError("there are \(rows) examples, but must be at most \(Int32.max)")
+    }
     if let index = inputs.firstIndex(where: { !$0.isFinite }) {
       throw SimulationError(
-        "feature \(index % featureCount) of example \(index / featureCount) is \(inputs[index]), but must be finite")
+        "feature \(index % features) of example \(index / features) is \(inputs[index]), but must be finite")
     }
-    (self.inputs, self.labels) = (inputs, labels)
-    (self.featureCount, self.classCount) = (featureCount, classCount)
+  }
+
+  /// What the outputs should be under squared error: the targets, or for a class 1 at its output and 0 at the others.
+  var outputTargets: [Float] {
+    guard targetCount == 0 else { return targets }
+    var oneHot = [Float](repeating: 0, count: count * classCount)
+    for (example, label) in labels.enumerated() { oneHot[example * classCount + Int(label)] = 1 }
+    return oneHot
   }
 }

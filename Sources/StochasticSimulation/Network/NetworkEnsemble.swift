@@ -63,7 +63,8 @@ public struct NetworkEnsemble: Sendable {
     }
     (self.problem, self.timeline, self.optimizer, self.settings) = (problem, timeline, optimizer, settings)
     (self.langevin, self.measureNoiseEvery) = (langevin, measureNoiseEvery)
-    recording = NetworkRecording(timeline, settings.grid, refinement: langevin?.refinement ?? 1)
+    recording = NetworkRecording(
+      timeline, settings.grid, refinement: langevin?.refinement ?? 1, hasAccuracy: problem.hasAccuracy)
   }
 
   /// Floating-point operations of the matrix products of `run`, lanes that stay empty included: what the time of a run is

@@ -89,7 +89,7 @@ final class NetworkLanes {
   /// Σ |∇ℓ|² over the first `count` training examples, lane by lane.
   func gradientSquares(count: Int) -> [Double] {
     var squares = Array(repeating: 0.0, count: Self.count)
-    withKernelArguments(problem.train) {
+    withKernelArguments(problem.train, problem.trainTargets) {
       nsk_network_gradient_squares(variant, $0, state.parameters, $1, count, &squares, scratch)
     }
     return squares
@@ -107,30 +107,44 @@ final class NetworkLanes {
     _ rule: UnsafePointer<nsk_network_rule>?, _ batch: UnsafePointer<Int32>, _ weights: UnsafePointer<Float>?,
     _ count: Int
   ) {
-    withKernelArguments(problem.train) { network, examples in
+    withKernelArguments(problem.train, problem.trainTargets) { network, examples in
       withUnsafePointer(to: state) {
         nsk_network_update(variant, network, $0, rule, examples, batch, weights, count, scratch)
       }
     }
   }
 
-  /// Mean loss and share of examples classified correctly for the first `count` examples of a set, lane by lane.
-  func evaluate(_ examples: Examples, count: Int) -> [(loss: Double, accuracy: Double)] {
+  /// Mean loss and share of examples classified correctly for the first `count` training examples, lane by lane.
+  func evaluateTrain(count: Int) -> [(loss: Double, accuracy: Double)] {
+    evaluate(problem.train, problem.trainTargets, count: count)
+  }
+
+  /// The same for all test examples.
+  func evaluateTest() -> [(loss: Double, accuracy: Double)] {
+    evaluate(problem.test, problem.testTargets, count: problem.test.count)
+  }
+
+  private func evaluate(_ examples: Examples, _ targets: [Float], count: Int) -> [(loss: Double, accuracy: Double)] {
     var losses = Array(repeating: 0.0, count: Self.count)
     var correct = Array(repeating: Int64(0), count: Self.count)
-    withKernelArguments(examples) {
+    withKernelArguments(examples, targets) {
       nsk_network_evaluate(variant, $0, state.parameters, $1, count, &losses, &correct, scratch)
     }
     return (0..<Self.count).map { (losses[$0] / Double(count), Double(correct[$0]) / Double(count)) }
   }
 
   private func withKernelArguments(
-    _ examples: Examples, _ body: (UnsafePointer<nsk_network>, UnsafePointer<nsk_network_examples>) -> Void
+    _ examples: Examples, _ targets: [Float],
+    _ body: (UnsafePointer<nsk_network>, UnsafePointer<nsk_network_examples>) -> Void
   ) {
     examples.inputs.withUnsafeBufferPointer { inputs in
       examples.labels.withUnsafeBufferPointer { labels in
-        let pointers = nsk_network_examples(inputs: inputs.baseAddress, labels: labels.baseAddress)
-        withUnsafePointer(to: network) { network in withUnsafePointer(to: pointers) { body(network, $0) } }
+        targets.withUnsafeBufferPointer { targets in
+          let pointers = nsk_network_examples(
+            inputs: inputs.baseAddress, labels: labels.isEmpty ? nil : labels.baseAddress,
+            targets: targets.isEmpty ? nil : targets.baseAddress)
+          withUnsafePointer(to: network) { network in withUnsafePointer(to: pointers) { body(network, $0) } }
+        }
       }
     }
   }

@@ -3,10 +3,17 @@ public enum Activation: String, Sendable, CaseIterable {
   case tanh, relu
 }
 
-/// A small softmax classifier and the examples it is trained and tested on.
+/// What is minimised, for an example with outputs z; of a set its mean.
+public enum NetworkLoss: String, Sendable, CaseIterable {
+  /// ln Σ_c exp z_c − z_y for the label y.
+  case crossEntropy = "cross-entropy"
+  /// ½ Σ_k (z_k − t_k)² for the targets t, which for a label y are 1 at y and 0 elsewhere.
+  case squaredError = "squared-error"
+}
+
+/// A small network and the examples it is trained and tested on.
 ///
-/// Layer by layer h ← φ(W h + b), φ tanh or max(0, ·), and no φ after the last. The loss of an example with outputs z and
-/// label y is the cross-entropy ln Σ_c exp z_c − z_y; the loss of a set is its mean.
+/// Layer by layer h ← φ(W h + b), φ tanh or max(0, ·), and no φ after the last, whose outputs the ``NetworkLoss`` sees.
 ///
 /// Weights start as independent N(0, 1/fan-in) for tanh and N(0, 2/fan-in) for ReLU, biases at 0. Without hidden layers
 /// everything starts at 0.
@@ -19,13 +26,17 @@ public struct NetworkProblem: Sendable {
   public let train: Examples
   /// Empty: no test metrics.
   public let test: Examples
+  public let loss: NetworkLoss
   /// Train metrics are taken on the first so many training examples.
   public let evaluateTrain: Int
+  /// What the outputs should be under squared error, example by example; empty under cross-entropy.
+  let trainTargets, testTargets: [Float]
 
   /// - Throws: ``SimulationError`` for a hidden layer without units, no training examples, test examples of another shape,
-  ///   or `evaluateTrain` outside 1…train.count.
+  ///   cross-entropy where numbers are to be predicted, or `evaluateTrain` outside 1…train.count.
   public init(
-    hidden: [Int], activation: Activation, train: Examples, test: Examples, evaluateTrain: Int
+    hidden: [Int], activation: Activation, train: Examples, test: Examples,
+    loss: NetworkLoss = .crossEntropy, evaluateTrain: Int
   ) throws(SimulationError) {
     if let layer = hidden.firstIndex(where: { !(1...65536).contains($0) }) {
       throw SimulationError("hidden layer \(layer + 1) has \(hidden[layer]) units, but must have 1…65536")
@@ -34,21 +45,28 @@ public struct NetworkProblem: Sendable {
     guard train.featureCount <= Int(Int32.max) else {
       throw SimulationError("the number of features is \(train.featureCount), but must be at most \(Int32.max)")
     }
-    guard test.count == 0 || (test.featureCount == train.featureCount && test.classCount == train.classCount) else {
+    let isSameKind = test.classCount == train.classCount && test.targetCount == train.targetCount
+    guard test.count == 0 || (test.featureCount == train.featureCount && isSameKind) else {
+      let what = train.classCount > 0 ? "classes" : "targets"
       throw SimulationError(
-        "test examples have \(test.featureCount) features and \(test.classCount) classes, but must have "
-          + "\(train.featureCount) and \(train.classCount) as the training examples")
+        "test examples have \(test.featureCount) features and \(test.outputCount) \(what), but must have "
+          + "\(train.featureCount) and \(train.outputCount) as the training examples")
+    }
+    guard loss == .squaredError || train.classCount > 0 else {
+      throw SimulationError("the loss is cross-entropy, but must be squared-error where numbers are to be predicted")
     }
     guard (1...train.count).contains(evaluateTrain) else {
       throw SimulationError(
         "train metrics are to be taken on \(evaluateTrain) examples, but must be on 1…\(train.count) of them")
     }
     (self.hidden, self.activation) = (hidden, activation)
-    (self.train, self.test, self.evaluateTrain) = (train, test, evaluateTrain)
+    (self.train, self.test, self.loss, self.evaluateTrain) = (train, test, loss, evaluateTrain)
+    trainTargets = loss == .squaredError ? train.outputTargets : []
+    testTargets = loss == .squaredError ? test.outputTargets : []
   }
 
-  /// Features, units of each hidden layer, classes.
-  var widths: [Int] { [train.featureCount] + hidden + [train.classCount] }
+  /// Features, units of each hidden layer, outputs.
+  var widths: [Int] { [train.featureCount] + hidden + [train.outputCount] }
 
   /// Weights [unit][input] and biases [unit] of all layers.
   var parameterCount: Int { zip(widths, widths.dropFirst()).reduce(0) { $0 + ($1.0 + 1) * $1.1 } }
@@ -59,8 +77,13 @@ public struct NetworkProblem: Sendable {
   /// Multiply-adds of one example's gradient: forward, by the weights, and by the activations of all layers but the input.
   var gradientProducts: Int { 3 * forwardProducts - widths[0] * widths[1] }
 
+  /// Numbers that are predicted are not right or wrong.
+  var hasAccuracy: Bool { train.classCount > 0 }
+
   /// The metrics, in the order in which they are reported.
   var metrics: [String] {
-    ["train_loss", "train_accuracy"] + (test.count > 0 ? ["test_loss", "test_accuracy"] : [])
+    (test.count > 0 ? ["train", "test"] : ["train"]).flatMap { set in
+      [set + "_loss"] + (hasAccuracy ? [set + "_accuracy"] : [])
+    }
   }
 }

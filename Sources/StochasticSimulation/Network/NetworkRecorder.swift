@@ -32,12 +32,13 @@ struct NetworkRecorder {
   var nextUpdate: Int? { isOver || taken == recording.updates.count ? nil : recording.updates[taken] }
 
   mutating func record(_ lanes: NetworkLanes) {
-    var sets = [lanes.evaluate(problem.train, count: problem.evaluateTrain)]
-    if problem.test.count > 0 { sets.append(lanes.evaluate(problem.test, count: problem.test.count)) }
+    var sets = [lanes.evaluateTrain(count: problem.evaluateTrain)]
+    if problem.test.count > 0 { sets.append(lanes.evaluateTest()) }
+    let metrics = problem.hasAccuracy ? 2 : 1
     for replicate in values.indices {
       for (set, results) in sets.enumerated() {
-        values[replicate][2 * set][taken] = results[replicate].loss
-        values[replicate][2 * set + 1][taken] = results[replicate].accuracy
+        values[replicate][metrics * set][taken] = results[replicate].loss
+        if problem.hasAccuracy { values[replicate][metrics * set + 1][taken] = results[replicate].accuracy }
       }
     }
     if let measurement, let points = measured[taken] {

@@ -12,6 +12,8 @@ struct NetworkRecording: Sendable {
     var share: Double
   }
   private let timeline: Timeline
+  /// Whether every other metric is an accuracy; otherwise all are losses.
+  private let hasAccuracy: Bool
   let points: [RecordPoint]
   /// Numbers of updates made when metrics are taken: ascending, the first 0.
   let updates: [Int]
@@ -19,7 +21,7 @@ struct NetworkRecording: Sendable {
   let sources: [Source]
 
   /// With `refinement` l everything is counted in steps, l an update.
-  init(_ timeline: Timeline, _ grid: RecordGrid, refinement: Int = 1) {
+  init(_ timeline: Timeline, _ grid: RecordGrid, refinement: Int = 1, hasAccuracy: Bool = true) {
     let points = timeline.recordPoints(grid)
     let batches = Self.batchSizes(timeline, at: points)
     let size = Double(timeline.trainingSet.size)
@@ -41,7 +43,8 @@ struct NetworkRecording: Sendable {
         sources.append(Source(before: index(of: before), after: index(of: before + 1), share: share))
       }
     }
-    (self.timeline, self.points, self.updates, self.sources) = (timeline, points, updates, sources)
+    (self.timeline, self.hasAccuracy, self.points) = (timeline, hasAccuracy, points)
+    (self.updates, self.sources) = (updates, sources)
   }
 
   /// The batch of the update under way at each point (of the last update at the end of the run).
@@ -71,11 +74,12 @@ extension NetworkRecording {
   }
 
   /// Whether a replicate has diverged at a recorded point: a metric is not finite, or a loss above
-  /// ``Divergence/limit`` × its start. `metrics` are losses and accuracies in turn.
+  /// ``Divergence/limit`` × its start. `metrics` are losses and accuracies in turn, or losses alone.
   func hasDiverged(_ metrics: [[Double]], at point: Int) -> Bool {
     metrics.indices.contains { metric in
       let value = value(metrics[metric], at: point)
-      return metric % 2 == 0 ? Divergence.isReached(by: value, start: metrics[metric][0]) : !value.isFinite
+      return metric % 2 == 0 || !hasAccuracy
+        ? Divergence.isReached(by: value, start: metrics[metric][0]) : !value.isFinite
     }
   }
 

@@ -70,7 +70,7 @@ import Testing
     // Parameters of size 20 give outputs far apart: exp underflows and the loss is linear.
     for size in [0.5, 20] {
       let (lanes, _) = randomLanes(problem, batch: 1, size: size)
-      let metrics = lanes.evaluate(problem.train, count: problem.train.count)
+      let metrics = lanes.evaluateTrain(count: problem.train.count)
       for lane in [0, 4, 7] {
         let parameters = lanes[lane: lane].map(Double.init)
         let loss = reference.loss(parameters, problem.train, 0..<problem.train.count)
@@ -84,7 +84,7 @@ import Testing
   @Test func outputsThatAreAllEqualCountForTheFirstClass() throws {
     let problem = try noisyProblem(60, features: 5, hidden: [], classes: 3)
     let lanes = NetworkLanes(problem: problem, variant: .widest)
-    let metrics = lanes.evaluate(problem.train, count: 60)
+    let metrics = lanes.evaluateTrain(count: 60)
     #expect(metrics[4].accuracy == Double(problem.train.labels.count { $0 == 0 }) / 60)
     #expect(abs(metrics[4].loss - log(3)) < 1e-6)
   }
@@ -98,7 +98,7 @@ import Testing
       var rules = NetworkRules()
       let rule = rules.next(.linear(gradientWeight: 0, velocityWeight: 1), learningRate: 0.1, momentum: 0.9)
       for _ in 0..<3 { for both in [clean, lanes] { both.update(rule, batch: rows, count: 50) } }
-      let metrics = (clean.evaluate(problem.train, count: 60), lanes.evaluate(problem.train, count: 60))
+      let metrics = (clean.evaluateTrain(count: 60), lanes.evaluateTrain(count: 60))
       for lane in 0..<NetworkLanes.count where lane != 6 {
         #expect(clean[lane: lane] == lanes[lane: lane], "lane \(lane) beside \(value)")
         #expect(metrics.0[lane] == metrics.1[lane])

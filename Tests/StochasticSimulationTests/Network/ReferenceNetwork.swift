@@ -3,12 +3,23 @@ import NoiseScale
 
 @testable import StochasticSimulation
 
-/// The same classifier in plain `Double`, written from the formulas: loss, gradient and optimiser.
+/// The same network in plain `Double`, written from the formulas: loss, gradient and optimiser.
 struct ReferenceNetwork {
   let widths: [Int]
   let activation: Activation
+  let lossKind: NetworkLoss
 
-  init(_ problem: NetworkProblem) { (widths, activation) = (problem.widths, problem.activation) }
+  init(_ problem: NetworkProblem) {
+    (widths, activation, lossKind) = (problem.widths, problem.activation, problem.loss)
+  }
+
+  /// What the outputs should be under squared error.
+  private func targets(_ examples: Examples, _ row: Int) -> [Double] {
+    (0..<widths.last!).map { output in
+      examples.labels.isEmpty
+        ? Double(examples.targets[row * widths.last! + output]) : Int(examples.labels[row]) == output ? 1 : 0
+    }
+  }
 
   /// Activations of every layer, inputs first; outputs without activation.
   private func forward(_ parameters: [Double], _ input: [Double]) -> [[Double]] {
@@ -31,6 +42,9 @@ struct ReferenceNetwork {
   func loss(_ parameters: [Double], _ examples: Examples, _ rows: some Collection<Int>) -> Double {
     rows.reduce(0.0) { sum, row in
       let z = forward(parameters, examples.row(row)).last!
+      if lossKind == .squaredError {
+        return sum + zip(z, targets(examples, row)).reduce(0.0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) } / 2
+      }
       let largest = z.max()!
       return sum + largest + log(z.reduce(0.0) { $0 + exp($1 - largest) }) - z[Int(examples.labels[row])]
     } / Double(rows.count)
@@ -49,9 +63,14 @@ struct ReferenceNetwork {
     for row in rows {
       let layers = forward(parameters, examples.row(row))
       let z = layers.last!
-      let weights = z.map { exp($0 - z.max()!) }
-      var delta = weights.map { $0 / weights.reduce(0, +) / Double(rows.count) }
-      delta[Int(examples.labels[row])] -= 1 / Double(rows.count)
+      var delta: [Double]
+      if lossKind == .squaredError {
+        delta = zip(z, targets(examples, row)).map { ($0 - $1) / Double(rows.count) }
+      } else {
+        let weights = z.map { exp($0 - z.max()!) }
+        delta = weights.map { $0 / weights.reduce(0, +) / Double(rows.count) }
+        delta[Int(examples.labels[row])] -= 1 / Double(rows.count)
+      }
       var offset = parameters.count
       for layer in (1..<widths.count).reversed() {
         let (inputs, units) = (widths[layer - 1], widths[layer])
@@ -157,6 +176,29 @@ func noisyProblem(
     test: Examples(
       inputs: Array(all.inputs[(count * features)...]), labels: Array(all.labels[count...]), featureCount: features,
       classCount: classes), evaluateTrain: count)
+}
+
+/// Numbers to be predicted: a random linear rule of inputs uniform in ±1, and a third of noise.
+func noisyRegression(
+  _ count: Int, features: Int, hidden: [Int], targets: Int, activation: Activation = .tanh, test: Int = 0
+) throws -> NetworkProblem {
+  var numbers = FixedNumbers(5)
+  let rule = (0..<targets * features).map { _ in numbers.symmetric() }
+  func examples(_ count: Int) throws -> Examples {
+    var (inputs, outputs) = ([Float](), [Float]())
+    for _ in 0..<count {
+      let row = (0..<features).map { _ in numbers.symmetric() }
+      inputs += row.map(Float.init)
+      for k in 0..<targets {
+        let sum = (0..<features).reduce(0.5) { $0 + rule[k * features + $1] * row[$1] }
+        outputs.append(Float(sum + numbers.symmetric() / 3))
+      }
+    }
+    return try Examples(inputs: inputs, targets: outputs, featureCount: features, targetCount: targets)
+  }
+  return try NetworkProblem(
+    hidden: hidden, activation: activation, train: examples(count), test: examples(test), loss: .squaredError,
+    evaluateTrain: count)
 }
 
 /// Lanes with parameters uniform in ±`size`, and a batch drawn with replacement for each.

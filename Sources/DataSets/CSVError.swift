@@ -4,15 +4,17 @@ public struct CSVError: Error, Sendable, Equatable, CustomStringConvertible {
   public enum Reason: Sendable, Equatable {
     /// There is no header line.
     case emptyFile
+    /// There is no row at all, in a text without a header.
+    case noRows
     /// The bytes are not UTF-8.
     case notUTF8
     /// A quote is opened and never closed.
     case unterminatedQuote
     /// A quote stands inside a field that does not start with one.
     case strayQuote
-    /// Something other than a comma or a line end follows a closing quote.
+    /// Something other than a separator or a line end follows a closing quote.
     case textAfterQuote
-    /// A row has another number of fields than the header.
+    /// A row has another number of fields than the first line.
     case fieldCount(expected: Int, found: Int)
     /// Two columns have the same name.
     case repeatedColumn(String)
@@ -38,12 +40,13 @@ public struct CSVError: Error, Sendable, Equatable, CustomStringConvertible {
   public var message: String {
     switch reason {
     case .emptyFile: "the file is empty; a header line is expected"
+    case .noRows: "the file is empty; a row is expected"
     case .notUTF8: "the text is not UTF-8"
     case .unterminatedQuote: "a quoted field is never closed"
     case .strayQuote: "a quote inside a field; quote the whole field and double the quotes in it"
-    case .textAfterQuote: "a comma or the end of the line is expected after a closing quote"
+    case .textAfterQuote: "a separator or the end of the line is expected after a closing quote"
     case .fieldCount(let expected, let found):
-      "\(found) \(found == 1 ? "field" : "fields") where the header has \(expected)"
+      "\(found) \(found == 1 ? "field" : "fields") where the first line has \(expected)"
     case .repeatedColumn(let name): "the column \(name) is named twice"
     }
   }

@@ -1,5 +1,5 @@
+import DataSets
 import Foundation
-import Report
 import Testing
 
 @Suite struct CSVReaderTests {
@@ -49,6 +49,6 @@ import Testing
 
   @Test func messagesStartWithThePlace() {
     let error = CSVError(line: 3, column: 5, reason: .fieldCount(expected: 2, found: 1))
-    #expect("\(error)" == "line 3, column 5: 1 field where the header has 2")
+    #expect("\(error)" == "line 3, column 5: 1 field where the first line has 2")
   }
 }

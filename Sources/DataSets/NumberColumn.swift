@@ -1,0 +1,41 @@
+import Foundation
+
+/// One column of numbers out of a table.
+public struct NumberColumn: Sendable, Equatable {
+  /// The numbers, at least one, all finite.
+  public let numbers: [Double]
+  public let checksum: FileChecksum
+
+  /// Which numbers a column may hold.
+  public enum Allowed: String, Sendable {
+    case positive = "a number > 0"
+    case nonNegative = "a number ≥ 0"
+
+    fileprivate func contains(_ number: Double) -> Bool { self == .positive ? number > 0 : number >= 0 }
+  }
+
+  /// Reads a column.
+  ///
+  /// - Parameters:
+  ///   - file: The file's name, gzipped or not.
+  ///   - column: The column's name, or without a header its position, from 1.
+  ///   - directory: The folder that the name starts from; nil for the current one.
+  /// - Throws: `DataSetError`, which names file, line and column.
+  public init(
+    file: String, column: String, format: CSVFormat = CSVFormat(), allowed: Allowed, directory: URL? = nil
+  ) throws {
+    var table = try TableFile(NamedFile(file, in: directory), format: format)
+    let place = try table.place(of: column, for: "column")
+    var numbers: [Double] = []
+    while let row = try table.next() {
+      guard let number = DecimalText.number(row.fields[place]), allowed.contains(number) else {
+        throw table.wrong(row, place, allowed.rawValue)
+      }
+      numbers.append(number)
+    }
+    guard !numbers.isEmpty else {
+      throw DataSetError.table(file: table.path, line: 1, column: 1, message: "there are no rows after the header")
+    }
+    (self.numbers, checksum) = (numbers, table.checksum)
+  }
+}

@@ -1,0 +1,56 @@
+/// How inputs are brought to a common scale, by constants of the training examples in use.
+enum Scaling: String, CaseIterable {
+  /// Each column by its own mean and deviation; a constant column becomes 0.
+  case perColumn = "per-column"
+  /// All columns by one mean and one deviation, which keeps an image an image: a pair for each pixel would blow up the
+  /// ones that are almost always black.
+  case overall
+  case none
+
+  /// Both parts, scaled by the constants of the first.
+  ///
+  /// - Parameters:
+  ///   - train: Row-major, a multiple of `width` numbers.
+  ///   - name: The data set's name, for messages.
+  /// - Throws: `DataSetError.constantInputs` for `overall`.
+  func apply<Number: BinaryFloatingPoint>(
+    train: [Number], test: [Number], width: Int, name: String
+  ) throws -> (train: [Float], test: [Float]) {
+    switch self {
+    case .none:
+      return (train.map { Float($0) }, test.map { Float($0) })
+    case .overall:
+      guard let constants = Standardization(train) else {
+        throw DataSetError.constantInputs(dataSet: name, examples: train.count / width)
+      }
+      return (train.map { constants.applied(to: Double($0)) }, test.map { constants.applied(to: Double($0)) })
+    case .perColumn:
+      var parts = (
+        train: [Float](repeating: 0, count: train.count), test: [Float](repeating: 0, count: test.count)
+      )
+      for column in 0..<width {
+        guard let constants = Standardization(train, start: column, step: width) else { continue }
+        for place in stride(from: column, to: train.count, by: width) {
+          parts.train[place] = constants.applied(to: Double(train[place]))
+        }
+        for place in stride(from: column, to: test.count, by: width) {
+          parts.test[place] = constants.applied(to: Double(test[place]))
+        }
+      }
+      return parts
+    }
+  }
+
+  /// Numbers to be predicted, each column scaled by itself where `isScaled`; classes as they are.
+  static func targets(
+    _ train: LabelledData.Targets, _ test: LabelledData.Targets, isScaled: Bool, name: String
+  ) throws -> (train: LabelledData.Targets, test: LabelledData.Targets) {
+    guard isScaled, case .numbers(let first, let width) = train, case .numbers(let second, _) = test else {
+      return (train, test)
+    }
+    let scaled = try Scaling.perColumn.apply(train: first, test: second, width: width, name: name)
+    return (.numbers(scaled.train, columns: width), .numbers(scaled.test, columns: width))
+  }
+
+  static var parameterWords: [String] { allCases.map(\.rawValue) }
+}
