@@ -41,7 +41,8 @@ def faults():
     found = [] if any(variant == "avx512" for _, variant, _ in kernels.values()) else ["there is no kernel for avx512"]
     for name, (stem, variant, text) in sorted(kernels.items()):
         wanted, unwanted = REGISTERS[variant]
-        if wanted and wanted not in text:
+        # What only calls others has no arithmetic of its own.
+        if wanted and wanted not in text and re.search(r"\bv(add|sub|mul|div|fn?m(add|sub)\w*)p[sd]\b", text):
             found.append(f"{name} does not use {wanted} registers")
         found += [f"{name} uses {register} registers" for register in unwanted if register in text]
         if stem not in FUSING and re.search(r"\bvfn?m(add|sub)", text):
@@ -59,7 +60,7 @@ def require():
     if found:
         sys.exit("benchmarks: " + "\n  ".join(["wrong instructions:", *found]))
     return (
-        f"All {count} kernel functions of the built command use the registers of their instruction set"
+        f"All {count} kernel functions of the built command that calculate use the registers of their instruction set"
         " (zmm, ymm, or neither), and only matrix products, and the exact"
         " rests of products, fuse a multiplication with an addition."
     )
