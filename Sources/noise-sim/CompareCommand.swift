@@ -45,6 +45,9 @@ struct CompareCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Folder of the data set's files, where they are not installed.", valueName: "folder"))
   var dataDir: String?
 
+  @Flag(help: "Write the curves of every replicate too, to replicates.csv.")
+  var saveReplicates = false
+
   @Flag(help: "Print the experiment with every default and stop.")
   var printExperiment = false
 
@@ -74,13 +77,14 @@ struct CompareCommand: ParsableCommand {
         try StandardOutput.write(ExperimentWriter.yaml(experiments))
         return
       }
-      let options: RunOptions
+      var options: RunOptions
       do {
         options = try RunOptions.ofThisMachine(
           threads: threads, dataDirectory: dataDir.map { URL(fileURLWithPath: $0, isDirectory: true) })
       } catch {
         throw Failure(.wrongUsage, "\(error)")
       }
+      options.keepsReplicates = saveReplicates
       let session = try CompareSession(experiments, options: options)
       if !quiet { session.warnings.forEach { StandardError.write("warning: \($0.onOneLine)") } }
       if dryRun {

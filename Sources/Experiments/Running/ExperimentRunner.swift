@@ -4,12 +4,14 @@ import NoiseScale
 import StochasticSimulation
 import Synchronization
 
-/// How an experiment is carried out; nothing of it changes the results.
+/// How an experiment is carried out; nothing of it changes the results, but whether single replicates are among them.
 public struct RunOptions: Sendable {
   public var threads: Int
   public var variant: KernelVariant
   /// Where the data set's files are, instead of where the experiment or the system says.
   public var dataDirectory: URL?
+  /// Whether the results hold the curves of single replicates (``ReplicatesTable``).
+  public var keepsReplicates = false
 
   public init(threads: Int = 1, variant: KernelVariant = .widest, dataDirectory: URL? = nil) {
     (self.threads, self.variant, self.dataDirectory) = (threads, variant, dataDirectory)
@@ -121,9 +123,10 @@ public struct PreparedExperiment: Sendable {
   private func curves(
     of plan: Plan, dynamics: Dynamics, threads: Int, progress: @escaping @Sendable (Double) -> Void
   ) throws -> EnsembleCurves {
-    let settings = EnsembleSettings(
+    var settings = EnsembleSettings(
       seed: experiment.seed, replicates: experiment.replicates, grid: grid(plan), threads: threads,
       variant: options.variant)
+    settings.keepsReplicates = options.keepsReplicates
     switch problem {
     case .network(let network):
       return try NetworkEnsemble(problem: network, timeline: plan.timeline, optimizer: optimizer, settings: settings)

@@ -54,7 +54,8 @@ public struct NetworkEnsemble: Sendable {
   /// May run at the same time as others. `progress` is told the share of the work that is done, 0…1, never falling, from
   /// any thread but from one at a time.
   public func run(progress: @Sendable (Double) -> Void = { _ in }) -> EnsembleCurves {
-    recording.curves(replicateMetrics(progress: progress), names: problem.metrics)
+    recording.curves(
+      replicateMetrics(progress: progress), names: problem.metrics, keepsReplicates: settings.keepsReplicates)
   }
 
   /// The metrics of every replicate; a replicate's do not depend on the others.

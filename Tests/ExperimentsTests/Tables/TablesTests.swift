@@ -30,6 +30,7 @@ import Testing
           + "replicates"
       ),
       ("ranking", "schedule,metric,dynamics,region,rank,largest_gap,lower,upper,verdict"),
+      ("replicates", "schedule,dynamics,metric,replicate,epoch,update,value"),
     ]
     #expect(headers.map(\.0) == expected.map(\.0))
     #expect(headers.map(\.1) == expected.map(\.1))
@@ -61,6 +62,7 @@ import Testing
       ones,exact,loss,8,8,0.375,,,,0
       """,
       "ranking": "",
+      "replicates": "",
       "gaps": """
       ones,halves,exact,loss,0,false,0,0,0,0,0,0
       ones,halves,exact,loss,4,false,0.40544984943551604,0,0.40544984943551604,0.40544984943551604,0.40544984943551604,0.40544984943551604
