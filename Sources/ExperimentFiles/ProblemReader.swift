@@ -3,14 +3,13 @@ import NoiseScale
 
 extension SourceNode {
   func problem() throws(Complaint) -> ProblemDescription {
-    let choice = try choice("problem", among: ["quadratic", "network"])
+    let choice = try choice("problem", among: MappingKeys.problem.names)
     if choice.key == "quadratic" { return .quadratic(try choice.value.quadratic()) }
     return .network(try choice.value.network())
   }
 
   private func quadratic() throws(Complaint) -> QuadraticDescription {
-    let source = try mapping(
-      "quadratic", owner: "quadratic", known: ["curvature", "gradient-variance", "initial-mean", "initial-variance"])
+    let source = try mapping("quadratic", owner: "quadratic", known: MappingKeys.quadratic.names)
     let standard = QuadraticDescription()
     return QuadraticDescription(
       curvature: try source["curvature"]?.curvature() ?? standard.curvature,
@@ -21,9 +20,9 @@ extension SourceNode {
   }
 
   private func curvature() throws(Complaint) -> QuadraticDescription.Curvature {
-    let choice = try choice("curvature", among: ["power-law", "values"])
+    let choice = try choice("curvature", among: MappingKeys.curvature.names)
     if choice.key == "values" { return .values(try choice.value.numbers("values")) }
-    let law = try choice.value.mapping("power-law", owner: "power-law", known: ["modes", "largest", "exponent"])
+    let law = try choice.value.mapping("power-law", owner: "power-law", known: MappingKeys.powerLaw.names)
     return .powerLaw(
       modes: try law["modes"]?.integer("modes", "an integer ≥ 1") ?? 1000,
       largest: try law["largest"]?.number("largest", "a number > 0") ?? 1,
@@ -31,7 +30,7 @@ extension SourceNode {
   }
 
   private func gradientVariance() throws(Complaint) -> QuadraticDescription.GradientVariance {
-    let choice = try choice("gradient-variance", among: ["per-curvature", "constant", "values"])
+    let choice = try choice("gradient-variance", among: MappingKeys.gradientVariance.names)
     switch choice.key {
     case "per-curvature": return .perCurvature(try choice.value.number("per-curvature", "a number ≥ 0"))
     case "constant": return .constant(try choice.value.number("constant", "a number ≥ 0"))
@@ -40,7 +39,7 @@ extension SourceNode {
   }
 
   private func network() throws(Complaint) -> NetworkDescription {
-    let own = ["data", "data-dir", "hidden", "activation", "evaluate"]
+    let own = MappingKeys.network.names
     guard case .mapping(let entries) = content else {
       throw wrong("network", "a mapping with the keys " + own.joined(separator: ", "))
     }
@@ -60,7 +59,7 @@ extension SourceNode {
       }
       parameters.append((entry.key, .number(try entry.value.number(entry.key))))
     }
-    let evaluate = try self["evaluate"]?.mapping("evaluate", owner: "evaluate", known: ["train"])
+    let evaluate = try self["evaluate"]?.mapping("evaluate", owner: "evaluate", known: MappingKeys.evaluate.names)
     return NetworkDescription(
       data: data, dataParameters: Parameters(parameters), dataDirectory: try self["data-dir"]?.text("data-dir"),
       hidden: try self["hidden"]?.integers("hidden", "an integer ≥ 1") ?? standard.hidden,

@@ -51,6 +51,9 @@ struct CompareCommand: ParsableCommand {
   @Flag(help: "Print the experiment with every default and stop.")
   var printExperiment = false
 
+  @Flag(help: "Print the JSON Schema of experiment files, for an editor, and stop.")
+  var printSchema = false
+
   @Flag(help: "Print schedules, warnings, updates, estimated time and memory, and stop.")
   var dryRun = false
 
@@ -70,6 +73,10 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     try reportingFailures {
+      if printSchema {
+        try StandardOutput.write(ExperimentSchema.json)
+        return
+      }
       let experiments = try ExperimentInput.read(
         experiment, builtIn: BuiltInExperiments.all, overrides: overrides,
         options: [("seed", seed), ("replicates", replicates)])

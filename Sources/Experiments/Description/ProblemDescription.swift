@@ -94,7 +94,7 @@ extension NetworkDescription {
 
 extension QuadraticDescription {
   /// More would not fit into memory beside their moments.
-  private static let largestModes = 10_000_000
+  public static let largestModes = 10_000_000
 
   /// The arrays h_i and c_i that the description stands for.
   /// - Throws: ``SimulationError`` for values out of range.
