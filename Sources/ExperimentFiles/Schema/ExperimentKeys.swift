@@ -1,5 +1,4 @@
 import Experiments
-import NoiseScale
 
 extension MappingKeys {
   static let experiment = MappingKeys(keys: [
@@ -9,7 +8,7 @@ extension MappingKeys {
       .integer(atLeast: 1, atMost: Int128(Experiment.Limits.examples))
         .describing("N, examples; with a data set its first N.")),
     .optional("optimizer", NamedKeys.optimizers.nameOrMapping.describing("The rule of the updates.")),
-    .optional("sampling", .word(Sampling.allCases.map(\.rawValue)).describing("How batches are drawn.")),
+    .optional("sampling", .word(ExperimentSchema.samplingNames).describing("How batches are drawn.")),
     .optional("problem", problem.choice.describing("The loss that is minimised.")),
     .optional(
       "dynamics",

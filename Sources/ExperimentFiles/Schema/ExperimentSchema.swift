@@ -1,4 +1,5 @@
 import Experiments
+import NoiseScale
 
 /// The JSON Schema of the experiment file, for editors and other programs.
 ///
@@ -9,6 +10,12 @@ import Experiments
 public enum ExperimentSchema {
   /// The schema as JSON.
   public static var json: String { node.jsonText }
+
+  /// What `sampling` may be.
+  public static var samplingNames: [String] { Sampling.allCases.map(\.rawValue) }
+
+  /// The transforms that a file may name.
+  public static var transformNames: [String] { Transforms.names }
 
   static var node: DescriptionNode {
     .mapping(

@@ -39,6 +39,10 @@ import Testing
     expectAccepted(ExperimentReaderTests.example, "documented")
   }
 
+  @Test(arguments: Example.all.map(\.name)) func `the examples`(name: String) throws {
+    expectAccepted(try #require(Example.all.first { $0.name == name }).text, name)
+  }
+
   @Test func `random experiments`() {
     for seed in 0..<300 as Range<UInt64> {
       var random = RandomExperiment(seed: seed)
