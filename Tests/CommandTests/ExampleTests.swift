@@ -9,7 +9,9 @@ import Testing
     try Texts.expect(result.output, is: "examples.txt")
     for line in result.output.split(separator: "\n") {
       #expect(line.hasSuffix("?"), "\(line)")
-      #expect(try README.text.contains("| `\(line.prefix { $0 != " " })` |"), "\(line)")
+      let name = line.prefix { $0 != " " }
+      let question = line.dropFirst(name.count).trimmingCharacters(in: .whitespaces)
+      #expect(try README.text.contains("| `\(name)` | \(question) |"), "\(line)")
     }
   }
 

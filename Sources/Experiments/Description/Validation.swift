@@ -52,6 +52,7 @@ extension Experiment {
 
   /// Beyond these a run could neither be counted nor kept in memory.
   public enum Limits {
+    /// Of each schedule.
     public static let replicates = 1_000_000
     /// Of one schedule: above it whole numbers of examples have gaps.
     public static let examples = 0x1p53
