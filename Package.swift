@@ -53,7 +53,9 @@ let package = Package(
     // YAML ↔ descriptions.
     .target(
       name: "ExperimentFiles",
-      dependencies: ["Experiments", "NoiseScale", .product(name: "Yams", package: "Yams")]),
+      dependencies: ["Experiments", "NoiseScale", .product(name: "Yams", package: "Yams")],
+      // In the program itself: a copy of it needs no folder beside it.
+      resources: [.embedInCode("Examples")]),
 
     // The command.
     .executableTarget(

@@ -57,14 +57,8 @@ public enum ExperimentReader {
     return [try document.required("experiment", of: "manifest")]
   }
 
-  private static let keys = [
-    "title", "training-set-size", "optimizer", "sampling", "problem", "dynamics", "langevin", "replicates", "seed",
-    "schedules",
-    "compare", "record-every", "measure",
-  ]
-
   private static func experiment(_ source: SourceNode) throws(Complaint) -> Experiment {
-    let source = try source.mapping("the experiment", owner: "experiment", known: keys)
+    let source = try source.mapping("the experiment", owner: "experiment", known: MappingKeys.experiment.names)
     var experiment = Experiment(
       title: try source["title"]?.text("title") ?? "Experiment",
       trainingSetSize: try source["training-set-size"]?.integer("training-set-size", "an integer ≥ 1") ?? 50_000,
@@ -114,12 +108,12 @@ extension SourceNode {
   fileprivate func measuredNoise(recordEvery: Double) throws(Complaint) -> Double {
     if case .scalar("noise", _) = content { return recordEvery }
     guard case .mapping = content else { throw wrong("measure", "noise or {noise: epochs}") }
-    let source = try mapping("measure", owner: "measure", known: ["noise"])
+    let source = try mapping("measure", owner: "measure", known: MappingKeys.measure.names)
     return try source.required("noise", of: "measure").number("noise", "a number of epochs > 0")
   }
 
   fileprivate func langevin() throws(Complaint) -> LangevinDescription {
-    let source = try mapping("langevin", owner: "langevin", known: ["refinement", "overdamped", "method"])
+    let source = try mapping("langevin", owner: "langevin", known: MappingKeys.langevin.names)
     var langevin = LangevinDescription()
     if let refinement = source["refinement"] {
       langevin.refinement = try refinement.integer("refinement", "an integer ≥ 1")
@@ -132,11 +126,11 @@ extension SourceNode {
   /// `reference`, `margin` (of the loss, or `{loss, accuracy}`), `confidence` and `rules`, a list of transforms as under
   /// `transform`: each is applied to the reference by itself.
   fileprivate func comparison(reference: String) throws(Complaint) -> ComparisonDescription {
-    let source = try mapping("compare", owner: "compare", known: ["reference", "margin", "confidence", "rules"])
+    let source = try mapping("compare", owner: "compare", known: MappingKeys.compare.names)
     var comparison = ComparisonDescription(reference: try source["reference"]?.text("reference") ?? reference)
     if let margin = source["margin"] {
       if case .mapping = margin.content {
-        let margin = try margin.mapping("margin", owner: "margin", known: ["loss", "accuracy"])
+        let margin = try margin.mapping("margin", owner: "margin", known: MappingKeys.margin.names)
         comparison.lossMargin = try margin["loss"]?.number("loss", "a number > 0") ?? comparison.lossMargin
         comparison.accuracyMargin =
           try margin["accuracy"]?.number("accuracy", "a number > 0") ?? comparison.accuracyMargin

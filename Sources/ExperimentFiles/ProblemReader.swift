@@ -3,13 +3,13 @@ import NoiseScale
 
 extension SourceNode {
   func problem() throws(Complaint) -> ProblemDescription {
-    let choice = try choice("problem", among: ["quadratic", "network"])
+    let choice = try choice("problem", among: MappingKeys.problem.names)
     if choice.key == "quadratic" { return .quadratic(try choice.value.quadratic()) }
     return .network(try choice.value.network())
   }
 
   private func network() throws(Complaint) -> NetworkDescription {
-    let own = ["data", "data-dir", "hidden", "activation", "loss", "evaluate"]
+    let own = MappingKeys.network.names
     guard case .mapping(let entries) = content else {
       throw wrong("network", "a mapping with the keys " + own.joined(separator: ", "))
     }
@@ -29,7 +29,7 @@ extension SourceNode {
       }
       parameters.append((entry.key, try entry.value.dataValue(entry.key, parameter)))
     }
-    let evaluate = try self["evaluate"]?.mapping("evaluate", owner: "evaluate", known: ["train"])
+    let evaluate = try self["evaluate"]?.mapping("evaluate", owner: "evaluate", known: MappingKeys.evaluate.names)
     return NetworkDescription(
       data: data, dataParameters: .init(parameters), dataDirectory: try self["data-dir"]?.text("data-dir"),
       hidden: try self["hidden"]?.integers("hidden", "an integer ≥ 1") ?? standard.hidden,

@@ -3,7 +3,7 @@ import Experiments
 extension SourceNode {
   func quadratic() throws(Complaint) -> QuadraticDescription {
     let source = try mapping(
-      "quadratic", owner: "quadratic", known: ["curvature", "gradient-variance", "initial-mean", "initial-variance"])
+      "quadratic", owner: "quadratic", known: MappingKeys.quadratic.names)
     let standard = QuadraticDescription()
     return QuadraticDescription(
       curvature: try source["curvature"]?.curvature() ?? standard.curvature,
@@ -14,7 +14,7 @@ extension SourceNode {
   }
 
   private func curvature() throws(Complaint) -> QuadraticDescription.Curvature {
-    let choice = try choice("curvature", among: ["power-law", "geometric", "two-clusters", "values", "csv"])
+    let choice = try choice("curvature", among: MappingKeys.curvature.names)
     switch choice.key {
     case "power-law": return try choice.value.powerLaw()
     case "geometric": return try choice.value.geometric()
@@ -25,7 +25,7 @@ extension SourceNode {
   }
 
   private func powerLaw() throws(Complaint) -> QuadraticDescription.Curvature {
-    let law = try mapping("power-law", owner: "power-law", known: ["modes", "largest", "exponent"])
+    let law = try mapping("power-law", owner: "power-law", known: MappingKeys.powerLaw.names)
     return .powerLaw(
       modes: try law["modes"]?.integer("modes", "an integer ≥ 1") ?? 1000,
       largest: try law["largest"]?.number("largest", "a number > 0") ?? 1,
@@ -33,7 +33,7 @@ extension SourceNode {
   }
 
   private func geometric() throws(Complaint) -> QuadraticDescription.Curvature {
-    let law = try mapping("geometric", owner: "geometric", known: ["modes", "largest", "smallest"])
+    let law = try mapping("geometric", owner: "geometric", known: MappingKeys.geometric.names)
     return .geometric(
       modes: try law["modes"]?.integer("modes", "an integer ≥ 2") ?? 1000,
       largest: try law["largest"]?.number("largest", "a number > 0") ?? 1,
@@ -41,7 +41,7 @@ extension SourceNode {
   }
 
   private func twoClusters() throws(Complaint) -> QuadraticDescription.Curvature {
-    let clusters = try mapping("two-clusters", owner: "two-clusters", known: ["stiff", "flat"])
+    let clusters = try mapping("two-clusters", owner: "two-clusters", known: MappingKeys.twoClusters.names)
     return .twoClusters(
       stiff: try clusters["stiff"]?.cluster("stiff", modes: 10, curvature: 1) ?? .init(modes: 10, curvature: 1),
       flat: try clusters["flat"]?.cluster("flat", modes: 990, curvature: 0.01) ?? .init(modes: 990, curvature: 0.01))
@@ -50,7 +50,7 @@ extension SourceNode {
   private func cluster(
     _ key: String, modes: Int, curvature: Double
   ) throws(Complaint) -> QuadraticDescription.Cluster {
-    let cluster = try mapping(key, owner: key, known: ["modes", "curvature"])
+    let cluster = try mapping(key, owner: key, known: MappingKeys.cluster.names)
     return .init(
       modes: try cluster["modes"]?.integer("modes", "an integer ≥ 1") ?? modes,
       curvature: try cluster["curvature"]?.number("curvature", "a number > 0") ?? curvature)
@@ -58,11 +58,11 @@ extension SourceNode {
 
   private func gradientVariance() throws(Complaint) -> QuadraticDescription.GradientVariance {
     let choice = try choice(
-      "gradient-variance", among: ["per-curvature", "measured", "constant", "values", "csv"])
+      "gradient-variance", among: MappingKeys.gradientVariance.names)
     switch choice.key {
     case "per-curvature": return .perCurvature(try choice.value.number("per-curvature", "a number ≥ 0"))
     case "measured":
-      let known = ["trace-covariance", "trace-hessian"]
+      let known = MappingKeys.measured.names
       let traces = try choice.value.mapping("measured", owner: "measured", known: known)
       return .measured(
         traceCovariance: try traces.required(known[0], of: "measured").number(known[0], "a number ≥ 0"),
@@ -74,7 +74,7 @@ extension SourceNode {
   }
 
   private func column() throws(Complaint) -> ColumnDescription {
-    let source = try mapping("csv", owner: "csv", known: ["file", "column", "header", "separator"])
+    let source = try mapping("csv", owner: "csv", known: MappingKeys.column.names)
     var column = ColumnDescription(
       file: try source.required("file", of: "csv").text("file"),
       column: try source.required("column", of: "csv").text("column"))

@@ -12,7 +12,7 @@ extension SourceNode {
 
   /// A schedule in its own stages, or one made from another.
   private func schedule(_ key: String) throws(Complaint) -> ScheduleDescription {
-    let source = try mapping(key, owner: "schedule", known: ["name", "stages", "from", "transform"])
+    let source = try mapping(key, owner: "schedule", known: MappingKeys.schedule.names)
     let name = try source.required("name", of: "schedule").text("name")
     guard let stages = source["stages"] else {
       guard let from = source["from"] else {
@@ -39,9 +39,7 @@ extension SourceNode {
 
   /// `beta1`, `beta2` and `delta` are numbers, for Adam alone, and where they are absent the optimiser's own.
   private func stage(_ key: String) throws(Complaint) -> Stage {
-    let source = try mapping(
-      key, owner: "stage",
-      known: ["epochs", "learning-rate", "batch-size", "momentum", "beta1", "beta2", "delta"])
+    let source = try mapping(key, owner: "stage", known: MappingKeys.stage.names)
     return Stage(
       epochs: try source.required("epochs", of: "stage").number("epochs", "a number > 0"),
       learningRate: try source.required("learning-rate", of: "stage").quantity("learning-rate"),

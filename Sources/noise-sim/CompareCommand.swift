@@ -11,7 +11,8 @@ struct CompareCommand: ParsableCommand {
     discussion: """
       Without a file, the built-in experiments: the paper's schedules on a noisy quadratic, the same without \
       replacement, and three of them on Fashion-MNIST. A file is an experiment in YAML, or a manifest.json of an \
-      earlier run; --print-experiment shows every key that it may have. Options beat the file.
+      earlier run; --print-experiment shows every key that it may have. Options beat the file. Each example answers \
+      a question in seconds; --example NAME --print-experiment shows its answer.
 
       NOISE_SIM_KERNELS=baseline, avx2 or avx512 in the environment forces an instruction set; it changes no result.
 
@@ -22,7 +23,16 @@ struct CompareCommand: ParsableCommand {
   @Argument(help: "The experiment file.", completion: .file(extensions: ["yaml", "yml", "json"]))
   var experiment: String?
 
-  @Option(help: ArgumentHelp("Where results go (default: results/<title>).", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp("Run an example instead of a file.", valueName: "name"),
+    completion: .list(Example.all.map(\.name)))
+  var example: String?
+
+  @Flag(help: "List the examples, each with its question, and stop.")
+  var list = false
+
+  @Option(
+    help: ArgumentHelp("Where results go (default: results/<title>).", valueName: "folder"), completion: .directory)
   var output: String?
 
   @Option(parsing: .unconditional, help: ArgumentHelp("Seed of all random numbers.", valueName: "integer"))
@@ -44,11 +54,18 @@ struct CompareCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Folder of the data's files, where they are not installed or not beside the experiment.", valueName: "folder"))
+      "Folder of the data's files, where they are not installed or not beside the experiment.", valueName: "folder"),
+    completion: .directory)
   var dataDir: String?
+
+  @Flag(help: "Write the curves of every replicate too, to replicates.csv.")
+  var saveReplicates = false
 
   @Flag(help: "Print the experiment with every default and stop.")
   var printExperiment = false
+
+  @Flag(help: "Print the JSON Schema of experiment files, for an editor, and stop.")
+  var printSchema = false
 
   @Flag(help: "Print schedules, warnings, updates, estimated time and memory, and stop.")
   var dryRun = false
@@ -64,19 +81,29 @@ struct CompareCommand: ParsableCommand {
 
   func validate() throws {
     if let threads, threads < 1 { throw ValidationError("--threads is \(threads), but must be an integer ≥ 1.") }
+    if experiment != nil, example != nil { throw ValidationError("Give an experiment file or --example, not both.") }
     if output == "" { throw ValidationError("--output is empty, but must be the name of a folder.") }
   }
 
   func run() throws {
     try reportingFailures {
-      let experiments = try ExperimentInput.read(
-        experiment, builtIn: BuiltInExperiments.all, overrides: overrides,
-        options: [("seed", seed), ("replicates", replicates)])
-      if printExperiment {
-        try StandardOutput.write(ExperimentWriter.yaml(experiments))
+      if printSchema {
+        try StandardOutput.write(ExperimentSchema.json)
         return
       }
-      let options: RunOptions
+      if list {
+        try StandardOutput.write(ExampleInput.list)
+        return
+      }
+      let example = try example.map(ExampleInput.named)
+      let experiments = try ExperimentInput.read(
+        experiment, example: example, builtIn: BuiltInExperiments.all, overrides: overrides,
+        options: [("seed", seed), ("replicates", replicates)])
+      if printExperiment {
+        try StandardOutput.write((example?.header ?? "") + ExperimentWriter.yaml(experiments))
+        return
+      }
+      var options: RunOptions
       do {
         options = try RunOptions.ofThisMachine(
           threads: threads, dataDirectory: dataDir.map { URL(fileURLWithPath: $0, isDirectory: true) },
@@ -84,13 +111,14 @@ struct CompareCommand: ParsableCommand {
       } catch {
         throw Failure(.wrongUsage, "\(error)")
       }
+      options.keepsReplicates = saveReplicates
       let session = try CompareSession(experiments, options: options)
       if !quiet { session.warnings.forEach { StandardError.write("warning: \($0.onOneLine)") } }
       if dryRun {
         try StandardOutput.write(session.dryRun)
         return
       }
-      let title = experiment == nil ? BuiltInExperiments.title : experiments[0].title
+      let title = experiment == nil && example == nil ? BuiltInExperiments.title : experiments[0].title
       let folder = output ?? CompareSession.defaultOutput(title: title)
       let outcome = try session.run(into: URL(fileURLWithPath: folder, isDirectory: true), isQuiet: quiet)
       outcome.divergences.forEach { StandardError.write("diverged: \($0.onOneLine)") }

@@ -20,7 +20,8 @@ struct ConvertCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A transform, such as 'increase-batch-size: {up-to: 5120}'; repeats, in order.", valueName: "transform"))
+      "A transform, such as 'increase-batch-size: {up-to: 5120}'; repeats, in order.", valueName: "transform"),
+    completion: .list(ExperimentSchema.transformNames))
   var apply: [String]
 
   @Option(help: ArgumentHelp("The schedule (default: the reference).", valueName: "name"))

@@ -4,19 +4,23 @@ import Foundation
 
 /// Reads the experiments that a command works on.
 enum ExperimentInput {
-  /// The experiments of a file, or of `builtIn` where there is none, with overrides applied.
+  /// The experiments of a file or an example, or `builtIn` where there is neither, with overrides applied.
   ///
   /// - Parameter options: Options that stand for an override of the key of the same name, applied last; `nil` where they
   ///   are not given.
   /// - Throws: `Failure`: wrong usage where an override is wrong, bad input where the file is.
   static func read(
-    _ path: String?, builtIn: [Experiment], overrides: [String], options: [(name: String, value: String?)] = []
+    _ path: String?, example: Example? = nil, builtIn: [Experiment], overrides: [String],
+    options: [(name: String, value: String?)] = []
   ) throws -> [Experiment] {
     let named = options.compactMap { option in
       option.value.map { (text: "\(option.name)=\($0)", shown: "--\(option.name) \($0)") }
     }
     do {
       let overrides = try (overrides + named.map(\.text)).map { try Override($0) }
+      if let example {
+        return try ExperimentReader.read(example.text, file: "example \(example.name)", overrides: overrides)
+      }
       guard let path else {
         guard !overrides.isEmpty else { return builtIn }
         return try ExperimentReader.read(

@@ -45,7 +45,8 @@ struct ScaleCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "How batches are drawn, without a file: with-replacement (default), without-replacement or reshuffled.",
-      valueName: "sampling"))
+      valueName: "sampling"),
+    completion: .list(ExperimentSchema.samplingNames))
   var sampling: String?
 
   @Option(

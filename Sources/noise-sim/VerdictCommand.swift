@@ -8,7 +8,8 @@ struct VerdictCommand: ParsableCommand {
     abstract: "Say whether your own training curves are the same, as compare does.",
     discussion: """
       The file is comma-separated and has the columns schedule, replicate, epoch, metric, value, in any order; \
-      others are passed over. A metric whose name ends in 'accuracy' is compared by its difference, every other one \
+      others are passed over, but for dynamics, whose curves are compared among themselves: replicates.csv of \
+      compare --save-replicates is such a file. A metric whose name ends in 'accuracy' is compared by its difference, every other one \
       by the logarithm of the ratio and must be > 0. A value nan or inf says that the replicate diverged.
       """)
 

@@ -28,6 +28,37 @@ import Testing
     }
   }
 
+  @Test func `single replicates are written on request, for verdict to read`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Inputs.quadratic, to: "q.yaml")
+    let result = try Command.run("compare", "q.yaml", "--output", "out", "--quiet", "--save-replicates", in: folder)
+    #expect(result.status == 0 && result.errors == "", "\(result.errors)")
+    #expect(try folder.text("out/manifest.json").contains("\"replicates.csv\""))
+    #expect(try folder.text("out/replicates.csv").hasPrefix("schedule,dynamics,metric,replicate,epoch,update,value\n"))
+    let verdict = try Command.run("verdict", "out/replicates.csv", "--reference", "decay", in: folder)
+    #expect(verdict.status == 0 && verdict.errors == "", "\(verdict.errors)")
+    // The rows of the region 'whole' as compare has shown them, but for the reason.
+    let rows = verdict.output.split(separator: "\n").filter { $0.hasPrefix("| ") && $0.contains(" whole ") }
+    #expect(rows.count == 6)
+    for row in rows {
+      let cells = row.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+      #expect(
+        result.output.split(separator: "\n").contains { line in
+          let own = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+          return own.count == 10
+            && [own[0], own[1], own[2], own[3], own[8]]
+              == [cells[0], cells[2], cells[3], cells[4], cells[10]]
+        }, "\(row)")
+    }
+    // It is an option of the run, not of the experiment: all else is as without it.
+    #expect(try Command.run("compare", "out/manifest.json", "--output", "plain", "--quiet", in: folder).status == 0)
+    var (with, without) = (try folder.contents(of: "out"), try folder.contents(of: "plain"))
+    with["replicates.csv"] = nil
+    with["manifest.json"] = nil
+    without["manifest.json"] = nil
+    #expect(with == without)
+  }
+
   @Test func `rules for Adam are ranked`() throws {
     let folder = try TemporaryFolder()
     try folder.write(Inputs.rules, to: "r.yaml")

@@ -13,6 +13,12 @@ import Testing
     try Texts.expect(result.output, is: "\(name).txt")
   }
 
+  @Test func `the schema of experiment files`() throws {
+    let result = try Command.run("compare", "--print-schema", in: try TemporaryFolder())
+    #expect(result.status == 0 && result.errors == "")
+    try Texts.expect(result.output, is: "schema.json")
+  }
+
   @Test func `no line of help is wider than a terminal, but the usage`() throws {
     for name in ["help", "help-compare", "help-scale", "help-convert", "help-verdict"] {
       let result = try Command.run(

@@ -13,6 +13,8 @@ struct BadInput: Sendable {
         try ExperimentReader.read(row.text, file: "x.yaml")
       }
       #expect(error?.description == "x.yaml:" + row.message, "\(row.text)")
+      guard let isRefused = try? SchemaOpinion.complaint(about: row.text) != nil else { continue }  // It is not YAML.
+      #expect(isRefused != SchemaOpinion.cannotSay(row.message), "\(row.message)\n\(row.text)")
     }
   }
 

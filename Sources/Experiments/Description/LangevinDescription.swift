@@ -16,6 +16,12 @@ public struct LangevinDescription: Sendable, Equatable {
   /// The refinements that are run, the finest first: l and the integer part of l/2, where that is above 1.
   public var refinements: [Int] { refinement >= 4 ? [refinement, refinement / 2] : [refinement] }
 
+  /// The largest l.
+  public static var largestRefinement: Int { NetworkEnsemble.largestRefinement }
+
+  /// The names of the methods.
+  public static var methodNames: [String] { NetworkLangevin.Method.allCases.map(\.rawValue) }
+
   func network(refinement: Int) -> NetworkLangevin {
     NetworkLangevin(
       refinement: refinement, isOverdamped: isOverdamped,

@@ -66,6 +66,9 @@ public struct ColumnDescription: Sendable, Equatable {
   public var header: Bool
   public var separator: CSVFormat.Separator
 
+  /// The words for separators.
+  public static var separatorNames: [String] { CSVFormat.Separator.allCases.map(\.rawValue) }
+
   public init(
     file: String, column: String, header: Bool = true, separator: CSVFormat.Separator = .comma
   ) {

@@ -82,7 +82,7 @@ extension QuadraticDescription {
 
 extension QuadraticDescription.Curvature {
   /// More would not fit into memory beside their moments.
-  private static let largestModes = 10_000_000
+  public static let largestModes = 10_000_000
 
   fileprivate func values() throws(SimulationError) -> [Double] {
     switch self {

@@ -51,14 +51,15 @@ extension Experiment {
   }
 
   /// Beyond these a run could neither be counted nor kept in memory.
-  private enum Limits {
-    static let replicates = 1_000_000
+  public enum Limits {
+    /// Of each schedule.
+    public static let replicates = 1_000_000
     /// Of one schedule: above it whole numbers of examples have gaps.
-    static let examples = 0x1p53
+    public static let examples = 0x1p53
     /// Recorded points of one schedule.
     static let records = 1_000_000.0
     /// Of one hidden layer.
-    static let units = 65_536
+    public static let units = 65_536
   }
 
   private func validateRecords() throws(ExperimentError) {

@@ -36,6 +36,9 @@ extension Experiment {
 }
 
 extension DescriptionNode {
+  /// The same tree as a text of JSON, which ends with a line feed.
+  public var jsonText: String { json.text }
+
   /// The same tree as JSON.
   public var json: JSONValue {
     switch self {

@@ -4,7 +4,7 @@ import NoiseScale
 import StochasticSimulation
 import Synchronization
 
-/// How an experiment is carried out; nothing of it changes the results.
+/// How an experiment is carried out; nothing of it changes the results, but whether single replicates are among them.
 public struct RunOptions: Sendable {
   public var threads: Int
   public var variant: KernelVariant
@@ -12,6 +12,8 @@ public struct RunOptions: Sendable {
   public var dataDirectory: URL?
   /// The folder of the experiment file, where the files that it names are looked for; nil: the current folder.
   public var experimentDirectory: URL?
+  /// Whether the results hold the curves of single replicates (``ReplicatesTable``).
+  public var keepsReplicates = false
 
   public init(
     threads: Int = 1, variant: KernelVariant = .widest, dataDirectory: URL? = nil, experimentDirectory: URL? = nil
@@ -147,9 +149,10 @@ public struct PreparedExperiment: Sendable {
   private func curves(
     of plan: Plan, dynamics: Dynamics, refinement: Int?, threads: Int, progress: @escaping @Sendable (Double) -> Void
   ) throws -> EnsembleCurves {
-    let settings = EnsembleSettings(
+    var settings = EnsembleSettings(
       seed: experiment.seed, replicates: experiment.replicates, grid: grid(plan), threads: threads,
       variant: options.variant)
+    settings.keepsReplicates = options.keepsReplicates
     switch problem {
     case .network(let network):
       return try NetworkEnsemble(

@@ -47,6 +47,9 @@ public struct WorkEstimate: Sendable, Equatable {
       }
     }
   }
+
+  /// A value of a replicate, as a number and as a row of a table and of its file.
+  static let keptValueBytes = 500.0
 }
 
 extension NetworkLangevin {
@@ -85,6 +88,11 @@ extension PreparedExperiment {
     total.bytes = (parts.map(\.bytes).max() ?? 0) * Double(options.threads)
     if case .network(let network) = problem {
       total.bytes += Double((network.train.count + network.test.count) * network.train.featureCount * 4)
+    }
+    if options.keepsReplicates {
+      let curves = experiment.dynamics.count { $0 != .exact } * (experiment.problem.isNetwork ? 4 : 1)
+      let points = plans.reduce(0) { $0 + grid($1).epochs.count }
+      total.bytes += Double(points * curves) * Double(experiment.replicates) * WorkEstimate.keptValueBytes
     }
     return total
   }

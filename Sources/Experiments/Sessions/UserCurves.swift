@@ -3,7 +3,8 @@ import Equivalence
 import Foundation
 import Report
 
-/// A user's own training curves: columns schedule, replicate, epoch, metric, value, in any order.
+/// A user's own training curves: columns schedule, replicate, epoch, metric, value, in any order. With a column dynamics, as
+/// ``ReplicatesTable`` has it, the curves of each dynamics are compared among themselves.
 ///
 /// A value that is not finite (`nan`, `inf`) says that this replicate diverged: the schedule's curve of that metric ends before.
 public struct UserCurves: Sendable {
@@ -11,9 +12,16 @@ public struct UserCurves: Sendable {
   private struct Curve: Sendable {
     var values: [Double: [String: Double]] = [:]
   }
+  private struct Key: Sendable, Hashable {
+    var schedule: String
+    var dynamics: String?
+    var metric: String
+  }
   public private(set) var schedules: [String] = []
   public private(set) var metrics: [String] = []
-  private var curves: [String: [String: Curve]] = [:]
+  /// Names of dynamics; one, `nil`, where the file has no such column.
+  private var dynamics: [String?] = []
+  private var curves: [Key: Curve] = [:]
   private let file: String
 
   private static let columns = ["schedule", "replicate", "epoch", "metric", "value"]
@@ -33,6 +41,7 @@ public struct UserCurves: Sendable {
       return place
     }
     guard !contents.rows.isEmpty else { throw Failure(.badInput, "\(file): there are no rows after the header") }
+    let dynamicsPlace = contents.position(of: "dynamics")
     for row in contents.rows {
       let fields = places.map { row.fields[$0] }
       func fail(_ column: Int, _ allowed: String) -> Failure {
@@ -52,18 +61,20 @@ public struct UserCurves: Sendable {
         throw fail(4, "a loss > 0 (metrics whose name ends in 'accuracy' may be 0)")
       }
       try add(
-        schedule: fields[0], replicate: fields[1], epoch: epoch, metric: fields[3], value: value,
+        Key(schedule: fields[0], dynamics: dynamicsPlace.map { row.fields[$0] }, metric: fields[3]),
+        replicate: fields[1], epoch: epoch, value: value,
         orElse: fail(1, "there once for each schedule, metric and epoch"))
     }
   }
 
   private mutating func add(
-    schedule: String, replicate: String, epoch: Double, metric: String, value: Double, orElse failure: Failure
+    _ key: Key, replicate: String, epoch: Double, value: Double, orElse failure: Failure
   ) throws {
-    if !schedules.contains(schedule) { schedules.append(schedule) }
-    if !metrics.contains(metric) { metrics.append(metric) }
-    guard curves[schedule]?[metric]?.values[epoch]?[replicate] == nil else { throw failure }
-    curves[schedule, default: [:]][metric, default: Curve()].values[epoch, default: [:]][replicate] = value
+    if !schedules.contains(key.schedule) { schedules.append(key.schedule) }
+    if !dynamics.contains(key.dynamics) { dynamics.append(key.dynamics) }
+    if !metrics.contains(key.metric) { metrics.append(key.metric) }
+    guard curves[key]?.values[epoch]?[replicate] == nil else { throw failure }
+    curves[key, default: Curve()].values[epoch, default: [:]][replicate] = value
   }
 
   /// The verdicts of every other schedule against the reference.
@@ -82,25 +93,29 @@ public struct UserCurves: Sendable {
     }
     var rows: [UserVerdicts.Row] = []
     for schedule in schedules where schedule != reference {
-      guard metrics.contains(where: { curves[schedule]?[$0] != nil && curves[reference]?[$0] != nil }) else {
-        throw Failure(.badInput, "\(file): schedule '\(schedule)' and the reference have no metric in common")
+      let before = rows.count
+      for dynamics in dynamics {
+        for metric in metrics {
+          let key = Key(schedule: schedule, dynamics: dynamics, metric: metric)
+          let reference = Key(schedule: reference, dynamics: dynamics, metric: metric)
+          guard let mine = curves[key], let other = curves[reference] else { continue }
+          rows += try compare(mine, other, key, comparison, settledFrom)
+        }
       }
-      for metric in metrics {
-        guard let mine = curves[schedule]?[metric], let other = curves[reference]?[metric] else { continue }
-        rows += try compare(mine, other, schedule: schedule, metric: metric, comparison, settledFrom)
+      guard rows.count > before else {
+        throw Failure(.badInput, "\(file): schedule '\(schedule)' and the reference have no metric in common")
       }
     }
     return UserVerdicts(reference: reference, confidence: comparison.confidence, rows: rows)
   }
 
   private func compare(
-    _ mine: Curve, _ other: Curve, schedule: String, metric: String, _ settings: ComparisonDescription,
-    _ settledFrom: Double?
+    _ mine: Curve, _ other: Curve, _ key: Key, _ settings: ComparisonDescription, _ settledFrom: Double?
   ) throws -> [UserVerdicts.Row] {
     let epochs = Set(mine.values.keys).intersection(other.values.keys).sorted()
     guard !epochs.isEmpty else {
       throw Failure(
-        .badInput, "\(file): schedule '\(schedule)' and the reference have no epoch of \(metric) in common")
+        .badInput, "\(file): schedule '\(key.schedule)' and the reference have no epoch of \(key.metric) in common")
     }
     func summaries(_ curve: Curve) -> [SampleSummary] {
       let all = epochs.map { epoch in
@@ -109,7 +124,7 @@ public struct UserCurves: Sendable {
       }
       return all.prefix { $0.allSatisfy(\.isFinite) }.map { SampleSummary($0) }
     }
-    let kind = GapKind.of(metric: metric)
+    let kind = GapKind.of(metric: key.metric)
     let margin = kind == .logRatio ? settings.lossMargin : settings.accuracyMargin
     let (a, b) = (summaries(mine), summaries(other))
     let result: CurveComparison
@@ -122,7 +137,8 @@ public struct UserCurves: Sendable {
       throw Failure(.badInput, "\(file): \(error)")
     }
     return result.verdicts.filter { settledFrom != nil || $0.region == .whole }.map {
-      UserVerdicts.Row(schedule: schedule, metric: metric, kind: kind, verdict: $0)
+      UserVerdicts.Row(
+        schedule: key.schedule, dynamics: key.dynamics, metric: key.metric, kind: kind, verdict: $0)
     }
   }
 }
@@ -130,7 +146,9 @@ public struct UserCurves: Sendable {
 /// What `verdict` found.
 public struct UserVerdicts: Sendable {
   struct Row: Sendable {
-    var schedule, metric: String
+    var schedule: String
+    var dynamics: String?
+    var metric: String
     var kind: GapKind
     var verdict: Verdict
 
@@ -153,7 +171,7 @@ public struct UserVerdicts: Sendable {
       table.append(
         VerdictsTable.row(
           ExplainedVerdict(verdict: row.verdict, reason: row.reason, contributions: []), schedule: row.schedule,
-          reference: reference, dynamics: nil, metric: row.metric))
+          reference: reference, dynamics: row.dynamics, metric: row.metric))
     }
     return table
   }
@@ -166,7 +184,8 @@ public struct UserVerdicts: Sendable {
   /// One sentence a row.
   public var sentences: [String] {
     rows.map { row in
-      var text = "\(row.schedule): \(Wording.metric(row.metric)) "
+      let dynamics = row.dynamics.map { " under \($0)" } ?? ""
+      var text = "\(row.schedule)\(dynamics): \(Wording.metric(row.metric)) "
       // What was measured before a divergence says nothing of the rest.
       guard row.reason != .diverged else {
         return text + "diverges, or that of \(reference) does: \(row.verdict.kind.rawValue) (diverged)"

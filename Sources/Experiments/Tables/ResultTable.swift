@@ -17,6 +17,6 @@ extension ResultTable {
 public enum ResultTables {
   public static let all: [any ResultTable.Type] = [
     SchedulesTable.self, ScheduleCurvesTable.self, CurvesTable.self, GapsTable.self, VerdictsTable.self,
-    RankingTable.self, RefinementTable.self, NoiseTable.self,
+    RankingTable.self, RefinementTable.self, NoiseTable.self, ReplicatesTable.self,
   ]
 }

@@ -15,6 +15,9 @@ public struct EnsembleCurves: Sendable {
     /// `loss`, `train_loss`, `test_loss`, `train_accuracy` or `test_accuracy`.
     public var metric: String
     public var points: [Point]
+    /// `replicates[point][replicate]`, where the settings ask for single replicates. A diverged schedule has one point more
+    /// than `points`: that of ``EnsembleCurves/divergence``, at which a replicate that has diverged is infinite.
+    public var replicates: [[Double]]?
 
     public init(metric: String, points: [Point]) { (self.metric, self.points) = (metric, points) }
   }

@@ -1,4 +1,4 @@
-/// How an ensemble is run. Only `seed`, `replicates` and `grid` change what comes out; threads and variant do not.
+/// How an ensemble is run. Only `seed`, `replicates` and `grid` change the curves; threads and variant do not.
 public struct EnsembleSettings: Sendable {
   public var seed: UInt64
   /// ≥ 1.
@@ -7,6 +7,8 @@ public struct EnsembleSettings: Sendable {
   /// ≥ 1.
   public var threads: Int
   public var variant: KernelVariant
+  /// Whether ``EnsembleCurves/Curve/replicates`` is filled: memory then grows with replicates × points.
+  public var keepsReplicates = false
 
   public init(seed: UInt64, replicates: Int, grid: RecordGrid, threads: Int = 1, variant: KernelVariant = .widest) {
     (self.seed, self.replicates, self.grid, self.threads, self.variant) = (seed, replicates, grid, threads, variant)

@@ -1,7 +1,7 @@
 import NoiseScale
 
 /// The loss over the replicates of an ensemble, added up group by group in the order of the replicates: means and variances in
-/// a fixed order, cut where a replicate diverges. Its memory does not grow with the number of replicates.
+/// a fixed order, cut where a replicate diverges. Its memory does not grow with the number of replicates, unless it keeps them.
 struct LossCurve: Sendable {
   let points: [RecordPoint]
   let timeline: Timeline
@@ -9,11 +9,14 @@ struct LossCurve: Sendable {
   /// How many replicates have diverged by each point.
   private var diverged: [Int]
   private var replicates = 0
+  /// `kept[point][replicate]`, infinite where the replicate has diverged.
+  private var kept: [[Double]]?
 
-  init(points: [RecordPoint], timeline: Timeline) {
+  init(points: [RecordPoint], timeline: Timeline, keepsReplicates: Bool = false) {
     (self.points, self.timeline) = (points, timeline)
     moments = Array(repeating: Moments(), count: points.count)
     diverged = Array(repeating: 0, count: points.count)
+    kept = keepsReplicates ? Array(repeating: [], count: points.count) : nil
   }
 
   /// Adds the next replicates; there are fewer points where all of them have diverged.
@@ -22,10 +25,13 @@ struct LossCurve: Sendable {
     for position in points.indices {
       guard position < group.values.count else {
         diverged[position] += group.replicates
+        kept?[position] += Array(repeating: .infinity, count: group.replicates)
         continue
       }
       let losses = group.values[position]
-      diverged[position] += zip(losses, group.values[0]).count { Divergence.isReached(by: $0, start: $1) }
+      let isOver = zip(losses, group.values[0]).map { Divergence.isReached(by: $0, start: $1) }
+      diverged[position] += isOver.count { $0 }
+      kept?[position] += zip(losses, isOver).map { $1 ? .infinity : $0 }
       guard diverged[position] == 0 else { continue }
       var added = Moments()
       for loss in losses { added.add(loss) }
@@ -41,11 +47,13 @@ struct LossCurve: Sendable {
         replicates: diverged[end], epoch: points[end].epoch, update: points[end].position,
         stage: timeline.stage(before: points[end]))
     }
-    let kept = zip(points, moments).prefix(end ?? points.count).map { point, moments in
+    let moments = zip(points, moments).prefix(end ?? points.count).map { point, moments in
       EnsembleCurves.Point(epoch: point.epoch, update: point.position, moments: moments)
     }
+    var curve = EnsembleCurves.Curve(metric: "loss", points: moments)
+    curve.replicates = kept.map { Array($0.prefix(end.map { $0 + 1 } ?? points.count)) }
     return EnsembleCurves(
-      curves: [.init(metric: "loss", points: kept)], divergence: divergence, replicates: replicates)
+      curves: [curve], divergence: divergence, replicates: replicates)
   }
 }
 

@@ -78,7 +78,8 @@ public struct NetworkEnsemble: Sendable {
   /// any thread but from one at a time.
   public func run(progress: @Sendable (Double) -> Void = { _ in }) -> EnsembleCurves {
     let (metrics, noise) = replicates(progress: progress)
-    var curves = recording.curves(metrics, names: problem.metrics)
+    var curves = recording.curves(
+      metrics, names: problem.metrics, keepsReplicates: settings.keepsReplicates)
     curves.noise = recording.noise(noise, before: curves.curves.first?.points.count ?? 0)
     return curves
   }

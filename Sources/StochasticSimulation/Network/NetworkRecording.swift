@@ -84,7 +84,7 @@ extension NetworkRecording {
   }
 
   /// The moments over the replicates, in the order of their indices, up to where the first of them has diverged.
-  func curves(_ replicates: ReplicateMetrics, names: [String]) -> EnsembleCurves {
+  func curves(_ replicates: ReplicateMetrics, names: [String], keepsReplicates: Bool = false) -> EnsembleCurves {
     var divergence: Divergence?
     var end = points.count
     for index in points.indices {
@@ -96,7 +96,7 @@ extension NetworkRecording {
       end = index
       break
     }
-    let curves = names.indices.map { metric in
+    var curves = names.indices.map { metric in
       EnsembleCurves.Curve(
         metric: names[metric],
         points: (0..<end).map { index in
@@ -105,6 +105,13 @@ extension NetworkRecording {
           return EnsembleCurves.Point(
             epoch: points[index].epoch, update: points[index].position, moments: moments)
         })
+    }
+    if keepsReplicates {
+      for metric in curves.indices {
+        curves[metric].replicates = (0..<min(end + 1, points.count)).map { index in
+          replicates.map { hasDiverged($0, at: index) ? .infinity : value($0[metric], at: index) }
+        }
+      }
     }
     return EnsembleCurves(curves: curves, divergence: divergence, replicates: replicates.count)
   }

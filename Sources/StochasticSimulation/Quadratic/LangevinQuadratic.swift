@@ -26,8 +26,8 @@ public struct LangevinQuadratic: Sendable {
   /// Metric `loss`; `update` is the discrete run's position at the same epoch.
   public func run(progress: @escaping @Sendable (Double) -> Void = { _ in }) -> EnsembleCurves {
     let points = timeline.recordPoints(settings.grid)
-    return fold(at: points, into: LossCurve(points: points, timeline: timeline), progress: progress) { $0.add($1) }
-      .curves
+    let curve = LossCurve(points: points, timeline: timeline, keepsReplicates: settings.keepsReplicates)
+    return fold(at: points, into: curve, progress: progress) { $0.add($1) }.curves
   }
 
   /// Puts together the losses of single replicates, 16 at a time in the order of the replicates.

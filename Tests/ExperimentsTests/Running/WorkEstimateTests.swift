@@ -54,6 +54,18 @@ import Testing
     #expect(dynamics == .gaussian ? isClose(small, 10 * large, within: 0.01) : isClose(small, large))
   }
 
+  @Test(arguments: [Dynamics.gaussian, .langevin, .minibatch])
+  func `memory grows with replicates only where single ones are kept`(dynamics: Dynamics) throws {
+    func bytes(_ replicates: Int, kept: Bool) throws -> Double {
+      var options = RunOptions()
+      options.keepsReplicates = kept
+      return try PreparedExperiment(Self.experiment(dynamics, replicates: replicates), options: options).estimate.bytes
+    }
+    #expect(try bytes(16, kept: false) == bytes(1600, kept: false))
+    let one = try bytes(16, kept: true) - bytes(16, kept: false)
+    #expect(try one > 0 && isClose(bytes(1600, kept: true) - bytes(1600, kept: false), 100 * one))
+  }
+
   @Test func `exact replicates cost nothing, threads share`() throws {
     #expect(
       try Self.seconds(Self.experiment(.exact, replicates: 16))

@@ -40,6 +40,7 @@ import Testing
           + "squared_gradient_standard_error,simple_noise_scale,largest_curvature,largest_curvature_standard_error,"
           + "batch_size_over_simple_noise_scale,learning_rate_times_curvature,stable_below,replicates"
       ),
+      ("replicates", "schedule,dynamics,metric,replicate,epoch,update,value"),
     ]
     #expect(headers.map(\.0) == expected.map(\.0))
     #expect(headers.map(\.1) == expected.map(\.1))
@@ -70,7 +71,7 @@ import Testing
       ones,exact,loss,4,4,0.375,,,,0
       ones,exact,loss,8,8,0.375,,,,0
       """,
-      "ranking": "", "refinement": "", "noise": "",
+      "ranking": "", "refinement": "", "noise": "", "replicates": "",
       "gaps": """
       ones,halves,exact,loss,0,false,0,0,0,0,0,0
       ones,halves,exact,loss,4,false,0.40544984943551604,0,0.40544984943551604,0.40544984943551604,0.40544984943551604,0.40544984943551604

@@ -20,6 +20,23 @@ private final class Shares: Sendable {
 }
 
 @Suite struct ProgressTests {
+  /// Whatever the order in which workers report, and however their shares round.
+  @Test func completeShares() {
+    var order = SeededSequence(1)
+    for count in [3, 5, 38] {
+      for _ in 0..<200 {
+        let shares = Shares()
+        let sum = ProgressSum(count) { shares.add($0) }
+        for step in 1...10 {
+          for part in (0..<count).shuffled(using: &order) {
+            sum.set(part, step == 10 ? 1 : Double(step + part % 2) / 11.1)
+          }
+        }
+        shares.expectComplete("\(count)")
+      }
+    }
+  }
+
   /// The last epoch lies inside of a batch, and one of the schedules diverges.
   @Test(arguments: [0.05, 5.0], [1, 3]) func risesToOne(_ rate: Double, _ threads: Int) throws {
     let curvature = (1...600).map { 1 / Double($0) }

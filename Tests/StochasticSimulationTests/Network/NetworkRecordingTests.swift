@@ -48,6 +48,16 @@ import Testing
       let curves = recording.curves([fine, other, fine, other], names: ["train_loss", "train_accuracy"])
       #expect(curves.divergence == Divergence(replicates: 2, epoch: 3, update: 3, stage: 1))
       #expect(curves.curves.allSatisfy { $0.points.map(\.epoch) == [0, 1, 2] } && curves.replicates == 4)
+      // Single replicates, where they are kept, say which of them diverged.
+      let kept = recording.curves(
+        [fine, other, fine, other], names: ["train_loss", "train_accuracy"], keepsReplicates: true)
+      let end = Double.infinity
+      #expect(
+        kept.curves[0].replicates == [
+          [1, 1, 1, 1], [0.9, 0.9, 0.9, 0.9], [0.8, 0.8, 0.8, 0.8], [0.7, end, 0.7, end],
+        ])
+      #expect(kept.curves[1].replicates?.last == [0.5, end, 0.5, end])
+      #expect(curves.curves.allSatisfy { $0.replicates == nil })
     }
     var high = fine
     high[0][3] = 0.9e6
