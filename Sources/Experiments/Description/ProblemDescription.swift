@@ -5,9 +5,12 @@ import StochasticSimulation
 
 /// The loss that is minimised.
 public enum ProblemDescription: Sendable, Equatable {
+  /// The noisy quadratic: independent modes, every dynamics.
   case quadratic(QuadraticDescription)
+  /// A small classifier on data: minibatches alone.
   case network(NetworkDescription)
 
+  /// Whether the loss is defined by data.
   public var isNetwork: Bool {
     if case .network = self { true } else { false }
   }
@@ -15,24 +18,32 @@ public enum ProblemDescription: Sendable, Equatable {
 
 /// The noisy quadratic ½ Σ h_i w_i² with gradient-noise covariance diag(c_i).
 public struct QuadraticDescription: Sendable, Equatable {
+  /// The curvatures h_i > 0 of the modes.
   public enum Curvature: Sendable, Equatable {
     /// h_i = largest · i^(−exponent), i = 1…modes.
     case powerLaw(modes: Int, largest: Double, exponent: Double)
+    /// Each by itself.
     case values([Double])
   }
+  /// The per-example gradient variances c_i ≥ 0 of the modes.
   public enum GradientVariance: Sendable, Equatable {
     /// c_i = factor · h_i.
     case perCurvature(Double)
+    /// The same for all modes.
     case constant(Double)
+    /// Each by itself, as many as curvatures.
     case values([Double])
   }
+  /// h_i, and with them the number of modes.
   public var curvature: Curvature
+  /// c_i, so that a batch has the variance c_i/B, or c_i (1/B − 1/N) without replacement.
   public var gradientVariance: GradientVariance
   /// Of every w_i at the start.
   public var initialMean: Double
   /// ≥ 0.
   public var initialVariance: Double
 
+  /// 1000 modes h_i = i^(−½) with c_i = h_i and w_i ~ N(0, 1) at the start, unless told.
   public init(
     curvature: Curvature = .powerLaw(modes: 1000, largest: 1, exponent: 0.5),
     gradientVariance: GradientVariance = .perCurvature(1), initialMean: Double = 0, initialVariance: Double = 1
@@ -59,6 +70,7 @@ public struct NetworkDescription: Sendable, Equatable {
   /// Train metrics are taken on the first so many training examples.
   public var evaluateTrain: Int
 
+  /// One hidden layer of 32 on Fashion-MNIST unless told; the data set's own defaults are filled in.
   public init(
     data: String = "fashion-mnist", dataParameters: Parameters = [:], dataDirectory: String? = nil,
     hidden: [Int] = [32], activation: String = "tanh", evaluateTrain: Int = 10_000
@@ -79,6 +91,7 @@ extension NetworkDescription {
     DataSources.all.first { $0.name == data }?.parameters.map(\.name).filter { $0 != trainingExamples }
   }
 
+  /// The data sets that `data` may name.
   public static var dataSetNames: [String] { DataSources.all.map(\.name) }
 
   /// The data sets' own name of N.
@@ -97,7 +110,7 @@ extension QuadraticDescription {
   private static let largestModes = 10_000_000
 
   /// The arrays h_i and c_i that the description stands for.
-  /// - Throws: ``SimulationError`` for values out of range.
+  /// - Throws: ``/StochasticSimulation/SimulationError`` for values out of range.
   public func make() throws(SimulationError) -> QuadraticProblem {
     let h: [Double]
     switch curvature {

@@ -6,17 +6,20 @@ import Synchronization
 
 /// How an experiment is carried out; nothing of it changes the results.
 public struct RunOptions: Sendable {
+  /// ≥ 1.
   public var threads: Int
+  /// The instruction set of the inner loops; this processor must support it.
   public var variant: KernelVariant
   /// Where the data set's files are, instead of where the experiment or the system says.
   public var dataDirectory: URL?
 
+  /// One thread and the widest instruction set unless told.
   public init(threads: Int = 1, variant: KernelVariant = .widest, dataDirectory: URL? = nil) {
     (self.threads, self.variant, self.dataDirectory) = (threads, variant, dataDirectory)
   }
 
   /// All cores unless `threads` says otherwise, and the widest instruction set or the one that NOISE_SIM_KERNELS names.
-  /// - Throws: `SimulationError` for an instruction set that this processor does not have.
+  /// - Throws: ``/StochasticSimulation/SimulationError`` for an instruction set that this processor does not have.
   public static func ofThisMachine(threads: Int? = nil, dataDirectory: URL? = nil) throws -> RunOptions {
     RunOptions(
       threads: threads ?? ProcessInfo.processInfo.activeProcessorCount, variant: try KernelVariant.chosen(),
@@ -26,10 +29,14 @@ public struct RunOptions: Sendable {
 
 /// An experiment that has been checked and whose data have been read, ready to run.
 public struct PreparedExperiment: Sendable {
+  /// The experiment as it was described, found to be valid.
   public let experiment: Experiment
+  /// One for each schedule, those of rules at the end.
   public let plans: [Plan]
+  /// How it will be run.
   public let options: RunOptions
   let problem: Problem
+  /// Of the data that were read or generated; empty on a quadratic.
   public let checksums: [FileChecksum]
 
   enum Problem: Sendable {
@@ -46,7 +53,9 @@ public struct PreparedExperiment: Sendable {
     func groups(_ replicates: Int) -> Int { (replicates + groupSize - 1) / groupSize }
   }
 
-  /// - Throws: ``ExperimentError``, `DataSetError`, `SimulationError`.
+  /// Checks an experiment, carries out its transforms and reads its data; nothing is run.
+  ///
+  /// - Throws: ``ExperimentError``, ``/DataSets/DataSetError``, ``/StochasticSimulation/SimulationError``.
   public init(_ experiment: Experiment, options: RunOptions = RunOptions()) throws {
     try experiment.validate()
     let optimizer = try experiment.optimizer.make()
@@ -65,6 +74,7 @@ public struct PreparedExperiment: Sendable {
     }
   }
 
+  /// The rule that turns gradients into updates, the same for all schedules.
   public var optimizer: any Optimizer { plans[0].optimizer }
 
   /// The largest h, where it is known.

@@ -5,6 +5,7 @@ import StochasticSimulation
 
 /// The data of a network experiment, read and checked.
 public struct NetworkData: Sendable {
+  /// The network with its training and test examples.
   public let problem: NetworkProblem
   /// One for each file read or array generated.
   public let checksums: [FileChecksum]
@@ -12,7 +13,8 @@ public struct NetworkData: Sendable {
   /// Reads the data set, takes its first N training examples and standardises.
   ///
   /// `directory` overrides the description's.
-  /// - Throws: `DataSetError` (missing or wrong files), ``ExperimentError`` (keys out of range), `SimulationError`.
+  /// - Throws: ``/DataSets/DataSetError`` (missing or wrong files), ``ExperimentError`` (keys out of range),
+  ///   ``/StochasticSimulation/SimulationError``.
   public init(_ network: NetworkDescription, trainingSetSize: Int, directory: URL? = nil) throws {
     let path: [ExperimentError.PathStep] = ["problem", "network"]
     let source: any DataSource

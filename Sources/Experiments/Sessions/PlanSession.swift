@@ -4,10 +4,14 @@ import StochasticSimulation
 
 /// What `scale` and `convert` know of an experiment: its schedules laid out, without data and without running anything.
 public struct PlanSession: Sendable {
+  /// The experiment as it was described, found to be valid.
   public let experiment: Experiment
+  /// One for each schedule, those of rules at the end.
   public let plans: [Plan]
   private let largestCurvature: Double?
 
+  /// Checks an experiment and carries out its transforms.
+  ///
   /// - Throws: ``ExperimentError``.
   public init(_ experiment: Experiment) throws {
     try experiment.validate()

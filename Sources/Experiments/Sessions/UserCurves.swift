@@ -10,13 +10,17 @@ public struct UserCurves: Sendable {
   private struct Curve: Sendable {
     var values: [Double: [String: Double]] = [:]
   }
+  /// In the order in which the file first names them.
   public private(set) var schedules: [String] = []
+  /// In the order in which the file first names them.
   public private(set) var metrics: [String] = []
   private var curves: [String: [String: Curve]] = [:]
   private let file: String
 
   private static let columns = ["schedule", "replicate", "epoch", "metric", "value"]
 
+  /// Reads the text of a CSV file.
+  ///
   /// - Throws: ``Failure`` with file, line, column, value and what is allowed.
   public init(_ data: Data, file: String) throws {
     self.file = file
@@ -142,6 +146,7 @@ public struct UserVerdicts: Sendable {
       }
     }
   }
+  /// The name of the schedule that the others are compared with.
   public let reference: String
   let confidence: Double
   let rows: [Row]
@@ -160,6 +165,7 @@ public struct UserVerdicts: Sendable {
   /// `verdicts.csv` of these curves.
   public var csv: String { table.csv }
 
+  /// The same table for a reader.
   public var markdown: String { table.markdown() }
 
   /// One sentence a row.

@@ -4,12 +4,16 @@ public struct Examples: Sendable {
   public let inputs: [Float]
   /// A class 0..<classCount for each example.
   public let labels: [UInt8]
+  /// Numbers per example, ≥ 1.
   public let featureCount: Int
   /// 2…256.
   public let classCount: Int
 
+  /// How many examples.
   public var count: Int { labels.count }
 
+  /// Examples of these inputs and labels.
+  ///
   /// - Throws: ``SimulationError`` where the sizes do not match, an input is not finite or a label is not a class.
   public init(inputs: [Float], labels: [UInt8], featureCount: Int, classCount: Int) throws(SimulationError) {
     guard featureCount >= 1 else {

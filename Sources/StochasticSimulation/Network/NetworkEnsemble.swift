@@ -10,15 +10,21 @@ import Synchronization
 /// Metrics at a recorded epoch are interpolated linearly in examples between the neighbouring updates; where the batch is
 /// at most 1 % of the recorded interval they are those at the nearest update.
 public struct NetworkEnsemble: Sendable {
+  /// The network and its examples.
   public let problem: NetworkProblem
+  /// The schedule, laid out on the training examples.
   public let timeline: Timeline
+  /// The rule that turns gradients into updates; any.
   public let optimizer: any Optimizer
+  /// Seed, replicates, recorded epochs; threads and variant change no number.
   public let settings: EnsembleSettings
   let recording: NetworkRecording
 
   /// Replicates are advanced together in groups of so many, a group on one thread.
   public static let groupSize = NetworkLanes.count
 
+  /// An ensemble that is ready to be trained.
+  ///
   /// - Throws: ``SimulationError`` where the timeline is not one of `problem.train`, where the schedule is not possible on
   ///   it, or for settings out of range.
   public init(
