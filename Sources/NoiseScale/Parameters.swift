@@ -46,6 +46,7 @@ public struct Parameters: Sendable, Equatable, ExpressibleByDictionaryLiteral {
   }
 
   /// The number under `name`, within `range`.
+  /// - Throws: ``ParameterError`` outside `range`, which `allowed` puts into words, and as ``number(_:default:)``.
   public func number(
     _ name: String, default fallback: Double? = nil, in range: some RangeExpression<Double>, _ allowed: String
   ) throws(ParameterError) -> Double {
@@ -55,6 +56,7 @@ public struct Parameters: Sendable, Equatable, ExpressibleByDictionaryLiteral {
   }
 
   /// The integer ≥ `minimum` under `name`, or `nil` where it is absent.
+  /// - Throws: ``ParameterError`` where it is no integer or too small.
   public func integer(_ name: String, atLeast minimum: Int) throws(ParameterError) -> Int? {
     guard self[name] != nil else { return nil }
     let value = try number(name)
@@ -65,6 +67,7 @@ public struct Parameters: Sendable, Equatable, ExpressibleByDictionaryLiteral {
   }
 
   /// The word under `name` as a case of `Choice`.
+  /// - Throws: ``ParameterError`` for any other word, and for what is no word.
   public func choice<Choice: RawRepresentable & CaseIterable>(
     _ name: String, default fallback: Choice
   ) throws(ParameterError) -> Choice where Choice.RawValue == String {
@@ -75,6 +78,7 @@ public struct Parameters: Sendable, Equatable, ExpressibleByDictionaryLiteral {
   }
 
   /// The quantity (a number or a law) under `name`, or `nil` where it is absent.
+  /// - Throws: ``ParameterError`` for a word, an unknown law, or an impossible parameter of a law.
   public func quantity(_ name: String) throws(ParameterError) -> Quantity? {
     switch self[name] {
     case nil: return nil

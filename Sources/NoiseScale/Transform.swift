@@ -22,6 +22,7 @@ public protocol Transform: Sendable {
   /// What stays the same.
   var keeps: Invariant { get }
   /// What becomes of each stage.
+  /// - Throws: ``ScheduleError`` where a stage cannot be changed so.
   func plan(for schedule: Schedule) throws(ScheduleError) -> [StageChange]
 }
 

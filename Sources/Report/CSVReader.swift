@@ -29,12 +29,14 @@ public struct CSVContents: Sendable, Equatable {
 /// Blank lines are passed over, and so is a byte-order mark. The first line is the header.
 public enum CSVReader {
   /// Reads UTF-8 bytes.
+  /// - Throws: ``CSVError`` at the first byte that is not UTF-8, and as for a text.
   public static func read(_ data: Data) throws(CSVError) -> CSVContents {
     guard let text = String(validating: data, as: UTF8.self) else { throw firstInvalidByte(in: data) }
     return try read(text)
   }
 
   /// Reads a text.
+  /// - Throws: ``CSVError`` at the first place that is wrong; its ``CSVError/Reason-swift.enum`` has all cases.
   public static func read(_ text: String) throws(CSVError) -> CSVContents {
     var scanner = CSVScanner(text)
     guard let header = try scanner.nextRow() else { throw CSVError(line: 1, column: 1, reason: .emptyFile) }

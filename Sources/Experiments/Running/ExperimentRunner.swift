@@ -101,6 +101,10 @@ public struct PreparedExperiment: Sendable {
   }
 
   /// Runs every schedule under every dynamics and compares. `progress` gets shares of the work done, 0…1, rising.
+  ///
+  /// Divergence is a result and no error.
+  /// - Throws: ``/StochasticSimulation/SimulationError`` for options that this machine cannot run,
+  ///   ``/Equivalence/EquivalenceError`` for curves that cannot be compared.
   public func run(progress: @escaping @Sendable (Double) -> Void = { _ in }) throws -> ExperimentResult {
     let jobs = plans.indices.flatMap { schedule in
       experiment.dynamics.map { (schedule: schedule, dynamics: $0) }

@@ -2,7 +2,7 @@ import NoiseScale
 
 /// The expected loss of the noisy quadratic under its SDE, in closed form: what `langevin` simulates, without Monte Carlo error.
 ///
-/// Per mode P → Φ P Φᵀ + Q over each stretch of constant hyper-parameters (theory: P(t) = S + Φ(P₀ − S)Φᵀ).
+/// Per mode P → Φ P Φᵀ + Q over each stretch of constant hyper-parameters (<doc:Derivation>: P(t) = S + Φ(P₀ − S)Φᵀ).
 public struct LangevinMoments: Sendable {
   /// The quadratic: curvatures, gradient variances, start.
   public let problem: QuadraticProblem
