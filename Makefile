@@ -3,7 +3,7 @@
 SWIFT_BUILD = swift build -c release
 TEST = swift test -c release --disable-xctest --scratch-path .build-tests
 
-.PHONY: run test bench dependencies build format lint
+.PHONY: run test bench docs dependencies build format lint
 
 run: build
 	.build/release/noise-sim compare
@@ -19,6 +19,11 @@ bench:
 	@.ci/dependencies bench
 	$(SWIFT_BUILD)
 	python3 Benchmarks/bench.py $(BENCH)
+
+# Static pages in .build-docs/noise-sim.doccarchive.
+docs:
+	@.ci/dependencies docs
+	@.ci/docs
 
 dependencies:
 	@.ci/dependencies

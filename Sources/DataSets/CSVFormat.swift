@@ -2,6 +2,7 @@
 public struct CSVFormat: Sendable, Equatable {
   /// What stands between two fields, by the word that an experiment file has for it.
   public enum Separator: String, Sendable, CaseIterable {
+    /// A comma, a semicolon or a tabulator.
     case comma, semicolon, tab
 
     /// The character itself.
@@ -16,8 +17,10 @@ public struct CSVFormat: Sendable, Equatable {
 
   /// Whether the first line names the columns; without names they are known by their position, from 1.
   public var hasHeader: Bool
+  /// What stands between two fields.
   public var separator: Separator
 
+  /// A header and commas unless told.
   public init(hasHeader: Bool = true, separator: Separator = .comma) {
     self.hasHeader = hasHeader
     self.separator = separator

@@ -29,6 +29,7 @@ public struct CSVContents: Sendable, Equatable {
 /// Blank lines are passed over, and so is a byte-order mark. The first line is the header.
 public enum CSVReader {
   /// Reads UTF-8 bytes.
+  /// - Throws: ``CSVError`` for bytes that are not UTF-8, a quote that does not end, or a row of another length.
   public static func read(_ data: Data) throws(CSVError) -> CSVContents {
     var remaining = try CSVRows([UInt8](data), format: CSVFormat())
     var rows: [CSVContents.Row] = []
@@ -37,5 +38,6 @@ public enum CSVReader {
   }
 
   /// Reads a text.
+  /// - Throws: ``CSVError`` as for bytes.
   public static func read(_ text: String) throws(CSVError) -> CSVContents { try read(Data(text.utf8)) }
 }

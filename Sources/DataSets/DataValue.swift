@@ -1,7 +1,10 @@
 /// A value that a data set takes.
 public enum DataValue: Sendable, Equatable {
+  /// A number, whole ones too.
   case number(Double)
+  /// A word or the name of a file.
   case text(String)
+  /// True or false.
   case flag(Bool)
   /// One or several texts, such as names of columns.
   case texts([String])
@@ -28,8 +31,10 @@ extension DataValue: ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral, Exp
 
 /// The values that a data set is asked for with, by the names of its parameters, in a fixed order.
 public struct DataValues: Sendable, Equatable, ExpressibleByDictionaryLiteral {
+  /// Each name with its value, in the order in which they are written.
   public private(set) var entries: [(name: String, value: DataValue)]
 
+  /// These names and values; a name is there once.
   public init(_ entries: [(name: String, value: DataValue)] = []) { self.entries = entries }
 
   public init(dictionaryLiteral elements: (String, DataValue)...) {

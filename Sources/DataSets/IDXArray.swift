@@ -5,11 +5,17 @@
 public struct IDXArray: Sendable, Equatable {
   /// What an element is, by its code in the file.
   public enum ElementType: UInt8, Sendable, CaseIterable {
+    /// 8 bits without a sign.
     case unsignedByte = 0x08
+    /// 8 bits with a sign.
     case signedByte = 0x09
+    /// 16 bits with a sign.
     case short = 0x0B
+    /// 32 bits with a sign.
     case int = 0x0C
+    /// IEEE single precision.
     case float = 0x0D
+    /// IEEE double precision.
     case double = 0x0E
 
     /// Bytes of an element.
@@ -26,6 +32,7 @@ public struct IDXArray: Sendable, Equatable {
   /// The lengths along each axis, slowest first.
   public let dimensions: [Int]
 
+  /// What the elements are.
   public let type: ElementType
 
   /// The bytes of the elements, each big-endian: for unsigned bytes the elements themselves, as many as the product of the

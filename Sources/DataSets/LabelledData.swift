@@ -13,6 +13,7 @@ public struct LabelledData: Sendable, Equatable {
   /// The features, row-major: `count` × `featureCount`, dimensionless.
   public let inputs: [Float]
 
+  /// What is to be predicted of each example.
   public let targets: Targets
 
   /// The number of features of one example, ≥ 1.

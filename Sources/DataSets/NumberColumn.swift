@@ -4,11 +4,14 @@ import Foundation
 public struct NumberColumn: Sendable, Equatable {
   /// The numbers, at least one, all finite.
   public let numbers: [Double]
+  /// Of the file that the column was read from.
   public let checksum: FileChecksum
 
   /// Which numbers a column may hold.
   public enum Allowed: String, Sendable {
+    /// Every number > 0.
     case positive = "a number > 0"
+    /// Every number ≥ 0.
     case nonNegative = "a number ≥ 0"
 
     fileprivate func contains(_ number: Double) -> Bool { self == .positive ? number > 0 : number >= 0 }
@@ -19,6 +22,8 @@ public struct NumberColumn: Sendable, Equatable {
   /// - Parameters:
   ///   - file: The file's name, gzipped or not.
   ///   - column: The column's name, or without a header its position, from 1.
+  ///   - format: Whether there is a header, and what separates the fields.
+  ///   - allowed: Which numbers the column may hold.
   ///   - directory: The folder that the name starts from; nil for the current one.
   /// - Throws: `DataSetError`, which names file, line and column.
   public init(

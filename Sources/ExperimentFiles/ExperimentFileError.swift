@@ -10,9 +10,12 @@ public struct ExperimentFileError: Error, Sendable, Equatable, CustomStringConve
 
   /// The file's name as it was given; empty for an override that cannot be read by itself.
   public var file: String
+  /// Where the offending text stands.
   public var place: Place
+  /// One sentence: the key, its value and what is allowed.
   public var message: String
 
+  /// An error at a place.
   public init(file: String, place: Place, message: String) {
     self.file = file
     self.place = place

@@ -7,10 +7,11 @@ import NoiseScale
 /// errors with line, column and what is allowed. Anchors and aliases work as in YAML; merge keys and tags are not
 /// supported. JSON is YAML, and a manifest (a mapping with `program` and `experiment`) is read as the experiment in it.
 public enum ExperimentReader {
-  /// The experiments of a text, one a YAML document, each checked by ``Experiment/validate()``.
+  /// The experiments of a text, one a YAML document, each checked by ``/Experiments/Experiment/validate()``.
   ///
-  /// Transforms and optimisers get the parameters that they themselves report, as ``Experiment/node`` writes them.
+  /// Transforms and optimisers get the parameters that they themselves report, as ``/Experiments/Experiment/node`` writes them.
   /// - Parameters:
+  ///   - text: YAML, or JSON.
   ///   - file: The file's name in messages.
   ///   - overrides: Applied to every experiment, in order, before it is decoded.
   /// - Throws: ``ExperimentFileError`` for the first thing that is wrong.

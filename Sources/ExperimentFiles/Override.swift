@@ -14,6 +14,8 @@ public struct Override: Sendable {
     var isQuoted: Bool
   }
 
+  /// Reads the text `key.path=value`.
+  ///
   /// - Throws: ``ExperimentFileError`` where the text is not `key.path=value` or the value is not YAML.
   public init(_ text: String) throws(ExperimentFileError) {
     self.text = text

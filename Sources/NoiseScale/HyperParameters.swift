@@ -8,11 +8,16 @@
 /// Convention (heavy ball): v ← m v + ĝ, w ← w − ε v. The learning rate stands outside the velocity and the gradient is
 /// not damped by (1 − m).
 public struct HyperParameters: Sendable, Hashable {
+  /// ε ≥ 0, per update.
   public var learningRate: Double
+  /// B, examples, 1 ≤ B ≤ N.
   public var batchSize: Int
+  /// m, the share of the velocity that an update keeps, 0 ≤ m < 1.
   public var momentum: Double
+  /// What differs from the optimiser's own parameters, with Adam alone.
   public var adam: AdamSettings
 
+  /// The numbers of one update. Nothing is checked here: ``Stage/validate(trainingSetSize:optimizer:)`` does.
   public init(learningRate: Double, batchSize: Int, momentum: Double = 0, adam: AdamSettings = AdamSettings()) {
     self.learningRate = learningRate
     self.batchSize = batchSize
@@ -28,8 +33,10 @@ public struct HyperParameters: Sendable, Hashable {
 public struct TrainingSet: Sendable, Hashable {
   /// N ≥ 1, examples.
   public var size: Int
+  /// How the examples of a batch are chosen; it decides which g is the exact one.
   public var sampling: Sampling
 
+  /// A training set of `size` examples, N ≥ 1.
   public init(size: Int, sampling: Sampling) {
     self.size = size
     self.sampling = sampling

@@ -6,6 +6,8 @@ public protocol Law: Sendable {
   static var name: String { get }
   /// The names its parameters may have.
   static var parameterNames: [String] { get }
+  /// The law with these values, as an experiment file gives them.
+  ///
   /// - Throws: ``ParameterError`` for a missing or impossible parameter.
   init(parameters: Parameters) throws(ParameterError)
   /// What `init(parameters:)` takes to make this law again.
@@ -22,11 +24,13 @@ extension Law {
 
 /// The laws that an experiment file can name.
 public enum Laws {
+  /// Every law there is. One that is added here can be read from and written to files and is tested with the others.
   public static let all: [any Law.Type] = [
     LinearLaw.self, CosineLaw.self, ExponentialLaw.self, PolynomialLaw.self, StepLaw.self, WarmUpLaw.self,
     WarmUpStableDecayLaw.self, OneCycleLaw.self, ExcerptLaw.self,
   ]
 
+  /// The names of ``all``, in the same order.
   public static var names: [String] { all.map { $0.name } }
 
   /// The law called `name` with these parameters.

@@ -19,7 +19,10 @@ public protocol Optimizer: Sendable {
   static var name: String { get }
   /// The names its parameters may have (besides the momentum, which belongs to the stages).
   static var parameterNames: [String] { get }
+  /// The optimiser with these values, as an experiment file gives them.
+  /// - Throws: ``ParameterError`` for an impossible value.
   init(parameters: Parameters) throws(ParameterError)
+  /// What `init(parameters:)` takes to make this optimiser again.
   var parameters: Parameters { get }
   /// Whether stages may have a momentum other than 0.
   static var takesMomentum: Bool { get }
@@ -33,10 +36,14 @@ public protocol Optimizer: Sendable {
 
 /// The optimisers that an experiment file can name.
 public enum Optimizers {
+  /// Every optimiser there is.
   public static let all: [any Optimizer.Type] = [SGD.self, HeavyBall.self, Nesterov.self, Adam.self]
 
+  /// The names of ``all``, in the same order.
   public static var names: [String] { all.map { $0.name } }
 
+  /// The optimiser called `name` with these parameters.
+  ///
   /// - Throws: ``ParameterError`` for an unknown optimiser, an unknown parameter, or an impossible value.
   public static func make(_ name: String, _ parameters: Parameters = [:]) throws(ParameterError) -> any Optimizer {
     guard let type = all.first(where: { $0.name == name }) else {
@@ -48,6 +55,7 @@ public enum Optimizers {
 }
 
 extension Optimizer {
+  /// The name of its type, for one whose type is not known.
   public var name: String { Self.name }
   public static var takesAdamSettings: Bool { false }
   public func rule(_ values: HyperParameters) -> UpdateRule { rule(momentum: values.momentum) }

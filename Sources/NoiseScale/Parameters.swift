@@ -1,7 +1,10 @@
 /// A value that a law, a transform or an optimiser is described with.
 public indirect enum ParameterValue: Sendable, Equatable {
+  /// A finite number.
   case number(Double)
+  /// A word, such as `exact` under `keep`.
   case text(String)
+  /// A law by its name and its own parameters.
   case law(name: String, Parameters)
 }
 
@@ -10,8 +13,10 @@ public indirect enum ParameterValue: Sendable, Equatable {
 /// This is what an experiment file holds under the name of the law: reading and writing files needs to know nothing else
 /// about a law, so a law is added by one file and one line in ``Laws/all``.
 public struct Parameters: Sendable, Equatable, ExpressibleByDictionaryLiteral {
+  /// Names and values in the order in which they are written.
   public private(set) var entries: [(name: String, value: ParameterValue)]
 
+  /// The parameters in this order.
   public init(_ entries: [(name: String, value: ParameterValue)] = []) { self.entries = entries }
 
   public init(dictionaryLiteral elements: (String, ParameterValue)...) {
@@ -23,6 +28,7 @@ public struct Parameters: Sendable, Equatable, ExpressibleByDictionaryLiteral {
       && zip(a.entries, b.entries).allSatisfy { $0.name == $1.name && $0.value == $1.value }
   }
 
+  /// The value under `name`, `nil` where it is absent.
   public subscript(name: String) -> ParameterValue? { entries.first { $0.name == name }?.value }
 
   /// The number under `name`; `default` where it is absent.
@@ -40,6 +46,7 @@ public struct Parameters: Sendable, Equatable, ExpressibleByDictionaryLiteral {
   }
 
   /// The number under `name`, within `range`.
+  /// - Throws: ``ParameterError`` outside `range`, which `allowed` puts into words, and as ``number(_:default:)``.
   public func number(
     _ name: String, default fallback: Double? = nil, in range: some RangeExpression<Double>, _ allowed: String
   ) throws(ParameterError) -> Double {
@@ -49,6 +56,7 @@ public struct Parameters: Sendable, Equatable, ExpressibleByDictionaryLiteral {
   }
 
   /// The integer ≥ `minimum` under `name`, or `nil` where it is absent.
+  /// - Throws: ``ParameterError`` where it is no integer or too small.
   public func integer(_ name: String, atLeast minimum: Int) throws(ParameterError) -> Int? {
     guard self[name] != nil else { return nil }
     let value = try number(name)
@@ -59,6 +67,7 @@ public struct Parameters: Sendable, Equatable, ExpressibleByDictionaryLiteral {
   }
 
   /// The word under `name` as a case of `Choice`.
+  /// - Throws: ``ParameterError`` for any other word, and for what is no word.
   public func choice<Choice: RawRepresentable & CaseIterable>(
     _ name: String, default fallback: Choice
   ) throws(ParameterError) -> Choice where Choice.RawValue == String {
@@ -69,6 +78,7 @@ public struct Parameters: Sendable, Equatable, ExpressibleByDictionaryLiteral {
   }
 
   /// The quantity (a number or a law) under `name`, or `nil` where it is absent.
+  /// - Throws: ``ParameterError`` for a word, an unknown law, or an impossible parameter of a law.
   public func quantity(_ name: String) throws(ParameterError) -> Quantity? {
     switch self[name] {
     case nil: return nil
@@ -107,10 +117,14 @@ extension Double {
 
 /// A parameter outside what is allowed: its name, its value and what is allowed, in one sentence.
 public struct ParameterError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// The parameter's name in an experiment file.
   public var name: String
+  /// The value that was given, as one would type it; `nil` where none was.
   public var value: String?
+  /// What is allowed, worded to follow “must be”.
   public var allowed: String
 
+  /// An error about `value` under `name`, where `allowed` was expected.
   public init(_ name: String, _ value: String? = nil, allowed: String) {
     self.name = name
     self.value = value

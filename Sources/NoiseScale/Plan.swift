@@ -1,9 +1,13 @@
 /// What a schedule amounts to on a training set: g, memory and updates, stage by stage.
 public struct Plan: Sendable {
+  /// The schedule laid out over updates.
   public let timeline: Timeline
+  /// The rule that turns gradients into updates.
   public let optimizer: any Optimizer
+  /// One for each stage of the schedule, also for one that gets no update.
   public let stages: [PlannedStage]
 
+  /// The plan of a schedule that is valid on `trainingSet`.
   public init(_ schedule: Schedule, on trainingSet: TrainingSet, optimizer: any Optimizer) {
     let timeline = Timeline(schedule, trainingSet)
     self.timeline = timeline
@@ -21,9 +25,13 @@ public struct Plan: Sendable {
     }
   }
 
+  /// The schedule that is planned.
   public var schedule: Schedule { timeline.schedule }
+  /// The examples it is planned for.
   public var trainingSet: TrainingSet { timeline.trainingSet }
+  /// Parameter updates of the whole run.
   public var totalUpdates: Int { stages.reduce(0) { $0 + $1.span.updates } }
+  /// Examples seen at the end of the run, less than a batch more than the nominal number.
   public var totalExamples: Int { stages.last?.span.examplesAfter ?? 0 }
 }
 
@@ -33,7 +41,9 @@ public struct PlannedStage: Sendable {
   public let stage: Int
   /// Nominal, epochs.
   public let startEpoch, endEpoch: Double
+  /// The updates made in the stage.
   public let span: StageSpan
+  /// Those of the stage's first update.
   public let hyperParameters: HyperParameters
   /// Exact g, and g ≈ εN/(B(1−m)).
   public let noiseScale, approximateNoiseScale: Double

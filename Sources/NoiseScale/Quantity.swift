@@ -1,6 +1,8 @@
 /// A hyper-parameter over a stage: a number, or a law that runs over the stage.
 public enum Quantity: Sendable, Equatable, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
+  /// The same value over the whole stage.
   case constant(Double)
+  /// A value that depends on the epochs since the start of the stage.
   case law(any Law)
 
   public init(floatLiteral value: Double) { self = .constant(value) }

@@ -14,6 +14,7 @@ public struct Settling: Sendable {
   /// Memories to wait.
   public static let memories = 6.0
 
+  /// The settled epochs of schedules that are compared with each other, on the same training set; usually two.
   public init(_ timelines: [Timeline]) {
     self.timelines = timelines
     extremes = timelines.map { timeline in
@@ -39,6 +40,7 @@ public struct Settling: Sendable {
     return Self.memories * memory + batch
   }
 
+  /// Whether `epoch` lies past the wait after every change at or before it.
   public func isSettled(_ epoch: Double) -> Bool {
     changes.allSatisfy { $0.epoch > epoch || epoch > $0.epoch + $0.wait }
   }

@@ -2,13 +2,16 @@
 public struct Stage: Sendable, Equatable {
   /// > 0; fractions allowed.
   public var epochs: Double
+  /// ε, > 0 where it is constant; a law may pass through 0.
   public var learningRate: Quantity
   /// A law of the batch size is rounded to the nearest integer ≥ 1.
   public var batchSize: Quantity
+  /// m, 0 ≤ m < 1; 0 for an optimiser without momentum.
   public var momentum: Quantity
   /// What differs from the optimiser's own parameters, with Adam alone.
   public var adam: AdamSettings
 
+  /// A stage; ``validate(trainingSetSize:optimizer:)`` checks its values.
   public init(
     epochs: Double, learningRate: Quantity, batchSize: Quantity, momentum: Quantity = 0,
     adam: AdamSettings = AdamSettings()

@@ -7,11 +7,14 @@
 ///
 /// Nothing is stored per update: a constant stage is counted in closed form.
 public struct Timeline: Sendable {
+  /// The schedule that is laid out.
   public let schedule: Schedule
+  /// The examples whose number N is the length of an epoch.
   public let trainingSet: TrainingSet
   /// Nominal end of each stage, examples. Sums of fractional epochs are snapped to the integer they stand for.
   public let stageEnds: [Double]
 
+  /// Lays out a schedule that is valid on the training set.
   public init(_ schedule: Schedule, _ trainingSet: TrainingSet) {
     self.schedule = schedule
     self.trainingSet = trainingSet
@@ -24,6 +27,7 @@ public struct Timeline: Sendable {
     }
   }
 
+  /// The nominal start of a stage, counted from 0, in examples: where the one before ends.
   public func stageStart(_ stage: Int) -> Double { stage == 0 ? 0 : stageEnds[stage - 1] }
 
   /// The nominal end of the run, examples.
@@ -42,27 +46,37 @@ public struct Update: Sendable, Equatable {
   public var index: Int
   /// Examples seen before it.
   public var examplesBefore: Int
+  /// The stage that it belongs to, counted from 0.
   public var stage: Int
+  /// The values that it is made with.
   public var hyperParameters: HyperParameters
 
+  /// Examples seen after it.
   public var examplesAfter: Int { examplesBefore + hyperParameters.batchSize }
 }
 
 /// Consecutive updates of one stage with the same hyper-parameters.
 public struct UpdateRun: Sendable, Equatable {
+  /// The stage that the updates belong to, counted from 0.
   public var stage: Int
+  /// The first update, counted from 0 since the start of the run.
   public var firstUpdate: Int
+  /// How many updates, ≥ 1.
   public var count: Int
   /// Examples seen before the first update.
   public var examplesBefore: Int
+  /// The values that all of them are made with.
   public var hyperParameters: HyperParameters
 
+  /// Examples seen after the last update.
   public var examplesAfter: Int { examplesBefore + count * hyperParameters.batchSize }
 }
 
 /// Where the updates of one stage lie.
 public struct StageSpan: Sendable, Equatable {
+  /// Counted from 0.
   public var stage: Int
+  /// The stage's first update, counted from 0 since the start of the run.
   public var firstUpdate: Int
   /// 0 where the batch before overshoots the whole stage.
   public var updates: Int

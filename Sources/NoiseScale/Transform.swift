@@ -10,25 +10,35 @@ public enum Keep: String, Sendable, CaseIterable {
 public protocol Transform: Sendable {
   /// The name in an experiment file, e.g. `increase-batch-size`.
   static var name: String { get }
+  /// The names its parameters may have, options included.
   static var parameterNames: [String] { get }
+  /// The transform with these values, as an experiment file gives them.
+  /// - Throws: ``ParameterError`` for a missing or impossible parameter.
   init(parameters: Parameters) throws(ParameterError)
+  /// What `init(parameters:)` takes to make this transform again.
   var parameters: Parameters { get }
+  /// How large batches may become, and which g is kept.
   var options: BatchOptions { get }
   /// What stays the same.
   var keeps: Invariant { get }
   /// What becomes of each stage.
+  /// - Throws: ``ScheduleError`` where a stage cannot be changed so.
   func plan(for schedule: Schedule) throws(ScheduleError) -> [StageChange]
 }
 
 /// The transforms that an experiment file can name.
 public enum Transforms {
+  /// Every transform there is.
   public static let all: [any Transform.Type] = [
     IncreaseBatchSize.self, Hybrid.self, ScaleLearningRate.self, RaiseMomentum.self, DecayLearningRate.self,
     SquareRoot.self, Seesaw.self,
   ]
 
+  /// The names of ``all``, in the same order.
   public static var names: [String] { all.map { $0.name } }
 
+  /// The transform called `name` with these parameters.
+  ///
   /// - Throws: ``ParameterError`` for an unknown transform, an unknown parameter, or an impossible value.
   public static func make(_ name: String, _ parameters: Parameters) throws(ParameterError) -> any Transform {
     guard let type = all.first(where: { $0.name == name }) else {
@@ -45,6 +55,7 @@ public struct BatchOptions: Sendable, Equatable {
   public var upTo: Int?
   /// Every batch size made is a multiple of it.
   public var multipleOf: Int
+  /// Which g stays the same; rules that do not keep g have no choice here.
   public var keep: Keep
 
   static let sizeNames = ["up-to", "multiple-of"]
@@ -80,12 +91,14 @@ public struct StageChange: Sendable {
     /// This one.
     case batchSize(Int)
   }
+  /// The batch size that is wanted, before it is rounded and capped.
   public var wish: Wish
   /// The new momentum; `nil` leaves it.
   public var momentum: Double?
   /// Whether the batch size may not fall below the old.
   public var onlyGrows: Bool
 
+  /// A change of one stage.
   public init(_ wish: Wish, momentum: Double? = nil, onlyGrows: Bool) {
     self.wish = wish
     self.momentum = momentum
@@ -94,6 +107,7 @@ public struct StageChange: Sendable {
 }
 
 extension Transform {
+  /// The name of its type, for one whose type is not known.
   public var name: String { Self.name }
 
   /// g in the sense of ``Keep``.
@@ -104,7 +118,10 @@ extension Transform {
   /// The batch size stays an integer within 1…min(`up-to`, N) and a multiple of `multiple-of`; what rounding or the cap takes
   /// from it is put back in the learning rate. Where a transform undoes a decay that follows a law, the stage becomes stages of constant
   /// batch size with excerpts of the law.
-  /// - Parameter optimizer: The one whose parameters a stage has where it sets none; rules for Adam need it.
+  /// - Parameters:
+  ///   - schedule: A valid schedule, whose transformed stages have constant B and m.
+  ///   - trainingSet: N, and the sampling that decides the exact g.
+  ///   - optimizer: The one whose parameters a stage has where it sets none; rules for Adam need it.
   /// - Throws: ``ScheduleError`` where a stage cannot be changed so.
   public func apply(
     to schedule: Schedule, on trainingSet: TrainingSet, optimizer: any Optimizer = HeavyBall()

@@ -2,18 +2,28 @@ import RealModule
 
 /// Something about a schedule that its user should know before running it, with the number that triggered it.
 public struct Warning: Sendable, Equatable, CustomStringConvertible {
+  /// What a warning is about; the raw values are what files and messages say.
   public enum Kind: String, Sendable, CaseIterable {
+    /// B > N/10: without replacement the plateau lies lower. Its value is −ln(1 − B/N).
     case largeBatch = "large-batch"
+    /// A stage no longer than the wait of ``Settling``. Its value is that wait, epochs.
     case shortStage = "short-stage"
+    /// More than 1 % of a stage goes by while the velocity builds up. Its value is that share.
     case lostMemory = "lost-memory"
+    /// The last batch of a stage reaches past its end by more than 5 % of the next stage. Its value is in epochs.
     case overshoot
+    /// The batch before reaches past the whole stage. Its value is by how many epochs past its start.
     case skippedStage = "skipped-stage"
+    /// ε·h is at or above the limit of ``Optimizer/stabilityLimit(momentum:)``. Its value is ε·h.
     case unstable
+    /// The optimiser is Adam, for which equal g is an observation. Its value is 0.
     case adam
   }
+  /// What it is about.
   public var kind: Kind
   /// Counted from 0; `nil`: the whole schedule.
   public var stage: Int?
+  /// The number that triggered it, in the unit that its kind says.
   public var value: Double
   /// One sentence.
   public var description: String

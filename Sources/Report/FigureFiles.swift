@@ -8,6 +8,7 @@ extension OutputFolder {
   ///   - folder: a subfolder of the output folder, or empty.
   ///   - gnuplot: the program that draws.
   /// - Returns: what came of it. Whatever it is, the script is written; a picture is there only if it was drawn.
+  /// - Throws: ``OutputError`` if the script cannot be written; a picture that cannot be drawn is an outcome.
   public func draw(
     _ figure: Figure, in folder: String = "", with gnuplot: Gnuplot
   ) throws(OutputError) -> Gnuplot.Outcome {

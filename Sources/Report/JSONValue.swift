@@ -2,7 +2,9 @@
 public indirect enum JSONValue: Sendable, Equatable {
   /// A name and its value in an object.
   public struct Member: Sendable, Equatable {
+    /// The member's name, written with the escapes that JSON asks for.
     public let name: String
+    /// What stands under the name.
     public let value: JSONValue
 
     /// A member of an object.
@@ -12,14 +14,19 @@ public indirect enum JSONValue: Sendable, Equatable {
     }
   }
 
+  /// `null`.
   case null
+  /// `true` or `false`.
   case flag(Bool)
+  /// A whole number, written without a fraction.
   case integer(Int)
   /// A whole number that may lie beyond `Int`, for example a seed.
   case unsigned(UInt64)
   /// A real number, which must be finite: JSON has no other, and writing one traps.
   case number(Double)
+  /// Any text, written with the escapes that JSON asks for.
   case string(String)
+  /// Values in this order.
   case array([JSONValue])
   /// Members in the order in which they are written, each name once.
   case object([Member])

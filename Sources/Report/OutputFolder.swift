@@ -50,11 +50,13 @@ public final class OutputFolder: @unchecked Sendable {
   }
 
   /// Writes a text as UTF-8 to a file of that name, which may lie in subfolders.
+  /// - Throws: ``OutputError`` if the name is absolute or leaves the folder, or the file cannot be written.
   public func write(_ text: String, to name: String) throws(OutputError) {
     try write(Data(text.utf8), to: name)
   }
 
   /// Writes bytes to a file of that name, which may lie in subfolders.
+  /// - Throws: ``OutputError`` if the name is absolute or leaves the folder, or the file cannot be written.
   public func write(_ data: Data, to name: String) throws(OutputError) {
     try whileOpen { () throws(OutputError) in
       let file = try self.file(name)
@@ -81,6 +83,7 @@ public final class OutputFolder: @unchecked Sendable {
   /// - Parameters:
   ///   - last: the file that says the results are complete; it need not have been written.
   ///   - stale: names of files of an earlier run, removed if this run has not written them. Other files are left alone.
+  /// - Throws: ``OutputError`` if something is in the way or a file cannot be put in its place.
   public func commit(last: String = "manifest.json", removing stale: [String] = []) throws(OutputError) {
     try whileOpen { () throws(OutputError) in
       let names = try DiskFolder.files(in: staging).filter { $0 != last }.sorted()

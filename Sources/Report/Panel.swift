@@ -3,9 +3,13 @@ extension Figure {
   public struct Panel: Sendable {
     /// A corner of the panel.
     public enum Corner: String, Sendable {
+      /// At the upper end of the vertical axis.
       case topLeft = "top left"
+      /// Opposite the corner where the axes meet.
       case topRight = "top right"
+      /// Where the axes meet.
       case bottomLeft = "bottom left"
+      /// At the end of the horizontal axis.
       case bottomRight = "bottom right"
     }
 
@@ -39,6 +43,7 @@ extension Figure {
   public struct Axis: Sendable {
     /// How a value becomes a position.
     public enum Scale: Sendable {
+      /// Equal differences are equal lengths.
       case linear
       /// Values that are not positive are not drawn.
       case logarithmic

@@ -13,7 +13,9 @@ extension Figure {
 
     /// One point. A coordinate that cannot be drawn leaves a gap in the curve.
     public struct Point: Sendable, Equatable {
+      /// The position along the horizontal axis, in its unit.
       public var x: Double
+      /// The height, in the unit of the vertical axis.
       public var y: Double
       /// The ends of the band; `nil` for none.
       public var band: ClosedRange<Double>?

@@ -3,8 +3,10 @@ import SimulationKernels
 
 /// The instruction set that the inner loops use. All of them give the same bytes.
 public enum KernelVariant: String, Sendable, CaseIterable {
+  /// `baseline` runs on every processor of its kind; `avx2` (with FMA) and `avx512` on those of x86-64 that have them.
   case baseline, avx2, avx512
 
+  /// Whether this processor can run it.
   public var isSupported: Bool { nsk_variant_supported(raw) != 0 }
 
   var raw: nsk_variant {
@@ -35,5 +37,6 @@ public enum KernelVariant: String, Sendable, CaseIterable {
 /// A simulation that cannot be run, in one sentence.
 public struct SimulationError: Error, Sendable, Equatable, CustomStringConvertible {
   public var description: String
+  /// What cannot be run and why.
   public init(_ description: String) { self.description = description }
 }

@@ -2,8 +2,7 @@
 enum Tolerance {
   /// The same algebra in another order, a handful of operations.
   static let algebra = 1e-13
-  /// Exact moments after up to 10¹² updates: theory, section 4, asks for 1e-9; double-double powers leave only the rounding of
-  /// the last steps.
+  /// Exact moments after up to 10¹² updates: double-double powers leave only the rounding of the last steps.
   static let exactMoments = 1e-13
   /// Against a naive recursion of some thousand updates, whose own rounding adds up to about updates × 10⁻¹⁶.
   static let naiveRecursion = 1e-11
@@ -16,7 +15,7 @@ enum Tolerance {
   static let standardErrors = 5.0
   /// False alarms a test of a sampler's law.
   static let falseAlarm = 1e-6
-  /// The slope of an order of convergence 1, where it is read off two sizes that differ by a factor of 2 (theory, section 4).
+  /// The slope of an order of convergence 1, where it is read off two sizes that differ by a factor of 2.
   static let firstOrder = 0.9...1.15
 }
 

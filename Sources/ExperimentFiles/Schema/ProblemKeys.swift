@@ -37,7 +37,7 @@ extension MappingKeys {
 
   /// A column of a table.
   static let column = MappingKeys(keys: [
-    .required("file", .text.describing("Its name, from the experiment file's folder or that of --data-dir.")),
+    .required("file", .file.describing("Its name, from the experiment file's folder or that of --data-dir.")),
     .required("column", .text.describing("Its name, or without a header its position from 1.")),
     .optional("header", .flag),
     .optional("separator", .word(ColumnDescription.separatorNames)),

@@ -18,6 +18,9 @@ struct SchemaTerm: Sendable {
   /// A text in the reader's sense: a plain scalar stands for its spelling, so that an editor may see a number or a flag.
   static let text = SchemaTerm([("type", .list([.text("string"), .text("number"), .text("boolean")]))])
 
+  /// A file's name without an absolute folder.
+  static let file = SchemaTerm(text.keywords + [("pattern", .text("^[^/~]"))])
+
   static func number(
     above: Double? = nil, atLeast: Double? = nil, below: Double? = nil, atMost: Double? = nil
   ) -> SchemaTerm {

@@ -2,6 +2,7 @@ import NoiseScale
 
 /// The experiments of `noise-sim compare` without a file.
 public enum BuiltInExperiments {
+  /// (a), (b) and (c), in the order in which they are run and reported.
   public static let all: [Experiment] = [quadratic, quadraticWithoutReplacement, fashionMNIST]
 
   /// The title over all of them.

@@ -7,10 +7,13 @@ import StochasticSimulation
 public struct EquationComparison: Sendable {
   /// Position among the schedules.
   public let schedule: Int
+  /// `train_loss`, `train_accuracy`, `test_loss` or `test_accuracy`.
   public let metric: String
   /// 1 is the run itself.
   public let refinement: Int
+  /// The refinement that it is compared with, the largest that was run.
   public let finest: Int
+  /// Whether gaps are logarithms of ratios or differences.
   public let kind: GapKind
   /// Settled, then whole.
   public let verdicts: [Verdict]

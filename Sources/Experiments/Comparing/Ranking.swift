@@ -8,9 +8,11 @@ public struct Ranking: Sendable {
   /// The nearest first; those that diverge come last, equals in the order of the rules.
   public let entries: [Entry]
 
+  /// One rule in its place.
   public struct Entry: Sendable {
     /// 1 + how many are nearer.
     public let rank: Int
+    /// The schedule that the rule made, against the reference.
     public let comparison: Comparison
     /// Over the region of the ranking.
     public let verdict: Verdict

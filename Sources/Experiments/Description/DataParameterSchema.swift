@@ -34,7 +34,7 @@ extension DataParameter.Allowed {
     case .oneOf(let values): [("enum", .list(values.map { .integer(Int128($0)) }))]
     case .flag: [("type", .text("boolean"))]
     case .words(let words): [("enum", .list(words.map { .text($0) }))]
-    case .file: [text]
+    case .file: [text, ("pattern", .text("^[^/~]"))]
     case .columns:
       [("anyOf", .list([.mapping([text]), .mapping([("type", .text("array")), ("items", .mapping([text]))])]))]
     }

@@ -2,11 +2,15 @@
 public indirect enum DescriptionNode: Sendable, Equatable {
   /// Keys in the order in which they are written.
   case mapping([(key: String, value: DescriptionNode)])
+  /// Items in this order.
   case list([DescriptionNode])
+  /// A real number.
   case number(Double)
   /// Wide enough for every seed.
   case integer(Int128)
+  /// A word or a sentence.
   case text(String)
+  /// Yes or no.
   case flag(Bool)
 
   public static func == (a: DescriptionNode, b: DescriptionNode) -> Bool {

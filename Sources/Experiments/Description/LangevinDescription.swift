@@ -9,6 +9,7 @@ public struct LangevinDescription: Sendable, Equatable {
   /// `batches` or `multipliers`.
   public var method: String
 
+  /// l = 4 with memory, by batches, unless told.
   public init(refinement: Int = 4, isOverdamped: Bool = false, method: String = "batches") {
     (self.refinement, self.isOverdamped, self.method) = (refinement, isOverdamped, method)
   }

@@ -5,9 +5,12 @@ import StochasticSimulation
 
 /// The loss that is minimised.
 public enum ProblemDescription: Sendable, Equatable {
+  /// The noisy quadratic: independent modes, every dynamics.
   case quadratic(QuadraticDescription)
+  /// A small classifier on data: minibatches alone.
   case network(NetworkDescription)
 
+  /// Whether the loss is defined by data.
   public var isNetwork: Bool {
     if case .network = self { true } else { false }
   }
@@ -24,6 +27,7 @@ public enum ProblemDescription: Sendable, Equatable {
 
 /// A small network on a data set.
 public struct NetworkDescription: Sendable, Equatable {
+  /// A value of a parameter of the data set.
   public typealias DataValue = DataSets.DataValue
 
   /// The name of a data set.
@@ -41,6 +45,7 @@ public struct NetworkDescription: Sendable, Equatable {
   /// Train metrics are taken on the first so many training examples.
   public var evaluateTrain: Int
 
+  /// One hidden layer of 32 on Fashion-MNIST unless told; the data set's own defaults are filled in.
   public init(
     data: String = "fashion-mnist", dataParameters: DataValues = [:], dataDirectory: String? = nil,
     hidden: [Int] = [32], activation: String = "tanh", loss: String? = nil, evaluateTrain: Int = 10_000
@@ -68,6 +73,7 @@ extension NetworkDescription {
     DataSources.all.first { $0.name == data }?.parameters.first { $0.name == name }
   }
 
+  /// The data sets that `data` may name.
   public static var dataSetNames: [String] { DataSources.all.map(\.name) }
 
   /// What a value of a parameter must be.

@@ -56,8 +56,9 @@ extension QuadraticDescription {
     _ = try description.make()
   }
 
-  /// The arrays h_i and c_i that the description stands for. Traps where they are in files: see ``QuadraticData``.
-  /// - Throws: ``SimulationError`` for values out of range.
+  /// The arrays h_i and c_i that the description stands for. Traps where they are in files, which
+  /// ``PreparedExperiment`` reads.
+  /// - Throws: ``/StochasticSimulation/SimulationError`` for values out of range.
   public func make() throws(SimulationError) -> QuadraticProblem {
     let h = try curvature.values()
     let c: [Double]

@@ -3,7 +3,9 @@ import Report
 
 /// The program's name and version, as the manifest states them.
 public enum Program {
+  /// The command's name; a manifest with another is not this program's.
   public static let name = "noise-sim"
+  /// Major, minor and patch.
   public static let version = "0.1.0"
 }
 

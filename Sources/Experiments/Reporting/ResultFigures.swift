@@ -13,6 +13,7 @@ public protocol ResultFigure: Sendable {
 
 /// The pictures that a run draws.
 public enum ResultFigures {
+  /// Every picture there is, in the order of the report.
   public static let all: [any ResultFigure.Type] = [
     CurvesFigure.self, GapsFigure.self, RefinementFigure.self, SchedulesFigure.self,
   ]

@@ -13,8 +13,13 @@ public struct ResultWriter {
   /// A sentence to show where pictures could not be drawn.
   public private(set) var pictureNote: String?
 
-  /// - Parameter experiments: how many will be written; more than one get a folder each.
-  /// - Throws: `OutputError`.
+  /// Prepares a folder beside `url`, in which files stay until they are all there.
+  ///
+  /// - Parameters:
+  ///   - url: The folder that the files will be in.
+  ///   - count: How many experiments will be written; more than one get a folder each.
+  ///   - gnuplot: What draws the pictures.
+  /// - Throws: ``/Report/OutputError``.
   public init(_ url: URL, experiments count: Int, gnuplot: Gnuplot = Gnuplot()) throws {
     folder = try OutputFolder(url)
     self.gnuplot = gnuplot
@@ -22,7 +27,7 @@ public struct ResultWriter {
   }
 
   /// Writes tables, pictures and manifest of one experiment.
-  /// - Throws: `OutputError`.
+  /// - Throws: ``/Report/OutputError``.
   public mutating func write(_ result: ExperimentResult, warnings: [(schedule: String, warning: Warning)]) throws {
     let position = manifests.count
     let subfolder = count > 1 ? Self.folderName(result.experiment.title, position) : ""
@@ -61,7 +66,7 @@ public struct ResultWriter {
   }
 
   /// Writes the report and puts everything in place.
-  /// - Throws: `OutputError`.
+  /// - Throws: ``/Report/OutputError``.
   public func commit() throws {
     if count > 1 {
       try folder.write("# noise-sim\n\n" + reports.joined(separator: "\n"), to: "report.md")
@@ -86,6 +91,7 @@ public struct ResultWriter {
     return manifest["files"] as? [String] ?? []
   }
 
+  /// Removes what has been written so far; an earlier run's files stay.
   public func discard() { folder.discard() }
 
   /// The title in lower case with everything but ASCII letters and digits replaced by hyphens.

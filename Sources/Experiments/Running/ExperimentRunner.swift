@@ -6,7 +6,9 @@ import Synchronization
 
 /// How an experiment is carried out; nothing of it changes the results, but whether single replicates are among them.
 public struct RunOptions: Sendable {
+  /// ≥ 1.
   public var threads: Int
+  /// The instruction set of the inner loops; this processor must support it.
   public var variant: KernelVariant
   /// Where the data set's files are, instead of where the experiment or the system says.
   public var dataDirectory: URL?
@@ -15,6 +17,7 @@ public struct RunOptions: Sendable {
   /// Whether the results hold the curves of single replicates (``ReplicatesTable``).
   public var keepsReplicates = false
 
+  /// One thread and the widest instruction set unless told.
   public init(
     threads: Int = 1, variant: KernelVariant = .widest, dataDirectory: URL? = nil, experimentDirectory: URL? = nil
   ) {
@@ -35,10 +38,14 @@ public struct RunOptions: Sendable {
 
 /// An experiment that has been checked and whose data have been read, ready to run.
 public struct PreparedExperiment: Sendable {
+  /// The experiment as it was described, found to be valid.
   public let experiment: Experiment
+  /// One for each schedule, those of rules at the end.
   public let plans: [Plan]
+  /// How it will be run.
   public let options: RunOptions
   let problem: Problem
+  /// Of the data that were read or generated; empty on a quadratic.
   public let checksums: [FileChecksum]
 
   enum Problem: Sendable {
@@ -55,7 +62,9 @@ public struct PreparedExperiment: Sendable {
     func groups(_ replicates: Int) -> Int { (replicates + groupSize - 1) / groupSize }
   }
 
-  /// - Throws: ``ExperimentError``, `DataSetError`, `SimulationError`.
+  /// Checks an experiment, carries out its transforms and reads its data; nothing is run.
+  ///
+  /// - Throws: ``ExperimentError``, ``/DataSets/DataSetError``, ``/StochasticSimulation/SimulationError``.
   public init(_ experiment: Experiment, options: RunOptions = RunOptions()) throws {
     try experiment.validate()
     let optimizer = try experiment.optimizer.make()
@@ -75,6 +84,7 @@ public struct PreparedExperiment: Sendable {
     }
   }
 
+  /// The rule that turns gradients into updates, the same for all schedules.
   public var optimizer: any Optimizer { plans[0].optimizer }
 
   /// How many modes a quadratic has.
@@ -106,6 +116,10 @@ public struct PreparedExperiment: Sendable {
   }
 
   /// Runs every schedule under every dynamics and compares. `progress` gets shares of the work done, 0…1, rising.
+  ///
+  /// Divergence is a result and no error.
+  /// - Throws: ``/StochasticSimulation/SimulationError`` for options that this machine cannot run,
+  ///   ``/Equivalence/EquivalenceError`` for curves that cannot be compared.
   public func run(progress: @escaping @Sendable (Double) -> Void = { _ in }) throws -> ExperimentResult {
     let jobs = plans.indices.flatMap { schedule in
       kinds.map { (schedule: schedule, dynamics: $0.dynamics, refinement: $0.refinement) }

@@ -5,6 +5,7 @@ import StochasticSimulation
 
 /// The data of a network experiment, read and checked.
 public struct NetworkData: Sendable {
+  /// The network with its training and test examples.
   public let problem: NetworkProblem
   /// One for each file read or array generated.
   public let checksums: [FileChecksum]

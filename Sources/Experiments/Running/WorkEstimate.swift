@@ -4,6 +4,7 @@ import StochasticSimulation
 /// About how long and how much memory a schedule takes under one dynamics, on one thread. For plans and progress bars only:
 /// the rates are round numbers of a present-day server core.
 public struct WorkEstimate: Sendable, Equatable {
+  /// Of one thread, or of the wall clock for a whole experiment.
   public var seconds: Double
   /// Bytes while it runs, without the data set.
   public var bytes: Double

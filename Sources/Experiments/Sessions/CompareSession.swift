@@ -7,6 +7,7 @@ import Synchronization
 
 /// `compare` from experiments to written results.
 public struct CompareSession: Sendable {
+  /// In the order in which they are run.
   public let prepared: [PreparedExperiment]
 
   /// Checks every experiment and reads its data; nothing is run.
@@ -84,6 +85,7 @@ public struct CompareSession: Sendable {
 
 /// What `compare` found.
 public struct CompareOutcome: Sendable {
+  /// In the order of the experiments.
   public let results: [ExperimentResult]
   /// Where pictures could not be drawn: how to draw them.
   public let note: String?
@@ -97,6 +99,7 @@ public struct CompareOutcome: Sendable {
     }
   }
 
+  /// A sentence for every schedule that diverged.
   public var divergences: [String] { results.flatMap(\.divergences) }
 
   /// The verdicts of all experiments, in Markdown, each with its ranking of rules.

@@ -6,16 +6,23 @@ import StochasticSimulation
 
 /// What kind of failure ended a command; each has its exit code.
 public struct Failure: Error, Sendable, CustomStringConvertible {
+  /// The kinds of failure; the raw values are the exit codes of `sysexits.h`.
   public enum Kind: Int32, Sendable {
+    /// The command line cannot be read.
     case wrongUsage = 64
+    /// An experiment or a file of data says what is not allowed.
     case badInput = 65
+    /// A file is not there or cannot be read.
     case missingInput = 66
+    /// Results cannot be written.
     case cannotWrite = 74
   }
+  /// What kind it is, and so the exit code.
   public var kind: Kind
   /// One sentence.
   public var description: String
 
+  /// A failure in one sentence.
   public init(_ kind: Kind, _ description: String) {
     self.kind = kind
     self.description = description

@@ -6,12 +6,18 @@ import StochasticSimulation
 /// What `scale` and `convert` know of an experiment: its schedules laid out, without a network's data and without running
 /// anything.
 public struct PlanSession: Sendable {
+  /// The experiment as it was described, found to be valid.
   public let experiment: Experiment
+  /// One for each schedule, those of rules at the end.
   public let plans: [Plan]
   private let largestCurvature: Double?
   private let directory: URL?
 
-  /// - Parameter directory: Where the files of a quadratic are; nil for the current folder.
+  /// Lays out every schedule of a checked experiment.
+  ///
+  /// - Parameters:
+  ///   - experiment: The experiment, checked here.
+  ///   - directory: Where the files of a quadratic are; nil for the current folder.
   /// - Throws: ``ExperimentError``, `DataSetError`.
   public init(_ experiment: Experiment, directory: URL? = nil) throws {
     try experiment.validate()

@@ -5,6 +5,7 @@ import Report
 public enum PlanText {
   /// The formats of `scale` and `convert`.
   public enum Format: String, Sendable, CaseIterable {
+    /// Tables for a reader, `schedules.csv`, an experiment file, or a trainer's list of changes.
     case markdown, csv, yaml, json
   }
 

@@ -17,7 +17,9 @@ public struct UserCurves: Sendable {
     var dynamics: String?
     var metric: String
   }
+  /// In the order in which the file first names them.
   public private(set) var schedules: [String] = []
+  /// In the order in which the file first names them.
   public private(set) var metrics: [String] = []
   /// Names of dynamics; one, `nil`, where the file has no such column.
   private var dynamics: [String?] = []
@@ -26,6 +28,8 @@ public struct UserCurves: Sendable {
 
   private static let columns = ["schedule", "replicate", "epoch", "metric", "value"]
 
+  /// Reads the text of a CSV file.
+  ///
   /// - Throws: ``Failure`` with file, line, column, value and what is allowed.
   public init(_ data: Data, file: String) throws {
     self.file = file
@@ -161,6 +165,7 @@ public struct UserVerdicts: Sendable {
       }
     }
   }
+  /// The name of the schedule that the others are compared with.
   public let reference: String
   let confidence: Double
   let rows: [Row]
@@ -179,6 +184,7 @@ public struct UserVerdicts: Sendable {
   /// `verdicts.csv` of these curves.
   public var csv: String { table.csv }
 
+  /// The same table for a reader.
   public var markdown: String { table.markdown() }
 
   /// One sentence a row.

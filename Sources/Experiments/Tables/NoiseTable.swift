@@ -36,9 +36,11 @@ public enum NoiseTable: ResultTable {
 public struct MeasuredNoise: Sendable {
   /// Position among the schedules.
   public let schedule: Int
+  /// What was measured, over the replicates.
   public let point: EnsembleCurves.NoisePoint
   /// Counted from 0.
   public let stage: Int
+  /// ε, B and m of that update.
   public let hyperParameters: HyperParameters
   /// B/B_simple; `nil` where B_simple is not known.
   public let relativeBatch: Double?

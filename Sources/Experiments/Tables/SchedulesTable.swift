@@ -7,6 +7,7 @@ public enum SchedulesTable: ResultTable {
 
   public static func table(of result: ExperimentResult) -> Table { table(of: result.plans) }
 
+  /// The same of schedules that are planned and not run.
   public static func table(of plans: [Plan]) -> Table {
     var table = Table(
       name: name,

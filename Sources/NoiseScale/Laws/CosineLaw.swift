@@ -6,6 +6,7 @@ import RealModule
 public struct CosineLaw: Law {
   public static let name = "cosine"
   public static let parameterNames = ["from", "to"]
+  /// The value at the start of the stage and at its end.
   public let from, to: Double
 
   public init(parameters: Parameters) throws(ParameterError) {

@@ -4,11 +4,13 @@
 public struct ExcerptLaw: Law {
   public static let name = "excerpt"
   public static let parameterNames = ["law", "of-epochs", "start", "times"]
+  /// The law that this is a part of.
   public let law: any Law
   /// The length of the whole law, epochs.
   public let ofEpochs: Double
   /// Where in the whole law the excerpt starts, epochs.
   public let start: Double
+  /// The factor on its values, > 0.
   public let times: Double
 
   public init(parameters: Parameters) throws(ParameterError) {

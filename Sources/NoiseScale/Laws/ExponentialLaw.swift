@@ -4,6 +4,7 @@ import RealModule
 public struct ExponentialLaw: Law {
   public static let name = "exponential"
   public static let parameterNames = ["from", "to"]
+  /// The value at the start of the stage and at its end, both > 0.
   public let from, to: Double
 
   public init(parameters: Parameters) throws(ParameterError) {

@@ -2,6 +2,7 @@
 public struct LinearLaw: Law {
   public static let name = "linear"
   public static let parameterNames = ["from", "to"]
+  /// The value at the start of the stage and at its end.
   public let from, to: Double
 
   public init(parameters: Parameters) throws(ParameterError) {

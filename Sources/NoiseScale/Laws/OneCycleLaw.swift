@@ -4,6 +4,7 @@
 public struct OneCycleLaw: Law {
   public static let name = "one-cycle"
   public static let parameterNames = ["from", "peak", "to", "warm-up"]
+  /// The values at the start, at the peak and at the end of the stage; the peak comes after `warmUp` > 0 epochs.
   public let from, peak, to, warmUp: Double
 
   public init(parameters: Parameters) throws(ParameterError) {

@@ -4,6 +4,7 @@ import RealModule
 public struct PolynomialLaw: Law {
   public static let name = "polynomial"
   public static let parameterNames = ["from", "to", "power"]
+  /// The values at the start and at the end of the stage, and the exponent, > 0.
   public let from, to, power: Double
 
   public init(parameters: Parameters) throws(ParameterError) {

@@ -4,6 +4,7 @@ import RealModule
 public struct StepLaw: Law {
   public static let name = "step"
   public static let parameterNames = ["from", "factor", "every"]
+  /// The value at the start of the stage, the factor of each step, > 0, and the epochs between two steps, > 0.
   public let from, factor, every: Double
 
   public init(parameters: Parameters) throws(ParameterError) {

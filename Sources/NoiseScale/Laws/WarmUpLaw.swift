@@ -5,7 +5,9 @@
 public struct WarmUpLaw: Law {
   public static let name = "warm-up"
   public static let parameterNames = ["from", "to", "epochs", "then"]
+  /// The values at both ends of the rise, and its length in epochs, > 0.
   public let from, to, epochs: Double
+  /// What runs over the rest of the stage; `nil`: the constant `to`.
   public let then: Quantity?
 
   public init(parameters: Parameters) throws(ParameterError) {

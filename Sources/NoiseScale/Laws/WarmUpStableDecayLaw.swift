@@ -4,6 +4,7 @@
 public struct WarmUpStableDecayLaw: Law {
   public static let name = "warm-up-stable-decay"
   public static let parameterNames = ["peak", "warm-up", "decay", "to"]
+  /// The value between the rise and the decay, the lengths of both in epochs, ≥ 0, and the value at the end.
   public let peak, warmUp, decay, to: Double
 
   public init(parameters: Parameters) throws(ParameterError) {

@@ -7,6 +7,8 @@ public struct Adam: Optimizer {
   public static let parameterNames = ["beta1", "beta2", "delta"]
   public static let takesMomentum = false
   public static let takesAdamSettings = true
+  /// β₁ and β₂, the shares of the running means of gradients and of their squares that an update keeps, within [0, 1);
+  /// δ > 0, added to the root of the latter.
   public let beta1, beta2, delta: Double
 
   public init(parameters: Parameters = [:]) throws(ParameterError) {

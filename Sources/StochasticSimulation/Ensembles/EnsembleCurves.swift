@@ -2,27 +2,34 @@
 public struct EnsembleCurves: Sendable {
   /// One recorded epoch of one metric, over the replicates.
   public struct Point: Sendable, Equatable {
+    /// Examples seen ÷ N.
     public var epoch: Double
     /// The same point counted in updates, fractional.
     public var update: Double
+    /// Count, mean and spread of the metric over the replicates; of an exact value count 1 and no spread.
     public var moments: Moments
 
+    /// A recorded point.
     public init(epoch: Double, update: Double, moments: Moments) {
       (self.epoch, self.update, self.moments) = (epoch, update, moments)
     }
   }
+  /// One metric against epochs.
   public struct Curve: Sendable {
     /// `loss`, `train_loss`, `test_loss`, `train_accuracy` or `test_accuracy`.
     public var metric: String
+    /// In the order of the epochs.
     public var points: [Point]
     /// `replicates[point][replicate]`, where the settings ask for single replicates. A diverged schedule has one point more
     /// than `points`: that of ``EnsembleCurves/divergence``, at which a replicate that has diverged is infinite.
     public var replicates: [[Double]]?
 
+    /// The curve of one metric.
     public init(metric: String, points: [Point]) { (self.metric, self.points) = (metric, points) }
   }
   /// In the order in which metrics are reported. A diverged schedule's points end before the divergence.
   public var curves: [Curve]
+  /// Where the schedule diverged, if it did.
   public var divergence: Divergence?
   /// 0: the values are exact and have no width.
   public var replicates: Int
@@ -30,15 +37,18 @@ public struct EnsembleCurves: Sendable {
   /// What was measured of the gradient's noise, where it was asked for; it ends where the curves do.
   public var noise: [NoisePoint] = []
 
+  /// Curves without measured noise, which may be set.
   public init(curves: [Curve], divergence: Divergence?, replicates: Int) {
     (self.curves, self.divergence, self.replicates) = (curves, divergence, replicates)
   }
 
   /// ``NetworkNoise`` at one recorded epoch, over the replicates.
   public struct NoisePoint: Sendable, Equatable {
+    /// When, in examples seen ÷ N.
     public var epoch: Double
     /// The same point counted in updates, fractional; it is measured after the last whole one.
     public var update: Double
+    /// tr C, |∇L|² and the largest eigenvalue of the Hessian, as in ``NetworkNoise``.
     public var covarianceTrace, squaredGradient, largestCurvature: Moments
 
     /// B_simple = tr C/|∇L|² as the ratio of the means, examples; `nil` where the mean of |∇L|² is not above 0.
@@ -54,11 +64,14 @@ public struct EnsembleCurves: Sendable {
 public struct Divergence: Sendable, Equatable {
   /// How many replicates diverged by then (1 for exact curves).
   public var replicates: Int
+  /// The recorded epoch.
   public var epoch: Double
+  /// The same point counted in updates, fractional.
   public var update: Double
   /// Counted from 0.
   public var stage: Int
 
+  /// A divergence found elsewhere.
   public init(replicates: Int, epoch: Double, update: Double, stage: Int) {
     (self.replicates, self.epoch, self.update, self.stage) = (replicates, epoch, update, stage)
   }

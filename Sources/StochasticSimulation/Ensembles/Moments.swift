@@ -2,12 +2,17 @@
 ///
 /// Source: Chan, Golub, LeVeque 1983 (pairwise update).
 public struct Moments: Sendable, Equatable {
+  /// R, the number of samples.
   public private(set) var count = 0
+  /// x̄, in the unit of the samples; 0 without any.
   public private(set) var mean = 0.0
+  /// Σ (x − x̄)².
   public private(set) var squaredDeviations = 0.0
 
+  /// No samples yet.
   public init() {}
 
+  /// Adds one sample (Welford's update).
   public mutating func add(_ value: Double) {
     count += 1
     let deviation = value - mean

@@ -2,8 +2,11 @@ import NoiseScale
 
 /// The epochs at which metrics are recorded: 0, r, 2r … and the end of the schedule.
 public struct RecordGrid: Sendable {
+  /// Ascending.
   public let epochs: [Double]
 
+  /// 0, r, 2r … and `total`, each as the decimal number that it stands for: 0.3, not 3 × 0.1.
+  ///
   /// `every` > 0, epochs.
   public init(every: Double, epochs total: Double) {
     let whole = Int((total / every * (1 - 1e-12)).rounded(.down))
@@ -12,6 +15,8 @@ public struct RecordGrid: Sendable {
     self.epochs = epochs
   }
 
+  /// These epochs, ascending.
+  ///
   /// The common points of schedules of different lengths are those of the shortest, up to its end.
   public init(epochs: [Double]) { self.epochs = epochs }
 }
@@ -30,6 +35,7 @@ extension Double {
 /// A recorded epoch between two neighbouring updates: its metrics are (1 − share) × those after `updates` updates
 /// + share × those one update later, linear in examples.
 public struct RecordPoint: Sendable, Equatable {
+  /// Examples seen ÷ N.
   public var epoch: Double
   /// Updates made at or before the epoch.
   public var updates: Int

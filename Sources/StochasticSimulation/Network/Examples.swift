@@ -6,17 +6,21 @@ public struct Examples: Sendable {
   public let labels: [UInt8]
   /// count × targetCount, row by row, finite: what the outputs should be; empty for classes.
   public let targets: [Float]
+  /// Features of an example, ≥ 1.
   public let featureCount: Int
   /// 2…256; 0 where numbers are to be predicted.
   public let classCount: Int
   /// 0 for classes.
   public let targetCount: Int
 
+  /// How many examples there are.
   public var count: Int { inputs.count / featureCount }
 
   /// How many outputs a network for them has.
   public var outputCount: Int { max(classCount, targetCount) }
 
+  /// Examples of these inputs and labels.
+  ///
   /// - Throws: ``SimulationError`` where the sizes do not match, an input is not finite or a label is not a class.
   public init(inputs: [Float], labels: [UInt8], featureCount: Int, classCount: Int) throws(SimulationError) {
     guard (2...256).contains(classCount) else {
@@ -31,6 +35,8 @@ public struct Examples: Sendable {
     (self.featureCount, self.classCount, targetCount) = (featureCount, classCount, 0)
   }
 
+  /// Examples with numbers to be predicted.
+  ///
   /// - Throws: ``SimulationError`` where the sizes do not match, or an input or a target is not finite.
   public init(inputs: [Float], targets: [Float], featureCount: Int, targetCount: Int) throws(SimulationError) {
     guard (1...65536).contains(targetCount), targets.count.isMultiple(of: targetCount) else {

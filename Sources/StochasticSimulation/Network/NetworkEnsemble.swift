@@ -10,9 +10,13 @@ import Synchronization
 /// Metrics at a recorded epoch are interpolated linearly in examples between the neighbouring updates; where the batch is
 /// at most 1 % of the recorded interval they are those at the nearest update.
 public struct NetworkEnsemble: Sendable {
+  /// The network and its examples.
   public let problem: NetworkProblem
+  /// The schedule, laid out on the training examples.
   public let timeline: Timeline
+  /// The rule that turns gradients into updates; any.
   public let optimizer: any Optimizer
+  /// Seed, replicates, recorded epochs; threads and variant change no number.
   public let settings: EnsembleSettings
   /// `nil`: the optimiser on batches of the data; otherwise its stochastic differential equation.
   public let langevin: NetworkLangevin?
@@ -27,6 +31,8 @@ public struct NetworkEnsemble: Sendable {
   /// Beyond it single precision would lose a step's change of the weights.
   public static let largestRefinement = 1024
 
+  /// A run of every replicate on the timeline's schedule; nothing is computed yet.
+  ///
   /// - Throws: ``SimulationError`` where the timeline is not one of `problem.train`, where the schedule is not possible on
   ///   it, or for settings out of range.
   public init(

@@ -20,9 +20,12 @@ public struct NetworkLangevin: Sendable, Equatable {
   }
   /// l ≥ 1.
   public var refinement: Int
+  /// Whether m is kept and the memory lost.
   public var isOverdamped: Bool
+  /// Where a step's gradient comes from.
   public var method: Method
 
+  /// With memory, by batches, unless told.
   public init(refinement: Int, isOverdamped: Bool = false, method: Method = .batches) {
     (self.refinement, self.isOverdamped, self.method) = (refinement, isOverdamped, method)
   }

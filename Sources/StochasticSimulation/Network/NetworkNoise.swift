@@ -11,6 +11,7 @@ public struct NetworkNoise: Sendable, Equatable {
   /// The largest eigenvalue of the Hessian of the loss.
   public var largestCurvature: Double
 
+  /// One replicate's measurement.
   public init(covarianceTrace: Double, squaredGradient: Double, largestCurvature: Double) {
     (self.covarianceTrace, self.squaredGradient) = (covarianceTrace, squaredGradient)
     self.largestCurvature = largestCurvature

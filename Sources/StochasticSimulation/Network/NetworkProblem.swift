@@ -1,5 +1,6 @@
 /// What a hidden unit does with its sum.
 public enum Activation: String, Sendable, CaseIterable {
+  /// `tanh` is the hyperbolic tangent, `relu` is max(0, ·).
   case tanh, relu
 }
 
@@ -22,16 +23,21 @@ public enum NetworkLoss: String, Sendable, CaseIterable {
 public struct NetworkProblem: Sendable {
   /// Units of each hidden layer; may be empty.
   public let hidden: [Int]
+  /// φ, the same in all hidden layers.
   public let activation: Activation
+  /// The N examples that batches are drawn from.
   public let train: Examples
   /// Empty: no test metrics.
   public let test: Examples
+  /// What the mean over examples is taken of.
   public let loss: NetworkLoss
   /// Train metrics are taken on the first so many training examples.
   public let evaluateTrain: Int
   /// What the outputs should be under squared error, example by example; empty under cross-entropy.
   let trainTargets, testTargets: [Float]
 
+  /// A classifier of these layers on these examples.
+  ///
   /// - Throws: ``SimulationError`` for a hidden layer without units, no training examples, test examples of another shape,
   ///   cross-entropy where numbers are to be predicted, or `evaluateTrain` outside 1…train.count.
   public init(

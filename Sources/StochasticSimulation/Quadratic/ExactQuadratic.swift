@@ -7,13 +7,21 @@ import NoiseScale
 ///
 /// Works for independent batches (with or without replacement); not for `reshuffled`, nor for Adam.
 public struct ExactQuadratic: Sendable {
+  /// The quadratic: curvatures, gradient variances, start.
   public let problem: QuadraticProblem
+  /// The schedule, laid out over updates; its sampling is not `reshuffled`.
   public let timeline: Timeline
+  /// SGD, heavy ball or Nesterov.
   public let optimizer: any Optimizer
+  /// The epochs at which the loss is recorded.
   public let grid: RecordGrid
+  /// ≥ 1; the modes are shared out among them.
   public let threads: Int
+  /// The instruction set of the inner loops.
   public let variant: KernelVariant
 
+  /// The expected curve of a schedule, not yet computed.
+  ///
   /// - Throws: ``SimulationError`` for an optimiser or a sampling without a closed form.
   public init(
     problem: QuadraticProblem, timeline: Timeline, optimizer: any Optimizer, grid: RecordGrid, threads: Int = 1,

@@ -10,11 +10,16 @@ import SimulationKernels
 /// conditioned on what the rest must add up to); a batch that straddles two epochs takes the end of one and the start of
 /// the next.
 public struct GaussianQuadratic: Sendable {
+  /// The quadratic: curvatures, gradient variances, start.
   public let problem: QuadraticProblem
+  /// The schedule, laid out over updates, with any sampling.
   public let timeline: Timeline
+  /// The rule that turns gradients into updates; any, Adam too.
   public let optimizer: any Optimizer
+  /// Seed, replicates, recorded epochs; threads and variant change no number.
   public let settings: EnsembleSettings
 
+  /// An ensemble that is ready to run.
   public init(
     problem: QuadraticProblem, timeline: Timeline, optimizer: any Optimizer, settings: EnsembleSettings
   ) {

@@ -6,7 +6,9 @@ import RealModule
 ///     overdamped    dw = −γ ∇L dτ + √(γ g/N) C^½ dW
 ///     with memory   θ dv = −(v − ∇L) dτ + √(g/(γN)) C^½ dW,   dw = −γ v dτ
 public enum LangevinKind: String, Sendable, CaseIterable {
+  /// First order in τ, without a velocity: the limit θ → 0.
   case overdamped
+  /// Second order, with a velocity that remembers gradients for θ epochs.
   case withMemory
 }
 
@@ -21,6 +23,7 @@ public struct LangevinCoefficients: Sendable, Equatable {
   /// m, for the velocity's jumps.
   public var momentum: Double
 
+  /// γ, θ and g/(γN) of these hyper-parameters, for the sampling of the training set.
   public init(_ values: HyperParameters, _ trainingSet: TrainingSet) {
     driftRate = values.driftRate(trainingSetSize: trainingSet.size)
     memoryEpochs = values.memoryEpochs(trainingSetSize: trainingSet.size)
@@ -117,8 +120,11 @@ struct LangevinTransition: Sendable, Equatable {
 
 /// A stretch of epochs over which hyper-parameters are constant.
 public struct LangevinSegment: Sendable, Equatable {
+  /// Epochs since the start of the run.
   public var start, end: Double
+  /// Counted from 0.
   public var stage: Int
+  /// The values that hold over the stretch.
   public var hyperParameters: HyperParameters
 }
 

@@ -2,15 +2,21 @@ import NoiseScale
 
 /// The expected loss of the noisy quadratic under its SDE, in closed form: what `langevin` simulates, without Monte Carlo error.
 ///
-/// Per mode P → Φ P Φᵀ + Q over each stretch of constant hyper-parameters (theory: P(t) = S + Φ(P₀ − S)Φᵀ).
+/// Per mode P → Φ P Φᵀ + Q over each stretch of constant hyper-parameters (<doc:Derivation>: P(t) = S + Φ(P₀ − S)Φᵀ).
 public struct LangevinMoments: Sendable {
+  /// The quadratic: curvatures, gradient variances, start.
   public let problem: QuadraticProblem
+  /// With memory or without.
   public let kind: LangevinKind
+  /// Stretches of constant hyper-parameters one after another, the first from epoch 0.
   public let segments: [LangevinSegment]
+  /// N, and the sampling that decides g.
   public let trainingSet: TrainingSet
   /// Whether the noise is taken at the approximate g (as if B ≪ N) instead of the exact one.
   public var usesApproximateNoiseScale = false
 
+  /// The expected curve over these stretches, not yet computed. They are those of
+  /// ``NoiseScale/Timeline/langevinSegments()`` or ``NoiseScale/Timeline/langevinSegmentsAtUpdates()``.
   public init(
     problem: QuadraticProblem, kind: LangevinKind, segments: [LangevinSegment], trainingSet: TrainingSet,
     usesApproximateNoiseScale: Bool = false

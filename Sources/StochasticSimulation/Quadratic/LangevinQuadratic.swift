@@ -8,11 +8,17 @@ import SimulationKernels
 /// between is drawn from the last of these points and not continued, so that what is recorded changes no number. When m jumps
 /// to m′, v is multiplied by (1−m′)/(1−m).
 public struct LangevinQuadratic: Sendable {
+  /// The quadratic: curvatures, gradient variances, start.
   public let problem: QuadraticProblem
+  /// The schedule; its sampling is not `reshuffled`.
   public let timeline: Timeline
+  /// With memory or without.
   public let kind: LangevinKind
+  /// Seed, replicates, recorded epochs; threads and variant change no number.
   public let settings: EnsembleSettings
 
+  /// An ensemble that is ready to run.
+  ///
   /// - Throws: ``SimulationError`` for `reshuffled`, whose batches are not independent.
   public init(
     problem: QuadraticProblem, timeline: Timeline, kind: LangevinKind, settings: EnsembleSettings

@@ -13,7 +13,9 @@ extension TrainingSet {
 public struct Instability: Sendable, Equatable {
   /// Counted from 0.
   public var stage: Int
+  /// The position of the stiffest mode among the problem's, counted from 0.
   public var mode: Int
+  /// h of that mode.
   public var curvature: Double
   /// The largest ε·h of the stage, and the limit below which it is stable.
   public var value, limit: Double

@@ -9,9 +9,13 @@ public struct QuadraticProblem: Sendable, Equatable {
   public let curvature: [Double]
   /// c_i ≥ 0.
   public let gradientVariance: [Double]
+  /// E w_i at the start, the same for all modes.
   public let initialMean: Double
+  /// Var w_i at the start, ≥ 0.
   public let initialVariance: Double
 
+  /// A quadratic with a curvature and a gradient variance for each mode.
+  ///
   /// - Throws: ``SimulationError`` for no modes, lists of different lengths, or a value out of range.
   public init(
     curvature: [Double], gradientVariance: [Double], initialMean: Double = 0, initialVariance: Double = 1
@@ -40,6 +44,7 @@ public struct QuadraticProblem: Sendable, Equatable {
     self.initialVariance = initialVariance
   }
 
+  /// How many modes, ≥ 1.
   public var modes: Int { curvature.count }
 
   /// The largest h_i.

@@ -3,6 +3,7 @@
 /// Source: Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011; checked against the known
 /// answers published with Random123.
 public enum Philox {
+  /// The 128 random bits under a key at a counter.
   public static func block(counter: SIMD4<UInt32>, key: UInt64) -> SIMD4<UInt32> {
     var c = counter
     var k0 = UInt32(truncatingIfNeeded: key)

@@ -1,13 +1,22 @@
 /// What a random number is used for: each purpose has numbers of its own.
 public enum RandomPurpose: String, Sendable {
+  /// w at the start, on a quadratic.
   case initialState = "initial-state"
+  /// The gradient's noise, on a quadratic.
   case gradientNoise = "gradient-noise"
+  /// The increments of the SDE with memory.
   case langevinNoise = "langevin-noise"
+  /// The increments of the SDE without memory.
   case overdampedNoise = "overdamped-noise"
+  /// The weights at the start, on a network.
   case networkWeights = "network-weights"
+  /// Which examples make up a batch.
   case batches
+  /// The second, independent batch of a refined step.
   case secondBatches = "second-batches"
+  /// The Gaussian weights of a refined step.
   case multipliers
+  /// The start of Lanczos' iteration.
   case curvatureStart = "curvature-start"
 }
 
@@ -16,8 +25,10 @@ public enum RandomPurpose: String, Sendable {
 /// The key is a fixed hash of (seed, purpose, schedule name, replicate), so that more replicates, other schedules or their
 /// order change no number.
 public struct RandomAddress: Sendable, Hashable {
+  /// The generator's 64-bit key.
   public let key: UInt64
 
+  /// The address of the numbers that one replicate uses for one purpose.
   public init(seed: UInt64, purpose: RandomPurpose, schedule: String, replicate: Int) {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     func mix(_ byte: UInt8) { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }

@@ -35,6 +35,8 @@ extension SchemaOpinion {
     "the file is empty", ", but on a ", "must be the name of", "as many as curvature", "made from itself",
     "must be unique",
     ", stage 1: ", " of its stage", "absent with this optimizer", "0…of-epochs", "batch-size is 1e+300", "'1e999'",
+    "names of columns, each once", "where the task is regression", "at most largest", "at most that of stiff",
+    "is only for a network", "under minibatch only",
   ]
 }
 

@@ -51,6 +51,8 @@ struct SchemaValidator {
     case ("exclusiveMinimum", _, _): return value.compares(to: argument) { $0 > $1 } ? nil : failure
     case ("exclusiveMaximum", _, _): return value.compares(to: argument) { $0 < $1 } ? nil : failure
     case ("minLength", .integer(let least), .text(let text)): return text.unicodeScalars.count >= least ? nil : failure
+    case ("pattern", .text(let pattern), .text(let text)):
+      return (try? Regex(pattern).firstMatch(in: text)) != nil ? nil : failure
     case ("minItems", .integer(let least), .list(let items)): return items.count >= least ? nil : failure
     case ("uniqueItems", .flag(true), .list(let items)):
       return items.indices.contains { index in items[..<index].contains { $0.isSameValue(as: items[index]) } }
@@ -67,7 +69,8 @@ struct SchemaValidator {
       }.first
     case ("additionalProperties", .flag(false), .mapping(let entries)):
       return entries.first { schema["properties"]?[$0.key] == nil }.map { "\(failure): \($0.key)" }
-    case ("minLength", _, _), ("minItems", _, _), ("uniqueItems", _, _), ("items", _, _), ("minProperties", _, _),
+    case ("minLength", _, _), ("pattern", _, _), ("minItems", _, _), ("uniqueItems", _, _), ("items", _, _),
+      ("minProperties", _, _),
       ("maxProperties", _, _), ("required", _, _), ("properties", _, _), ("additionalProperties", _, _):
       return nil  // The keyword is about values of another type.
     default:

@@ -18,7 +18,7 @@ import Testing
     #expect(BuiltInExperiments.quadraticWithoutReplacement.sampling == .withoutReplacement)
   }
 
-  /// The stages of paper.md and the updates that they take.
+  /// The stages of the paper (arXiv 1711.00489, figure 1) and the updates that they take.
   @Test func `the paper's schedules`() throws {
     let expected: [(stages: [(Double, Int)], updates: Int)] = [
       ([(0.1, 128), (0.02, 128), (0.004, 128), (0.0008, 128)], 78_125),

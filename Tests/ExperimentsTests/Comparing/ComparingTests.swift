@@ -6,7 +6,7 @@ import StochasticSimulation
 import Testing
 
 @Suite struct ComparingTests {
-  /// theory.md §4, "Settled", for constant stages: more than 6 θ_max + B_max/N after the start and after every change of
+  /// Derivation, "Settled epochs", for constant stages: more than 6 θ_max + B_max/N after the start and after every change of
   /// stage of either schedule.
   static func isSettled(_ epoch: Double, _ pair: [Schedule], trainingSetSize n: Double) -> Bool {
     func current(_ schedule: Schedule, _ epoch: Double) -> Stage {

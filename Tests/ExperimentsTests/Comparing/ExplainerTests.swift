@@ -169,7 +169,7 @@ import Testing
     let verdict = try #require(result.verdict("large", .settled))
     #expect(verdict.reason == .finiteLearningRate)
     let size = try #require(verdict.size(.finiteLearningRate))
-    // The exact formula of theory.md §4 for both plateaus.
+    // The exact formula for both plateaus (Derivation, "Stationary moments").
     func plateau(_ a: Double) -> Double {
       let m = 0.9
       return a * (1 + m + a * m + 2 * a * m * m) / ((1 - m + a * m) * (2 + 2 * m - a - 2 * a * m)) / (a / (1 - m) / 2)

@@ -1,3 +1,4 @@
+import DataSets
 import Experiments
 import Foundation
 import NoiseScale

@@ -4,7 +4,7 @@ import Testing
 
 @testable import StochasticSimulation
 
-/// Schedules of the same g have the same curve up to known orders: exact moments, no Monte Carlo (theory, section 4).
+/// Schedules of the same g have the same curve up to known orders: exact moments, no Monte Carlo (Derivation, "Orders").
 @Suite struct EquivalenceAsALawTests {
   private let curvature = [1.0, 0.5, 0.2, 0.1, 0.05]
   private let size = 10_000

@@ -16,7 +16,7 @@ private func coefficients(_ product: Double, theta: Double) -> LangevinCoefficie
     TrainingSet(size: n, sampling: .withReplacement))
 }
 
-/// The covariance ODE of the SDE of theory, section 3, by fourth-order Runge–Kutta steps, from P.
+/// The covariance ODE of the SDE with memory by fourth-order Runge–Kutta steps, from P.
 private func integrated(
   _ k: LangevinCoefficients, curvature h: Double, variance c: Double, time: Double, from start: SecondMoments
 ) -> SecondMoments {

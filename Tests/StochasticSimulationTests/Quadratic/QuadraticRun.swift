@@ -16,7 +16,7 @@ struct NaiveRecursion {
     (ww, wv, vv) = (start, 0, 0)
   }
 
-  /// Theory, section 4: x′ = A x + b ξ.
+  /// Derivation, "The noisy quadratic, exactly": x′ = A x + b ξ.
   mutating func update(learningRate e: Double, batchVariance: Double, momentum m: Double) {
     let h = curvature
     let (a, b, c, d, bw): (Double, Double, Double, Double, Double)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import StochasticSimulation
 
-/// Each example once an epoch: theory, section 3.5.
+/// Each example once an epoch: Derivation, "Reshuffling".
 @Suite struct ReshuffledNoiseTests {
   /// Identical modes are independent samples of one: the variance of w and its standard error.
   private func simulated(
