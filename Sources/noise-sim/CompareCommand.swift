@@ -121,6 +121,7 @@ struct CompareCommand: ParsableCommand {
       let title = experiment == nil && example == nil ? BuiltInExperiments.title : experiments[0].title
       let folder = output ?? CompareSession.defaultOutput(title: title)
       let outcome = try session.run(into: URL(fileURLWithPath: folder, isDirectory: true), isQuiet: quiet)
+      if !quiet { outcome.warnings.forEach { StandardError.write("warning: \($0.onOneLine)") } }
       outcome.divergences.forEach { StandardError.write("diverged: \($0.onOneLine)") }
       if let note = outcome.note { StandardError.write(note) }
       let sentences = outcome.headlines.map { $0.onOneLine + "\n" }.joined()

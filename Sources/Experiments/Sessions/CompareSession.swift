@@ -99,6 +99,12 @@ public struct CompareOutcome: Sendable {
     }
   }
 
+  /// A sentence for every stage in which the measured ε·h came near what the noise scale leaves out; only where noise is
+  /// measured.
+  public var warnings: [String] {
+    results.flatMap { result in NoiseText.warnings(of: result).map { "\(result.experiment.title): \($0)" } }
+  }
+
   /// A sentence for every schedule that diverged.
   public var divergences: [String] { results.flatMap(\.divergences) }
 

@@ -1,4 +1,5 @@
 import Experiments
+import Foundation
 import NoiseScale
 import Report
 import StochasticSimulation
@@ -42,5 +43,14 @@ import Testing
     #expect(
       warnings.contains { $0.hasPrefix("one: stage 1, epoch ") && $0.contains("would diverge (stable below 3)") },
       "\(warnings)")
+  }
+
+  @Test func `compare says them with the title`() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("noise-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let experiment = Tiny.network(replicates: 2, [Tiny.schedule("one", momentum: 0.5, [(2, 20, 10)])])
+      .with { $0.measureNoiseEvery = 1 }
+    let outcome = try CompareSession([experiment], options: RunOptions()).run(into: folder, isQuiet: true)
+    #expect(outcome.warnings.contains { $0.hasPrefix("Teacher: one: stage 1, epoch ") }, "\(outcome.warnings)")
   }
 }
