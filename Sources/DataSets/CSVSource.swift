@@ -25,14 +25,8 @@ public struct CSVSource: DataSource {
       DataParameter(
         name: "separator", defaultValue: "comma", allowed: .words(CSVFormat.Separator.allCases.map(\.rawValue)),
         meaning: "what stands between two fields"),
-      DataParameter(
-        name: "standardize", defaultValue: .text(Scaling.perColumn.rawValue), allowed: .words(Scaling.parameterWords),
-        meaning: "by which mean and deviation the inputs are scaled"),
-    ] + RandomSplit.parameters + [
-      DataParameter(
-        name: "examples", defaultValue: 10_000, allowed: .integers(1...Int(Int32.max)),
-        meaning: "number of training examples, from the first on")
-    ]
+      Scaling.perColumn.parameter,
+    ] + RandomSplit.parameters
   }
 
   public func withDefaults(_ given: DataValues) -> DataValues {
@@ -57,11 +51,7 @@ public struct CSVSource: DataSource {
     let split = try RandomSplit(
       rows: table.rows, testFraction: values.number("test-fraction"), seed: UInt64(values.number("split-seed")),
       file: table.path)
-    let asked = values.integer("examples")
-    guard split.train.count >= asked else {
-      throw DataSetError.tooFewExamples(file: table.path, found: split.train.count, asked: asked)
-    }
-    let train = (table: table, rows: Array(split.train[..<asked]))
+    let train = (table: table, rows: Array(try split.train(values.integer("examples"), file: table.path)))
     let test = testTable.map { (table: $0, rows: Array(0..<$0.rows)) } ?? (table: table, rows: split.test)
     let inputs = try values.word("standardize", as: Scaling.self).apply(
       train: LabelledTable.rows(train.rows, of: table.inputs, width: table.width),
@@ -86,6 +76,7 @@ public struct CSVSource: DataSource {
     case .regression:
       let width = train.table.targetCount
       let numbers = [train, test].map { LabelledTable.rows($0.rows, of: $0.table.numbers, width: width) }
+      // In double precision, as the table has them.
       let scaled = try (isScaled ? Scaling.perColumn : .none).apply(
         train: numbers[0], test: numbers[1], width: width, name: "csv")
       return (.numbers(scaled.train, columns: width), .numbers(scaled.test, columns: width))

@@ -22,14 +22,8 @@ public struct IDXSource: DataSource {
       DataParameter(
         name: "pool", defaultValue: 1, allowed: .integers(1...1024),
         meaning: "side of the squares of pixels that are averaged"),
-      DataParameter(
-        name: "standardize", defaultValue: .text(Scaling.overall.rawValue), allowed: .words(Scaling.parameterWords),
-        meaning: "by which mean and deviation the inputs are scaled"),
-    ] + RandomSplit.parameters + [
-      DataParameter(
-        name: "examples", defaultValue: 10_000, allowed: .integers(1...Int(Int32.max)),
-        meaning: "number of training examples, from the first on")
-    ]
+      Scaling.overall.parameter,
+    ] + RandomSplit.parameters
   }
 
   public func withDefaults(_ given: DataValues) -> DataValues {
@@ -62,12 +56,8 @@ public struct IDXSource: DataSource {
     let split = try RandomSplit(
       rows: first.count, testFraction: values.number("test-fraction"), seed: UInt64(values.number("split-seed")),
       file: first.path)
-    let asked = values.integer("examples")
-    guard split.train.count >= asked else {
-      throw DataSetError.tooFewExamples(file: first.path, found: split.train.count, asked: asked)
-    }
     let classes = max(first.classCount, second?.classCount ?? 0, 2)
-    let train = first.rows(split.train[..<asked], classCount: classes)
+    let train = first.rows(try split.train(values.integer("examples"), file: first.path), classCount: classes)
     let test =
       second.map { $0.rows(0..<$0.count, classCount: classes) } ?? first.rows(split.test[...], classCount: classes)
     let inputs = try values.word("standardize", as: Scaling.self).apply(

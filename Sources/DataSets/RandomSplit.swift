@@ -32,9 +32,21 @@ struct RandomSplit {
     ),
     DataParameter(
       name: "split-seed", defaultValue: 1, allowed: .integers(0...(1 << 53)), meaning: "seed of that draw"),
+    DataParameter(
+      name: "examples", defaultValue: 10_000, allowed: .integers(1...Int(Int32.max)),
+      meaning: "number of training examples, from the first on"),
   ]
 
-  /// The defaults of ``parameters``, which depend on whether the test has a file of its own.
+  /// The first rows for training.
+  /// - Throws: `DataSetError.tooFewExamples` where there are not so many.
+  func train(_ asked: Int, file: String) throws -> ArraySlice<Int> {
+    guard train.count >= asked else {
+      throw DataSetError.tooFewExamples(file: file, found: train.count, asked: asked)
+    }
+    return train[..<asked]
+  }
+
+  /// The defaults of a source's parameters, which depend on whether the test has a file of its own.
   static func withDefaults(_ given: DataValues, _ source: some DataSource, testFile: String) -> DataValues {
     let parameters = source.parameters
     return DataValues(

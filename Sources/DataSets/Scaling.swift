@@ -52,5 +52,10 @@ enum Scaling: String, CaseIterable {
     return (.numbers(scaled.train, columns: width), .numbers(scaled.test, columns: width))
   }
 
-  static var parameterWords: [String] { allCases.map(\.rawValue) }
+  /// The parameter of a data set that is scaled like this unless it is told otherwise.
+  var parameter: DataParameter {
+    DataParameter(
+      name: "standardize", defaultValue: .text(rawValue), allowed: .words(Self.allCases.map(\.rawValue)),
+      meaning: "by which mean and deviation the inputs are scaled")
+  }
 }

@@ -54,12 +54,11 @@ public struct WorkEstimate: Sendable, Equatable {
 }
 
 extension NetworkLangevin {
-  /// How many examples' gradients the steps of a plan take.
+  /// How many examples' gradients the steps of a plan take, from those of its mean batch.
   fileprivate func examples(of plan: Plan) -> Double {
-    switch method {
-    case .batches: Double(plan.totalExamples) * (refinement > 1 ? 2 * Double(refinement) : 1)
-    case .multipliers: Double(plan.totalUpdates) * Double(refinement) * Double(plan.trainingSet.size)
-    }
+    let (updates, n) = (Double(plan.totalUpdates), plan.trainingSet.size)
+    let batch = Double(plan.totalExamples) / max(updates, 1)
+    return updates * Double(examples(batchSize: Int(batch.rounded()), trainingSetSize: n))
   }
 }
 

@@ -1,4 +1,3 @@
-import NoiseScale
 import Report
 import StochasticSimulation
 
@@ -29,45 +28,6 @@ public enum NoiseTable: ResultTable {
       ])
     }
     return table
-  }
-}
-
-/// A measurement and what it means for the hyper-parameters of the update before it (of the first at the start).
-public struct MeasuredNoise: Sendable {
-  /// Position among the schedules.
-  public let schedule: Int
-  /// What was measured, over the replicates.
-  public let point: EnsembleCurves.NoisePoint
-  /// Counted from 0.
-  public let stage: Int
-  /// ε, B and m of that update.
-  public let hyperParameters: HyperParameters
-  /// B/B_simple; `nil` where B_simple is not known.
-  public let relativeBatch: Double?
-  /// ε·h of the mean largest curvature.
-  public let relativeLearningRate: Double
-  /// The ε·h from which on the optimiser diverges on a quadratic; `nil` for Adam.
-  public let stableBelow: Double?
-}
-
-extension ExperimentResult {
-  /// In the order of schedules, then epochs.
-  public var measuredNoise: [MeasuredNoise] {
-    runs.filter { $0.dynamics == .minibatch }.flatMap { run in
-      run.curves.noise.map { point in
-        let plan = plans[run.schedule]
-        let stage =
-          plan.stages.last { $0.span.updates > 0 && Double($0.span.firstUpdate) < point.update } ?? plan.stages[0]
-        let n = Double(plan.trainingSet.size)
-        let values = plan.schedule.stages[stage.stage].hyperParameters(
-          at: min(max(0, point.epoch - plan.timeline.stageStart(stage.stage) / n), stage.endEpoch - stage.startEpoch))
-        return MeasuredNoise(
-          schedule: run.schedule, point: point, stage: stage.stage, hyperParameters: values,
-          relativeBatch: point.simpleNoiseScale.map { Double(values.batchSize) / $0 },
-          relativeLearningRate: values.learningRate * point.largestCurvature.mean,
-          stableBelow: plan.optimizer.stabilityLimit(momentum: values.momentum))
-      }
-    }
   }
 }
 

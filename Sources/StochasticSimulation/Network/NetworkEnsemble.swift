@@ -1,7 +1,7 @@
 import NoiseScale
 import Synchronization
 
-/// Replicates of a small classifier trained by minibatch stochastic gradient descent on one schedule.
+/// Replicates of a small network trained by minibatch stochastic gradient descent, or its refinement, on one schedule.
 ///
 /// Each replicate has its own start and its own batches, addressed by (seed, schedule name, replicate). Its weights after
 /// any update are the same bytes whatever the number of replicates, threads, recorded epochs or the kernel variant.
@@ -128,13 +128,13 @@ public struct NetworkEnsemble: Sendable {
   private var groups: Int { (settings.replicates + NetworkLanes.count - 1) / NetworkLanes.count }
 
   private var productsPerReplicate: Int {
-    let refinement = langevin?.refinement ?? 1
-    let last = (recording.updates.last! + refinement - 1) / refinement
+    let langevin = langevin ?? NetworkLangevin(refinement: 1)
+    let last = (recording.updates.last! + langevin.refinement - 1) / langevin.refinement
     var examples = 0
     for run in timeline.runs {
-      let count = StepExamples.count(
-        langevin, batchSize: run.hyperParameters.batchSize, trainingSet: timeline.trainingSet)
-      examples += max(0, min(run.count, last - run.firstUpdate)) * count * refinement
+      let count = langevin.examples(
+        batchSize: run.hyperParameters.batchSize, trainingSetSize: timeline.trainingSet.size)
+      examples += max(0, min(run.count, last - run.firstUpdate)) * count
     }
     return examples * problem.gradientProducts + recording.updates.count * evaluationProducts
   }

@@ -7,6 +7,8 @@ import NoiseScale
 /// velocity is not damped, so that it grows by l), which is the equation with memory; or m is kept and ε → ε/l, the overdamped
 /// equation. Nesterov's rule has the same limits.
 ///
+/// Stages end where the updates of the run end them, not at their nominal epochs.
+///
 /// Source: Li, Malladi, Arora, arXiv 2102.12470 (stochastic variance amplified gradients).
 public struct NetworkLangevin: Sendable, Equatable {
   /// Where a step's gradient comes from.
@@ -42,6 +44,19 @@ public struct NetworkLangevin: Sendable, Equatable {
       refined.learningRate /= l
     }
     return refined
+  }
+
+  /// How many examples' gradients the l steps of an update of B examples take.
+  public func examples(batchSize: Int, trainingSetSize: Int) -> Int {
+    refinement * stepExamples(batchSize, trainingSetSize)
+  }
+
+  /// The same of one step.
+  func stepExamples(_ batchSize: Int, _ trainingSetSize: Int) -> Int {
+    switch method {
+    case .batches: refinement > 1 ? 2 * batchSize : batchSize
+    case .multipliers: trainingSetSize
+    }
   }
 
   /// The weights of the two batches' mean gradients.

@@ -47,15 +47,6 @@ struct StepExamples {
     }
   }
 
-  /// Examples of a step for a batch of B.
-  static func count(_ langevin: NetworkLangevin?, batchSize: Int, trainingSet: TrainingSet) -> Int {
-    guard let langevin else { return batchSize }
-    switch langevin.method {
-    case .batches: return langevin.refinement > 1 ? 2 * batchSize : batchSize
-    case .multipliers: return trainingSet.size
-    }
-  }
-
   /// Those of step `part` of update `update`, before which `examplesBefore` examples were seen; steps come in order.
   mutating func draw(update: Int, part: Int, examplesBefore: Int, batchSize: Int) {
     let position = update * langevin.refinement + part
