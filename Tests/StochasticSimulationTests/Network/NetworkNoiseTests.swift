@@ -35,6 +35,27 @@ import Testing
     }
   }
 
+  /// Byte for byte, Lanczos' iteration included, also where numbers are predicted.
+  @Test func threadsAndVariantsChangeNothing() throws {
+    for problem in [
+      try noisyProblem(61, features: 9, hidden: [5], classes: 3),
+      try noisyRegression(61, features: 9, hidden: [4], targets: 2),
+    ] {
+      let plain = try NetworkEnsemble(
+        problem, [Stage(epochs: 2, learningRate: 0.05, batchSize: 7, momentum: 0.9)], replicates: 9)
+      func noise(_ threads: Int, _ variant: KernelVariant) throws -> [EnsembleCurves.NoisePoint] {
+        var settings = plain.settings
+        (settings.threads, settings.variant) = (threads, variant)
+        return try NetworkEnsemble(
+          problem: problem, timeline: plain.timeline, optimizer: HeavyBall(), settings: settings, measureNoiseEvery: 1
+        ).run().noise
+      }
+      let expected = try noise(1, .baseline)
+      #expect(expected.count == 3)
+      for variant in KernelVariant.supported { #expect(try noise(2, variant) == expected, "\(variant)") }
+    }
+  }
+
   /// On 20 of 60 examples: the mean over many choices of the 20 is that of all 60.
   @Test func aPartOfTheExamplesIsUnbiased() throws {
     let features = 4
