@@ -61,7 +61,7 @@ extension PreparedExperiment {
     return Comparison(
       schedule: mine.schedule, reference: reference.schedule, dynamics: pair.dynamics, metric: mine.curve.metric,
       kind: kind, points: pair.comparison.points,
-      verdicts: pair.comparison.verdicts.map { explainer.explain($0, kind: kind) })
+      verdicts: pair.comparison.verdicts.map { explainer.explain($0, kind: kind, points: pair.comparison.points) })
   }
 
   /// Those of the positions that the curve reaches.

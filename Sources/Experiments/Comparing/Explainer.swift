@@ -11,7 +11,8 @@ struct Explainer {
   /// `nil` on a network.
   let predictions: PredictedCurves?
 
-  func explain(_ verdict: Verdict, kind: GapKind) -> ExplainedVerdict {
+  /// Why a verdict is as it is; `points` are all gaps of the pair.
+  func explain(_ verdict: Verdict, kind: GapKind, points: [GapPoint]) -> ExplainedVerdict {
     func plain(_ reason: Reason?) -> ExplainedVerdict {
       ExplainedVerdict(verdict: verdict, reason: reason, contributions: [])
     }
@@ -25,7 +26,9 @@ struct Explainer {
       return plain(nil)
     }
     let contributions = predictions.map { quadraticContributions($0, at: epoch) } ?? []
-    guard !contributions.isEmpty else { return plain(reasonWithoutClosedForm(at: epoch)) }
+    guard !contributions.isEmpty else {
+      return plain(reasonWithoutClosedForm(at: epoch, gap: gap, kind: kind, points: points))
+    }
     // The largest effect that points the way the gap does.
     let sign: Double = gap < 0 ? -1 : 1
     let reason = contributions.max { $0.size * sign < $1.size * sign }?.reason
@@ -69,32 +72,55 @@ struct Explainer {
     return contributions
   }
 
-  /// Without a closed form (a network, Adam, reshuffled batches): the first effect that theory says is there at the epoch of the largest gap.
-  private func reasonWithoutClosedForm(at epoch: Double) -> Reason? {
+  /// Without a closed form (a network, Adam, reshuffled batches): the first effect that theory says is there at the epoch of the
+  /// largest gap. A finite training set is named only where it points the way the gap does.
+  private func reasonWithoutClosedForm(at epoch: Double, gap: Double, kind: GapKind, points: [GapPoint]) -> Reason? {
     let (mine, other) = timelines
-    let n = mine.trainingSet.size
-    let ratios = [
-      ratio(at: epoch) { $0.approximateNoiseScale(trainingSetSize: $1.size) }, ratio(at: epoch) { $0.noiseScale($1) },
-    ]
-    let hasUnequal = ratios.allSatisfy { $0 > 0.05 }
+    let approximate = logRatio(at: epoch) { $0.approximateNoiseScale(trainingSetSize: $1.size) }
+    let exact = logRatio(at: epoch) { $0.noiseScale($1) }
+    let hasUnequal = abs(approximate) > 0.05 && abs(exact) > 0.05
     // With Adam ε/√B stands for g where gradients are mostly noise.
     let sharesRoot =
       type(of: prepared.optimizer).takesAdamSettings
-      && ratio(at: epoch) { values, _ in values.learningRate / Double(values.batchSize).squareRoot() } <= 0.05
+      && abs(logRatio(at: epoch) { values, _ in values.learningRate / Double(values.batchSize).squareRoot() }) <= 0.05
     if hasUnequal, !sharesRoot { return .unequalNoiseScale }
-    if !Settling([mine, other]).isSettled(epoch) {
-      let memories = [mine, other].map { timeline in
-        let values = values(timeline, at: epoch)
-        return values.memoryEpochs(trainingSetSize: n) * (prepared.optimizer.lostMemory(momentum: values.momentum) ?? 0)
-      }
-      let overshoots = [mine, other].map { overshoot($0, before: epoch) }
-      let (memory, boundary) = (abs(memories[0] - memories[1]), abs(overshoots[0] - overshoots[1]))
-      if max(memory, boundary) > 0 { return boundary > memory ? .batchBoundary : .memory }
-    }
-    // The exact and the approximate g differ by this much only where a batch is a tenth of the training set.
-    if !hasUnequal, ratios.contains(where: { $0 > 0.1 }) { return .finiteTrainingSet }
+    if !Settling([mine, other]).isSettled(epoch), let reason = unsettledReason(at: epoch) { return reason }
+    // Less noise (a smaller exact g) lowers the loss, and a larger drift (the approximate g) does where the exact one is
+    // equal. They differ by this much only where a batch is a tenth of the training set.
+    let rise = kind == .logRatio ? gap : -gap
+    let expected = abs(exact) > 0.1 ? exact : abs(approximate) > 0.1 ? -approximate : 0
+    let isFinite = !hasUnequal && expected * rise > 0
+    // A plateau of noise is off by the ratio of the exact g at the most; for the rest theory gives no size.
+    let isBounded = kind == .logRatio && abs(exact) > 0.1
+    if isFinite, !isBounded || abs(gap) <= 1.2 * abs(exact) { return .finiteTrainingSet }
+    if isLeftFromStart(gap, points) { return .memory }
+    if isFinite { return .finiteTrainingSet }
     if case .linear = prepared.optimizer.rule(momentum: 0) { return .finiteLearningRate }
     return nil
+  }
+
+  /// Whether the velocity may have made the gap while it was building up, and the network has kept it: before anything was
+  /// settled the gap was larger, by more than chance, and the memories differ.
+  private func isLeftFromStart(_ gap: Double, _ points: [GapPoint]) -> Bool {
+    let start = points.prefix { !$0.settled }
+    let made = start.last { point in
+      gap > 0 ? point.lower > gap : point.upper < gap
+    }
+    return made.map { unsettledReason(at: $0.epoch) == .memory } ?? false
+  }
+
+  /// Memory or the ends of batches, whichever differs by more epochs; `nil` where both are the same for the two.
+  private func unsettledReason(at epoch: Double) -> Reason? {
+    let (mine, other) = timelines
+    let memories = [mine, other].map { timeline in
+      let values = values(timeline, at: epoch)
+      return values.memoryEpochs(trainingSetSize: timeline.trainingSet.size)
+        * (prepared.optimizer.lostMemory(momentum: values.momentum) ?? 0)
+    }
+    let overshoots = [mine, other].map { overshoot($0, before: epoch) }
+    let (memory, boundary) = (abs(memories[0] - memories[1]), abs(overshoots[0] - overshoots[1]))
+    guard max(memory, boundary) > 0 else { return nil }
+    return boundary > memory ? .batchBoundary : .memory
   }
 
   /// Which SDE is nearer to the optimiser: the one with memory loses θ epochs from rest, the optimiser qmθ (none without
@@ -112,7 +138,7 @@ struct Explainer {
     guard prepared.experiment.sampling.isFinitePopulation else { return false }
     let plans = [prepared.plans[schedule], prepared.plans[reference]]
     let epochs = plans.flatMap { prepared.grid($0).epochs + $0.stages.map(\.startEpoch) }.filter { $0 <= epoch }
-    return epochs.allSatisfy { ratio(at: $0) { $0.noiseScale($1) } < 1e-6 }
+    return epochs.allSatisfy { abs(logRatio(at: $0) { $0.noiseScale($1) }) < 1e-6 }
   }
 
   private func stage(_ timeline: Timeline, at epoch: Double) -> Int {
@@ -126,11 +152,11 @@ struct Explainer {
       at: epoch - timeline.stageStart(index) / Double(timeline.trainingSet.size))
   }
 
-  /// |ln| of the ratio of a noise scale of the two schedules.
-  private func ratio(at epoch: Double, _ scale: (HyperParameters, TrainingSet) -> Double) -> Double {
+  /// ln of the ratio of a noise scale of the two schedules, this one's to the reference's.
+  private func logRatio(at epoch: Double, _ scale: (HyperParameters, TrainingSet) -> Double) -> Double {
     let (mine, other) = timelines
     let both = (scale(values(mine, at: epoch), mine.trainingSet), scale(values(other, at: epoch), other.trainingSet))
-    return both.0 == both.1 ? 0 : abs(.log(both.0 / both.1))
+    return both.0 == both.1 ? 0 : .log(both.0 / both.1)
   }
 
   /// By how many epochs the batch before the stage at `epoch` overshot its end.
