@@ -27,8 +27,14 @@ public struct Figure: Sendable {
   /// Where the names of the series stand.
   public var legend: Legend
 
+  /// How large panels and text are.
+  public var format: Format
+
   /// A figure. A name with other characters, no panels, or no columns are broken contracts and trap.
-  public init(name: String, title: String = "", panels: [Panel], columns: Int = 1, legend: Legend = .below) {
+  public init(
+    name: String, title: String = "", panels: [Panel], columns: Int = 1, legend: Legend = .below,
+    format: Format = .report
+  ) {
     precondition(Self.isFileStem(name), "figure name \(name): letters, digits, - _ . after a letter or a digit")
     precondition(!panels.isEmpty && columns >= 1, "figure \(name): at least one panel and one column")
     self.name = name
@@ -36,6 +42,7 @@ public struct Figure: Sendable {
     self.panels = panels
     self.columns = min(columns, panels.count)
     self.legend = legend
+    self.format = format
   }
 
   /// The name of the script's file.

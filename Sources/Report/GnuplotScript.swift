@@ -7,13 +7,13 @@ extension Figure {
     var lines = [
       "set encoding utf8",
       "set terminal svg size \(pixels(layout.width)),\(pixels(layout.height)) noenhanced"
-        + " font 'sans-serif,\(pixels(FigureLayout.fontSize))' background '#ffffff'",
+        + " font 'sans-serif,\(pixels(format.fontSize))' background '#ffffff'",
       "set output '\(pictureName)'",
     ]
     let drawings = panels.indices.map { index in
       PanelDrawing(
         panel: panels[index], number: index + 1, frame: layout.axes[index],
-        legendLines: layout.panelLegends[index].count)
+        legendLines: layout.panelLegends[index].count, format: format)
     }
     for drawing in drawings { lines += drawing.data }
     lines += [
@@ -60,7 +60,7 @@ extension Figure {
     lines += margins(FigureLayout.Frame(left: 0, right: layout.width, top: 0, bottom: layout.height), in: layout)
     lines += ["set xrange [0:1]", "set yrange [0:1]"]
     if !title.isEmpty {
-      let size = FigureLayout.titleFontSize
+      let size = format.titleFontSize
       let text = GnuplotText.fitted(title, width: layout.width - 20, fontSize: size)
       lines.append(
         "set label \(GnuplotText.quoted(text)) at screen 0.5,\(up(layout.titleY, layout)) center noenhanced"
@@ -71,8 +71,8 @@ extension Figure {
   }
 
   private func legendLines(_ entry: LegendEntry, in layout: FigureLayout) -> [String] {
-    let look = Look(index: entry.series.look)
-    let (start, end, y) = (entry.x, entry.x + LegendEntry.sampleLength, up(entry.y, layout))
+    let look = Look(index: entry.series.look, scale: format.lineScale)
+    let (start, end, y) = (entry.x, entry.x + entry.sampleLength, up(entry.y, layout))
     let sample =
       switch entry.series.style {
       case .line, .steps:

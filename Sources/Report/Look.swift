@@ -4,6 +4,8 @@
 /// has gaps, so that curves that coincide all remain visible when drawn in order.
 struct Look {
   let index: Int
+  /// What widths are multiplied with.
+  var scale = 1.0
 
   var colour: String {
     let colours = ["#0072b2", "#d55e00", "#000000", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"]
@@ -12,8 +14,8 @@ struct Look {
 
   /// In pixels.
   var width: String {
-    let widths = ["5", "3", "2", "3", "2"]
-    return index < widths.count ? widths[index] : "2"
+    let widths = [5.0, 3, 2, 3, 2]
+    return NumberText.shortest(scale * (index < widths.count ? widths[index] : 2))
   }
 
   /// Lengths of dash and gap in gnuplot's units, or `solid`.
@@ -32,5 +34,7 @@ struct Look {
   var line: String { "lc rgb '\(colour)' lw \(width) dt \(dash)" }
 
   /// The options of marks drawn with this look.
-  var points: String { "lc rgb '\(colour)' pt \(mark) ps 0.7 lw 1.5" }
+  var points: String {
+    "lc rgb '\(colour)' pt \(mark) ps \(NumberText.shortest(0.7 * scale)) lw \(NumberText.shortest(1.5 * scale))"
+  }
 }

@@ -7,8 +7,10 @@ struct PanelDrawing {
   let frame: FigureLayout.Frame
   private let xTicks: AxisTicks
   private let yTicks: AxisTicks
+  private let format: Figure.Format
 
-  init(panel: Figure.Panel, number: Int, frame: FigureLayout.Frame, legendLines: Int) {
+  init(panel: Figure.Panel, number: Int, frame: FigureLayout.Frame, legendLines: Int, format: Figure.Format) {
+    self.format = format
     self.panel = panel
     self.number = number
     self.frame = frame
@@ -17,7 +19,7 @@ struct PanelDrawing {
     xTicks = AxisTicks(axis: panel.x, values: drawn.map(\.x), margins: (0, 0))
     let heights = drawn.map(\.y) + drawn.flatMap { Self.bandEnds($0, on: panel.y) } + panel.guides.map(\.y)
     // Curves keep clear of a legend inside the axes, unless it fills more than half of them.
-    let legendPart = min(0.5, LegendEntry.height(lines: legendLines) / frame.height)
+    let legendPart = min(0.5, LegendEntry.height(lines: legendLines, scale: format.scale) / frame.height)
     let legendMargin = 0.05 + 1.05 * legendPart / (1 - legendPart)
     yTicks = AxisTicks(
       axis: panel.y, values: heights,
@@ -36,7 +38,7 @@ struct PanelDrawing {
   var data: [String] {
     panel.series.indices.flatMap { index -> [String] in
       let series = panel.series[index]
-      var lines = [block(of: index) + " << EOD"] + rows(series.points) { NumberText.shortest($0.y) } + ["EOD"]
+      var lines = [block(of: index) + " << EOD"] + rows(series.points) { Self.number($0.y) } + ["EOD"]
       if hasBand(series) {
         lines += [block(of: index) + "_band << EOD"] + rows(series.points, ends) + ["EOD"]
       }
@@ -46,18 +48,18 @@ struct PanelDrawing {
 
   /// Titles, ranges and marks of the axes.
   var axes: [String] {
-    let size = FigureLayout.panelTitleFontSize
+    let size = format.panelTitleFontSize
     let title = GnuplotText.fitted(panel.title, width: frame.width, fontSize: size)
-    let xLabel = GnuplotText.fitted(panel.x.label, width: frame.width, fontSize: FigureLayout.fontSize)
+    let xLabel = GnuplotText.fitted(panel.x.label, width: frame.width, fontSize: format.fontSize)
     // Beside the axes there is room above and below them too.
-    let yLabel = GnuplotText.fitted(panel.y.label, width: frame.height + 80, fontSize: FigureLayout.fontSize)
+    let yLabel = GnuplotText.fitted(panel.y.label, width: frame.height + 80 * format.scale, fontSize: format.fontSize)
     return [
       "unset arrow", "unset label", "unset logscale",
       "set title \(GnuplotText.quoted(title)) noenhanced offset 0,-0.6 font ',\(NumberText.shortest(size))'",
       "set xlabel \(GnuplotText.quoted(xLabel)) noenhanced offset 0,0.6",
       // At a fixed place, whatever the length of the numbers beside the axis.
       "unset ylabel",
-      "set label \(GnuplotText.quoted(yLabel)) at graph \(NumberText.significant(-94 / frame.width, digits: 6)),0.5"
+      "set label \(GnuplotText.quoted(yLabel)) at graph \(NumberText.significant(-94 * format.scale / frame.width, digits: 6)),0.5"
         + " center rotate by 90 noenhanced",
     ] + marks("x", panel.x, xTicks) + marks("y", panel.y, yTicks)
   }
@@ -67,13 +69,15 @@ struct PanelDrawing {
     let range = yTicks.range
     return panel.guides.filter { range.contains($0.y) && panel.y.shows($0.y) }.flatMap { guide -> [String] in
       let y = NumberText.shortest(guide.y)
-      let line = "set arrow from graph 0,first \(y) to graph 1,first \(y) nohead lc rgb '#606060' lw 1.5 dt (6,4)"
+      let line =
+        "set arrow from graph 0,first \(y) to graph 1,first \(y) nohead lc rgb '#606060' lw \(NumberText.shortest(1.5 * format.lineScale)) dt (6,4)"
       guard !guide.label.isEmpty else { return [line] }
-      let text = GnuplotText.fitted(guide.label, width: frame.width, fontSize: FigureLayout.smallFontSize)
+      let size = format.smallFontSize
+      let text = GnuplotText.fitted(guide.label, width: frame.width, fontSize: size)
       let isAtTop = guide.y > range.lowerBound + 0.9 * (range.upperBound - range.lowerBound)
       let label =
         "set label \(GnuplotText.quoted(text)) at graph 0.99,first \(y) right offset 0,\(isAtTop ? -0.6 : 0.5)"
-      return [line, label + " noenhanced font ',14' tc rgb '#404040' front"]
+      return [line, label + " noenhanced font ',\(NumberText.shortest(size))' tc rgb '#404040' front"]
     }
   }
 
@@ -81,13 +85,13 @@ struct PanelDrawing {
   var plot: String {
     var parts: [String] = []
     for (index, series) in panel.series.enumerated() where hasBand(series) {
-      let colour = Look(index: series.look).colour
+      let colour = Look(index: series.look, scale: format.lineScale).colour
       parts.append(
         "\(block(of: index))_band using 1:2:3 with filledcurves lc rgb '\(colour)'"
           + " fs transparent solid 0.2 noborder notitle")
     }
     for (index, series) in panel.series.enumerated() {
-      let look = Look(index: series.look)
+      let look = Look(index: series.look, scale: format.lineScale)
       let style =
         switch series.style {
         case .line: "with lines \(look.line)"
@@ -107,14 +111,14 @@ struct PanelDrawing {
     guard let band = point.band else { return nil }
     // A band that reaches zero on a logarithmic axis ends at the foot of the axis.
     let lower = panel.y.scale == .linear ? band.lowerBound : max(band.lowerBound, yTicks.range.lowerBound)
-    return "\(NumberText.shortest(lower)) \(NumberText.shortest(max(lower, band.upperBound)))"
+    return "\(Self.number(lower)) \(Self.number(max(lower, band.upperBound)))"
   }
 
   private func rows(_ points: [Figure.Series.Point], _ text: (Figure.Series.Point) -> String?) -> [String] {
     var lines: [String] = []
     for point in points {
       if panel.x.shows(point.x), panel.y.shows(point.y), let text = text(point) {
-        lines.append("\(NumberText.shortest(point.x)) \(text)")
+        lines.append("\(Self.number(point.x)) \(text)")
       } else if let last = lines.last, !last.isEmpty {
         // Two blank lines in a row would end the data set.
         lines.append("")
@@ -123,6 +127,9 @@ struct PanelDrawing {
     // A block without a row is an error to gnuplot.
     return lines.isEmpty ? ["NaN NaN NaN"] : lines
   }
+
+  /// More digits than any picture shows; all of them are in the tables.
+  private static func number(_ value: Double) -> String { NumberText.significant(value, digits: 8) }
 
   private func marks(_ letter: String, _ axis: Figure.Axis, _ ticks: AxisTicks) -> [String] {
     let (lower, upper) = (ticks.range.lowerBound, ticks.range.upperBound)

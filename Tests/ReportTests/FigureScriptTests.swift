@@ -34,7 +34,7 @@ import Testing
         EOD
         $panel1_series1_band << EOD
         0 0.5 2
-        1 0.041578326450845735 1
+        1 0.041578326 1
 
         EOD
         $panel1_series2 << EOD
@@ -110,5 +110,29 @@ import Testing
   @Test func namesOfFiles() {
     #expect(Self.small.scriptName == "small.gnuplot")
     #expect(Self.small.pictureName == "small.svg")
+  }
+
+  /// Twice all lengths of a format is the same picture at twice the size: every place in it is the same share of the whole, every
+  /// font and line twice as large.
+  @Test(arguments: [Figure.Legend.below, .inPanels])
+  func `a format scales the whole picture`(legend: Figure.Legend) {
+    var (small, large) = (Self.small, Self.small)
+    (small.legend, large.legend) = (legend, legend)
+    large.format = Figure.Format(panelWidth: 1120, panelHeight: 760, fontSize: 32, lineScale: 2)
+    let (a, b) = (small.script.components(separatedBy: "\n"), large.script.components(separatedBy: "\n"))
+    #expect(a.count == b.count)
+    for (a, b) in zip(a, b) {
+      #expect(Self.doubled(a) == b)
+    }
+  }
+
+  /// A line of a script with its sizes in pixels and widths of lines doubled.
+  private static func doubled(_ line: String) -> String {
+    func twice(_ digits: Substring) -> String { NumberText.shortest(2 * (Double(digits) ?? .nan)) }
+    var text = line.replacing(/size (\d+),(\d+)/) { "size \(twice($0.1)),\(twice($0.2))" }
+    text = text.replacing(/(font '[a-z-]*,)(\d+)/) { "\($0.1)\(twice($0.2))" }
+    // Borders and grids stay fine.
+    guard !line.hasPrefix("set border"), !line.hasPrefix("set grid") else { return text }
+    return text.replacing(/lw ([0-9.]+)/) { "lw \(twice($0.1))" }
   }
 }
