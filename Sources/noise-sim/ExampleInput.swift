@@ -20,7 +20,8 @@ enum ExampleInput {
 }
 
 extension String {
-  fileprivate func padding(toLength length: Int) -> String {
+  /// With spaces behind it, so that what follows stands in a column.
+  func padding(toLength length: Int) -> String {
     self + String(repeating: " ", count: max(0, length - count))
   }
 }

@@ -10,7 +10,8 @@ enum ExperimentInput {
   ///   are not given.
   /// - Throws: `Failure`: wrong usage where an override is wrong, bad input where the file is.
   static func read(
-    _ path: String?, example: Example? = nil, builtIn: [Experiment], overrides: [String],
+    _ path: String?, example: Example? = nil, builtIn: [Experiment], named builtInName: String = "built-in experiments",
+    overrides: [String],
     options: [(name: String, value: String?)] = []
   ) throws -> [Experiment] {
     let named = options.compactMap { option in
@@ -24,7 +25,7 @@ enum ExperimentInput {
       guard let path else {
         guard !overrides.isEmpty else { return builtIn }
         return try ExperimentReader.read(
-          ExperimentWriter.yaml(builtIn), file: "built-in experiments", overrides: overrides)
+          ExperimentWriter.yaml(builtIn), file: builtInName, overrides: overrides)
       }
       return try ExperimentReader.read(try text(path), file: path, overrides: overrides)
     } catch let error as ExperimentFileError {

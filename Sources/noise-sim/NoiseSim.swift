@@ -17,7 +17,10 @@ struct NoiseSim: ParsableCommand {
       To start: noise-sim scale --learning-rate 0.1 --batch-size 128 --momentum 0.9
       """,
     version: Program.version,
-    subcommands: [CompareCommand.self, ScaleCommand.self, ConvertCommand.self, VerdictCommand.self],
+    subcommands: [
+      CompareCommand.self, ScaleCommand.self, ConvertCommand.self, VerdictCommand.self,
+      FiguresCommand.self,
+    ],
     defaultSubcommand: nil)
 
   static func main() {

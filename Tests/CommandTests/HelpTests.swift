@@ -4,7 +4,8 @@ import Testing
 @Suite struct HelpTests {
   @Test(arguments: [
     ("help", ["--help"]), ("help-compare", ["compare", "--help"]), ("help-scale", ["scale", "--help"]),
-    ("help-convert", ["convert", "--help"]), ("help-verdict", ["verdict", "--help"]), ("version", ["--version"]),
+    ("help-convert", ["convert", "--help"]), ("help-verdict", ["verdict", "--help"]),
+    ("help-figures", ["figures", "--help"]), ("version", ["--version"]),
   ])
   func `help and version`(name: String, arguments: [String]) throws {
     let result = try Command.run(arguments, in: try TemporaryFolder())
@@ -20,7 +21,7 @@ import Testing
   }
 
   @Test func `no line of help is wider than a terminal, but the usage`() throws {
-    for name in ["help", "help-compare", "help-scale", "help-convert", "help-verdict"] {
+    for name in ["help", "help-compare", "help-scale", "help-convert", "help-verdict", "help-figures"] {
       let result = try Command.run(
         name == "help" ? ["--help"] : [String(name.dropFirst(5)), "--help"], in: try TemporaryFolder())
       for line in result.output.split(separator: "\n") where !line.hasPrefix("USAGE") {

@@ -59,7 +59,7 @@ public enum CurvesFigure: ResultFigure {
   }
 
   /// From a little below the values but the lowest tenth, to the largest.
-  private static func accuracyRange(_ values: [Double]) -> ClosedRange<Double>? {
+  static func accuracyRange(_ values: [Double]) -> ClosedRange<Double>? {
     let sorted = values.filter(\.isFinite).sorted()
     guard let top = sorted.last, sorted.count > 4 else { return nil }
     let low = sorted[sorted.count / 10]

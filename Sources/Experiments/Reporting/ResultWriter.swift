@@ -10,6 +10,8 @@ public struct ResultWriter {
   private var manifests: [JSONValue] = []
   private var files: [String] = []
   private let count: Int
+  /// Files that an earlier run may have left, beside those of its manifest.
+  private var replaced: [String] = []
   /// A sentence to show where pictures could not be drawn.
   public private(set) var pictureNote: String?
 
@@ -42,15 +44,11 @@ public struct ResultWriter {
     for type in ResultFigures.all {
       guard let figure = type.figure(of: result) else { continue }
       names.append(figure.scriptName)
-      switch try folder.draw(figure, in: subfolder, with: gnuplot) {
-      case .drawn:
+      if let note = try folder.draw(figure, in: subfolder, with: gnuplot).note(of: figure) {
+        pictureNote = note
+      } else {
         pictures.append((type.caption, prefix + figure.pictureName))
         names.append(figure.pictureName)
-      case .gnuplotMissing:
-        pictureNote =
-          "gnuplot was not found, so no pictures were drawn: install it and run `gnuplot NAME.gnuplot` in the folder of a script."
-      case .failed(let reason):
-        pictureNote = "gnuplot could not draw \(figure.pictureName) (\(reason)); its script is kept."
       }
     }
     let report = ReportText(result: result, warnings: warnings, pictures: pictures, pictureNote: pictureNote)
@@ -63,6 +61,13 @@ public struct ResultWriter {
       try folder.write(result.manifest(files: files), to: "manifest.json")
     }
     manifests.append(result.experiment.manifestNode.json)
+  }
+
+  /// Adds a picture over all experiments, which is not in the manifest: `compare` does not make it.
+  /// - Throws: ``/Report/OutputError``.
+  mutating func draw(_ figure: Figure) throws {
+    replaced += [figure.scriptName, figure.pictureName]
+    pictureNote = try folder.draw(figure, with: gnuplot).note(of: figure) ?? pictureNote
   }
 
   /// Writes the report and puts everything in place.
@@ -79,7 +84,7 @@ public struct ResultWriter {
     } else {
       try folder.write(reports.joined(), to: "report.md")
     }
-    try folder.commit(last: "manifest.json", removing: earlierFiles)
+    try folder.commit(last: "manifest.json", removing: earlierFiles + replaced)
   }
 
   /// The files of an earlier run into the same folder, as its manifest lists them.
@@ -103,4 +108,16 @@ public struct ResultWriter {
 
   /// The folder of one of several experiments: numbered, so that equal titles do not meet.
   static func folderName(_ title: String, _ position: Int) -> String { "\(position + 1)-\(slug(title))" }
+}
+
+extension Gnuplot.Outcome {
+  /// What to tell of a picture that was not drawn; `nil` of one that was.
+  func note(of figure: Figure) -> String? {
+    switch self {
+    case .drawn: nil
+    case .gnuplotMissing:
+      "gnuplot was not found, so no pictures were drawn: install it and run `gnuplot NAME.gnuplot` in the folder of a script."
+    case .failed(let reason): "gnuplot could not draw \(figure.pictureName) (\(reason)); its script is kept."
+    }
+  }
 }

@@ -22,9 +22,7 @@ public struct CompareSession: Sendable {
 
   /// One sentence each, with the schedule's name.
   public var warnings: [String] {
-    prepared.flatMap { experiment in
-      experiment.warnings.map { "\(experiment.experiment.title): \($0.schedule): \($0.warning)" }
-    }
+    prepared.flatMap(\.titledWarnings)
   }
 
   /// The folder where results go if no other is named: that of the title of all, or of the first experiment.
@@ -32,17 +30,7 @@ public struct CompareSession: Sendable {
 
   /// Schedules, updates, estimated time and memory, in Markdown.
   public var dryRun: String {
-    let parts = prepared.map { experiment in
-      let estimate = experiment.estimate
-      return """
-        ## \(Markdown.escaped(experiment.experiment.title))
-
-        \(PlanText.markdown(experiment.plans))
-        Estimated: about \(Wording.duration(estimate.seconds)) and \(Wording.bytes(estimate.bytes)) on \
-        \(experiment.options.threads) threads (\(experiment.options.variant.rawValue)).
-        """
-    }
-    return parts.joined(separator: "\n\n") + "\n"
+    prepared.map(\.dryRun).joined(separator: "\n\n") + "\n"
   }
 
   /// Runs everything, writes the results into `output` and says what was found.
@@ -53,7 +41,7 @@ public struct CompareSession: Sendable {
       do {
         var results: [ExperimentResult] = []
         for experiment in prepared {
-          let result = try run(experiment, isQuiet: isQuiet)
+          let result = try experiment.run(isQuiet: isQuiet)
           try writer.write(result, warnings: experiment.warnings)
           results.append(result)
         }
@@ -67,13 +55,32 @@ public struct CompareSession: Sendable {
       throw Failure(error)
     }
   }
+}
 
-  private func run(_ experiment: PreparedExperiment, isQuiet: Bool) throws -> ExperimentResult {
+extension PreparedExperiment {
+  /// A sentence for every warning, behind the title and the schedule's name.
+  var titledWarnings: [String] {
+    warnings.map { "\(experiment.title): \($0.schedule): \($0.warning)" }
+  }
+
+  /// Schedules, updates, estimated time and memory, in Markdown.
+  var dryRun: String {
+    """
+    ## \(Markdown.escaped(experiment.title))
+
+    \(PlanText.markdown(plans))
+    Estimated: about \(Wording.duration(estimate.seconds)) and \(Wording.bytes(estimate.bytes)) on \
+    \(options.threads) threads (\(options.variant.rawValue)).
+    """
+  }
+
+  /// Runs it with a bar on a terminal.
+  func run(isQuiet: Bool) throws -> ExperimentResult {
     let ticks = 1000
-    let bar = ProgressBar(experiment.experiment.title, total: ticks, isQuiet: isQuiet)
+    let bar = ProgressBar(experiment.title, total: ticks, isQuiet: isQuiet)
     let shown = Mutex(0)
     defer { bar.finish() }
-    return try experiment.run { share in
+    return try run { share in
       shown.withLock { before in
         let now = Int(share * Double(ticks))
         if now > before { bar.advance(by: now - before) }

@@ -1,0 +1,22 @@
+import Report
+
+/// Training cross-entropy with momentum, against epochs and against updates.
+public enum Figure2: PaperFigure {
+  public static let name = "figure-2"
+  public static let title = "Training loss with momentum"
+  public static let inThePaper =
+    "Training cross-entropy of a Wide ResNet on CIFAR-10 with momentum 0.9: against epochs the three curves coincide, against "
+    + "updates they end at 29 000, 35 000 and 80 000."
+  public static let here =
+    "The paper's schedules at full length on Fashion-MNIST; bands are 95 % intervals of the mean. The axis leaves out the untrained "
+    + "network."
+
+  public static var experiments: [Experiment] { [FashionMNISTExperiments.momentum] }
+
+  public static func figure(of results: [ExperimentResult]) -> Figure {
+    picture([
+      results[0].panel("train_loss", .minibatch, against: .epochs, title: "(a) by epoch"),
+      results[0].panel("train_loss", .minibatch, against: .updates, title: "(b) by update"),
+    ])
+  }
+}

@@ -1,0 +1,100 @@
+import Equivalence
+import Report
+
+/// The gallery: every figure with its picture and what came out of it.
+public enum GalleryPage: PaperPage {
+  public static let name = "gallery"
+  public static let title = "The paper's figures, from simulation"
+  public static let folder = ""
+
+  public static func write(from published: PublishedFigures, to output: inout PageOutput) throws {
+    let claims = try ClaimsPage.findings(published)
+    var parts = [
+      "# \(title)",
+      """
+      Smith, Kindermans, Ying and Le ([arXiv 1711.00489](https://arxiv.org/abs/1711.00489)) replace every division of the learning \
+      rate ε by a multiplication of the batch size B, which keeps the noise scale g ≈ εN/(B(1−m)), and find the same learning \
+      curves in fewer updates. Here their schedules run at full length on what a laptop can hold: a 196-32-10 tanh network on \
+      Fashion-MNIST with N = 50 000 (Figures 2–5) and noisy quadratics with N of CIFAR-10 and ImageNet (Figures 1, 6, 7). No CIFAR-10, \
+      no ImageNet and no accuracy of theirs is simulated.
+      """,
+      "\(ClaimsPage.count(claims.map(\.evidence.finding))) [The claims one by one](claims/README.md), "
+        + "[every schedule with its g and updates](table/README.md), [a notebook over the CSV files](paper-figures.ipynb).",
+      "![\(SlidePage.title)](\(SlidePage.name)/figure.svg)",
+    ]
+    for figure in PaperFigures.all where figure.name != Figure2Reduced.name {
+      parts.append(try section(figure, published))
+    }
+    parts.append(closing)
+    try output.write(parts.joined(separator: "\n\n"), to: "README.md")
+  }
+
+  private static func section(_ figure: any PaperFigure.Type, _ published: PublishedFigures) throws -> String {
+    let experiments = try published.experiments(of: figure)
+    var lines: [String] = []
+    for experiment in experiments {
+      let prefix = experiments.count > 1 ? experiment.title + " — " : ""
+      for schedule in experiment.updates.map(\.schedule) {
+        lines += try findings(schedule, experiment).map { "- " + Markdown.escaped(prefix + $0) }
+      }
+    }
+    let sources = experiments.map { "[\(Markdown.escaped($0.title))](\($0.folder))" }.joined(separator: ", ")
+    return """
+      ## \(heading(figure))
+
+      ![\(figure.title)](\(figure.name)/figure.svg)
+
+      *In the paper.* \(figure.inThePaper)
+
+      *Here.* \(figure.here)
+
+      \(lines.joined(separator: "\n"))
+
+      Tables, all curves, verdicts and reasons: [report](\(figure.name)/report.md); files: \(sources).
+      """
+  }
+
+  private static func heading(_ figure: any PaperFigure.Type) -> String {
+    "Figure \(figure.name.dropFirst("figure-".count)). \(figure.title)"
+  }
+
+  /// A sentence for a schedule, with the metric that its figure is about; none for the reference.
+  private static func findings(_ schedule: String, _ experiment: PublishedExperiment) throws -> [String] {
+    let mine = experiment.verdicts.filter { $0.schedule == schedule }
+    guard let first = mine.first else { return [] }
+    let dynamics =
+      mine.contains { $0.dynamics == Dynamics.gaussian.rawValue } ? Dynamics.gaussian.rawValue : first.dynamics
+    let metrics = mine.contains { $0.metric == "train_loss" } ? ["train_loss", "test_accuracy"] : [first.metric]
+    let updates = Wording.updates(
+      try experiment.updates(of: schedule), against: try experiment.updates(of: first.reference))
+    let parts = metrics.compactMap { metric -> String? in
+      let rows = mine.filter { $0.metric == metric && $0.dynamics == dynamics }
+      guard
+        let settled = rows.first(where: { $0.region == Region.settled.rawValue && $0.largestGap != nil }) ?? rows.first,
+        let lower = settled.lower, let upper = settled.upper
+      else { return nil }
+      let reason = settled.reason.isEmpty ? "" : ", \(settled.reason)"
+      let region = settled.region == Region.settled.rawValue ? "once settled" : "over the whole run"
+      return
+        "\(Wording.metric(metric)) within \(Wording.reach(lower, upper, settled.kind)) \(region) (\(settled.verdict)\(reason))"
+    }
+    let found = parts.isEmpty ? "\(first.verdict) (\(first.reason))" : parts.joined(separator: ", ")
+    return ["\(schedule): \(updates); \(found)"]
+  }
+
+  private static let closing = """
+    ## Made by
+
+    ```sh
+    make figures
+    make notebooks
+    ```
+
+    `make figures` runs `noise-sim figures` and takes some 15 minutes on two cores; the same version on the same kind of machine \
+    writes the same bytes. Whether another machine does can be seen in seconds: `noise-sim figures figure-2-reduced` draws \
+    [Figure 2 in a tenth of the epochs](figure-2-reduced/report.md) with few replicates. `noise-sim figures figure-2 --set replicates=64 --set problem.network.hidden=[64]` draws a figure from \
+    another experiment, into `results/figures`; `--print-experiment` prints what `noise-sim compare` can run. Each figure's folder holds \
+    what `compare` writes for its experiments, and its main picture, `figure.svg`. `make notebooks` executes the notebook again.
+
+    """
+}

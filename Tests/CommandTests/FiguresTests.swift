@@ -1,0 +1,106 @@
+import Foundation
+import Testing
+
+/// `noise-sim figures`.
+@Suite struct FiguresTests {
+  @Test func `the list`() throws {
+    let result = try Command.run("figures", "--list", in: try TemporaryFolder())
+    #expect(result.status == 0 && result.errors == "")
+    try Texts.expect(result.output, is: "figures.txt")
+  }
+
+  @Test func `figure 1 and the table`() throws {
+    let folder = try TemporaryFolder()
+    let result = try Command.run("figures", "figure-1", "table", "--quiet", in: folder)
+    #expect(result.status == 0 && result.errors == "")
+    try Texts.expect(result.output, is: "figures-1.txt")
+    for name in ["figure.svg", "figure.gnuplot", "curves.csv", "verdicts.csv", "report.md", "manifest.json"] {
+      #expect(folder.exists("notebooks-export/figure-1/\(name)"), "\(name)")
+    }
+    for name in ["schedules.csv", "updates.csv", "README.md"] {
+      #expect(folder.exists("notebooks-export/table/\(name)"))
+    }
+    // The run that the folder describes gives the same bytes.
+    let again = try Command.run(
+      "compare", "notebooks-export/figure-1/manifest.json", "--output", "again", "--quiet", in: folder)
+    #expect(again.status == 0)
+    var files = try folder.contents(of: "notebooks-export/figure-1")
+    files["figure.svg"] = nil
+    files["figure.gnuplot"] = nil
+    #expect(try files == folder.contents(of: "again"))
+    // What is committed is what comes out.
+    let committed = Command.packageRoot.appendingPathComponent("notebooks-export", isDirectory: true)
+    for name in ["figure-1/curves.csv", "figure-1/figure.gnuplot", "table/updates.csv", "table/README.md"] {
+      let here = try Data(contentsOf: folder.url.appendingPathComponent("notebooks-export/\(name)"))
+      #expect(try here == Data(contentsOf: committed.appendingPathComponent(name)), "\(name)")
+    }
+  }
+
+  @Test func `a changed figure leaves the paper's alone`() throws {
+    let folder = try TemporaryFolder()
+    let result = try Command.run(
+      "figures", "figure-6", "--quiet", "--replicates", "4", "--set", "training-set-size=100000", "--set",
+      "problem.quadratic.curvature={values: [0.01, 0.001]}", in: folder)
+    #expect(result.status == 0 && result.errors == "", "\(result.errors)")
+    #expect(!folder.exists("notebooks-export"))
+    #expect(try folder.text("results/figures/figure-6/manifest.json").contains("\"training-set-size\": 100000"))
+    #expect(try folder.text("results/figures/figure-6/curves.csv").contains(",gaussian,loss,"))
+  }
+
+  @Test func `what is printed is the experiment`() throws {
+    let folder = try TemporaryFolder()
+    let printed = try Command.run("figures", "figure-4", "--print-experiment", "--seed", "7", in: folder)
+    #expect(printed.status == 0 && printed.errors == "")
+    #expect(printed.output.components(separatedBy: "\nseed: 7\n").count == 3)
+    try folder.write(printed.output, to: "x.yaml")
+    let planned = try Command.run("compare", "x.yaml", "--dry-run", "--quiet", in: folder)
+    let figure = try Command.run("figures", "figure-4", "--dry-run", "--quiet", in: folder)
+    #expect(planned.status == 0 && planned.output == figure.output)
+    #expect(figure.output.contains("## Fashion-MNIST with Adam\n"))
+  }
+
+  @Test func `a name that is none`() throws {
+    let result = try Command.run("figures", "figure-8", in: try TemporaryFolder())
+    #expect(result.status == 64 && result.output == "")
+    #expect(
+      result.errors.hasPrefix(
+        "Error: 'figure-8' is no figure, but must be one of figure-1, figure-2, figure-2-reduced, figure-3, "),
+      "\(result.errors)")
+  }
+
+  @Test func `an override that fits no figure of those asked for`() throws {
+    let result = try Command.run(
+      "figures", "figure-1", "--set", "problem.network.hidden=[8]", in: try TemporaryFolder())
+    #expect(result.status == 65 && result.output == "")
+    #expect(
+      result.errors.hasPrefix("noise-sim: figure-1:6:3: problem is a mapping with quadratic and network"),
+      "\(result.errors)")
+  }
+
+  @Test func `a page speaks of the paper's own experiments`() throws {
+    let result = try Command.run("figures", "claims", "--seed", "2", in: try TemporaryFolder())
+    #expect(result.status == 64 && result.output == "")
+    #expect(
+      result.errors.hasPrefix(
+        "Error: claims speaks of the paper's own experiments: give it without --set, --seed, --replicates.\n"),
+      "\(result.errors)")
+  }
+
+  @Test func `pages need the figures' files`() throws {
+    let folder = try TemporaryFolder()
+    let result = try Command.run("figures", "claims", in: folder)
+    #expect(result.status == 66 && result.output == "")
+    #expect(
+      result.errors
+        == "noise-sim: notebooks-export/figure-3/manifest.json cannot be read; `noise-sim figures figure-3 --output notebooks-export` writes it\n"
+    )
+    #expect(!folder.exists("notebooks-export"))
+  }
+
+  @Test func `a folder that cannot be written`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("", to: "file")
+    let result = try Command.run("figures", "figure-1", "--quiet", "--output", "file", in: folder)
+    #expect(result.status == 74 && result.output == "", "\(result.errors)")
+  }
+}

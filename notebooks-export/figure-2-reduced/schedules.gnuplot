@@ -1,0 +1,384 @@
+set encoding utf8
+set terminal svg size 1120,850 noenhanced font 'sans-serif,16' background '#ffffff'
+set output 'schedules.svg'
+$panel1_series1 << EOD
+0 0.1
+1 0.1
+2 0.1
+3 0.1
+4 0.1
+5 0.1
+6 0.02
+7 0.02
+8 0.02
+9 0.02
+10 0.02
+11 0.02
+12 0.004
+13 0.004
+14 0.004
+15 0.004
+16 0.0008
+17 0.0008
+18 0.0008
+19 0.0008
+20 0.0008
+EOD
+$panel1_series2 << EOD
+0 0.1
+1 0.1
+2 0.1
+3 0.1
+4 0.1
+5 0.1
+6 0.1
+7 0.1
+8 0.1
+9 0.1
+10 0.1
+11 0.1
+12 0.02
+13 0.02
+14 0.02
+15 0.02
+16 0.004
+17 0.004
+18 0.004
+19 0.004
+20 0.004
+EOD
+$panel1_series3 << EOD
+0 0.1
+1 0.1
+2 0.1
+3 0.1
+4 0.1
+5 0.1
+6 0.1
+7 0.1
+8 0.1
+9 0.1
+10 0.1
+11 0.1
+12 0.1
+13 0.1
+14 0.1
+15 0.1
+16 0.1
+17 0.1
+18 0.1
+19 0.1
+20 0.1
+EOD
+$panel2_series1 << EOD
+0 128
+1 128
+2 128
+3 128
+4 128
+5 128
+6 128
+7 128
+8 128
+9 128
+10 128
+11 128
+12 128
+13 128
+14 128
+15 128
+16 128
+17 128
+18 128
+19 128
+20 128
+EOD
+$panel2_series2 << EOD
+0 128
+1 128
+2 128
+3 128
+4 128
+5 128
+6 640
+7 640
+8 640
+9 640
+10 640
+11 640
+12 640
+13 640
+14 640
+15 640
+16 640
+17 640
+18 640
+19 640
+20 640
+EOD
+$panel2_series3 << EOD
+0 128
+1 128
+2 128
+3 128
+4 128
+5 128
+6 640
+7 640
+8 640
+9 640
+10 640
+11 640
+12 3200
+13 3200
+14 3200
+15 3200
+16 16000
+17 16000
+18 16000
+19 16000
+20 16000
+EOD
+$panel3_series1 << EOD
+0 0.9
+1 0.9
+2 0.9
+3 0.9
+4 0.9
+5 0.9
+6 0.9
+7 0.9
+8 0.9
+9 0.9
+10 0.9
+11 0.9
+12 0.9
+13 0.9
+14 0.9
+15 0.9
+16 0.9
+17 0.9
+18 0.9
+19 0.9
+20 0.9
+EOD
+$panel3_series2 << EOD
+0 0.9
+1 0.9
+2 0.9
+3 0.9
+4 0.9
+5 0.9
+6 0.9
+7 0.9
+8 0.9
+9 0.9
+10 0.9
+11 0.9
+12 0.9
+13 0.9
+14 0.9
+15 0.9
+16 0.9
+17 0.9
+18 0.9
+19 0.9
+20 0.9
+EOD
+$panel3_series3 << EOD
+0 0.9
+1 0.9
+2 0.9
+3 0.9
+4 0.9
+5 0.9
+6 0.9
+7 0.9
+8 0.9
+9 0.9
+10 0.9
+11 0.9
+12 0.9
+13 0.9
+14 0.9
+15 0.9
+16 0.9
+17 0.9
+18 0.9
+19 0.9
+20 0.9
+EOD
+$panel4_series1 << EOD
+0 389.625
+1 389.625
+2 389.625
+3 389.625
+4 389.625
+5 389.625
+6 77.925
+7 77.925
+8 77.925
+9 77.925
+10 77.925
+11 77.925
+12 15.585
+13 15.585
+14 15.585
+15 15.585
+16 3.117
+17 3.117
+18 3.117
+19 3.117
+20 3.117
+EOD
+$panel4_series2 << EOD
+0 389.625
+1 389.625
+2 389.625
+3 389.625
+4 389.625
+5 389.625
+6 77.125
+7 77.125
+8 77.125
+9 77.125
+10 77.125
+11 77.125
+12 15.425
+13 15.425
+14 15.425
+15 15.425
+16 3.085
+17 3.085
+18 3.085
+19 3.085
+20 3.085
+EOD
+$panel4_series3 << EOD
+0 389.625
+1 389.625
+2 389.625
+3 389.625
+4 389.625
+5 389.625
+6 77.125
+7 77.125
+8 77.125
+9 77.125
+10 77.125
+11 77.125
+12 14.625
+13 14.625
+14 14.625
+15 14.625
+16 2.125
+17 2.125
+18 2.125
+19 2.125
+20 2.125
+EOD
+set multiplot
+set border lw 1 lc rgb '#404040'
+set grid lc rgb '#dddddd' lw 1 dt solid
+set tics nomirror
+unset key
+set lmargin at screen 0.101786
+set rmargin at screen 0.478571
+set tmargin at screen 0.896471
+set bmargin at screen 0.578824
+unset arrow
+unset label
+unset logscale
+set title 'learning rate ε' noenhanced offset 0,-0.6 font ',17'
+set xlabel 'examples seen (epochs)' noenhanced offset 0,0.6
+unset ylabel
+set label 'learning rate (per update)' at graph -0.222749,0.5 center rotate by 90 noenhanced
+set xrange [0:20]
+set xtics autofreq
+set logscale y 10
+set yrange [0.0006284120241854114:0.12730501155464236]
+set ytics (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1)
+plot $panel1_series1 using 1:2 with steps lc rgb '#0072b2' lw 5 dt solid notitle, \
+  $panel1_series2 using 1:2 with steps lc rgb '#d55e00' lw 3 dt (10,6) notitle, \
+  $panel1_series3 using 1:2 with steps lc rgb '#000000' lw 2 dt (3,5) notitle
+set lmargin at screen 0.601786
+set rmargin at screen 0.978571
+set tmargin at screen 0.896471
+set bmargin at screen 0.578824
+unset arrow
+unset label
+unset logscale
+set title 'batch size B' noenhanced offset 0,-0.6 font ',17'
+set xlabel 'examples seen (epochs)' noenhanced offset 0,0.6
+unset ylabel
+set label 'batch size (examples)' at graph -0.222749,0.5 center rotate by 90 noenhanced
+set xrange [0:20]
+set xtics autofreq
+set logscale y 10
+set yrange [100.54592386966583:20368.801848742776]
+set ytics (200, 500, 1000, 2000, 5000, 10000, 20000)
+plot $panel2_series1 using 1:2 with steps lc rgb '#0072b2' lw 5 dt solid notitle, \
+  $panel2_series2 using 1:2 with steps lc rgb '#d55e00' lw 3 dt (10,6) notitle, \
+  $panel2_series3 using 1:2 with steps lc rgb '#000000' lw 2 dt (3,5) notitle
+set lmargin at screen 0.101786
+set rmargin at screen 0.478571
+set tmargin at screen 0.449412
+set bmargin at screen 0.131765
+unset arrow
+unset label
+unset logscale
+set title 'momentum m' noenhanced offset 0,-0.6 font ',17'
+set xlabel 'examples seen (epochs)' noenhanced offset 0,0.6
+unset ylabel
+set label 'momentum' at graph -0.222749,0.5 center rotate by 90 noenhanced
+set xrange [0:20]
+set xtics autofreq
+set yrange [0.801:0.999]
+set ytics autofreq
+plot $panel3_series1 using 1:2 with steps lc rgb '#0072b2' lw 5 dt solid notitle, \
+  $panel3_series2 using 1:2 with steps lc rgb '#d55e00' lw 3 dt (10,6) notitle, \
+  $panel3_series3 using 1:2 with steps lc rgb '#000000' lw 2 dt (3,5) notitle
+set lmargin at screen 0.601786
+set rmargin at screen 0.978571
+set tmargin at screen 0.449412
+set bmargin at screen 0.131765
+unset arrow
+unset label
+unset logscale
+set title 'noise scale g' noenhanced offset 0,-0.6 font ',17'
+set xlabel 'examples seen (epochs)' noenhanced offset 0,0.6
+unset ylabel
+set label 'noise scale g' at graph -0.222749,0.5 center rotate by 90 noenhanced
+set xrange [0:20]
+set xtics autofreq
+set logscale y 10
+set yrange [1.637549890576576:505.6048244786489]
+set ytics (2, 5, 10, 20, 50, 100, 200, 500)
+plot $panel4_series1 using 1:2 with steps lc rgb '#0072b2' lw 5 dt solid notitle, \
+  $panel4_series2 using 1:2 with steps lc rgb '#d55e00' lw 3 dt (10,6) notitle, \
+  $panel4_series3 using 1:2 with steps lc rgb '#000000' lw 2 dt (3,5) notitle
+unset arrow
+unset label
+unset title
+unset xlabel
+unset ylabel
+unset logscale
+unset border
+unset tics
+unset grid
+set lmargin at screen 0
+set rmargin at screen 1
+set tmargin at screen 1
+set bmargin at screen 0
+set xrange [0:1]
+set yrange [0:1]
+set label 'Schedules' at screen 0.5,0.969412 center noenhanced font ',20'
+set arrow from screen 0.113179,0.0258824 to screen 0.163179,0.0258824 nohead lc rgb '#0072b2' lw 5 dt solid
+set label 'decaying learning rate' at screen 0.172107,0.0258824 left noenhanced font ',16'
+set arrow from screen 0.379393,0.0258824 to screen 0.429393,0.0258824 nohead lc rgb '#d55e00' lw 3 dt (10,6)
+set label 'hybrid' at screen 0.438321,0.0258824 left noenhanced font ',16'
+set arrow from screen 0.645607,0.0258824 to screen 0.695607,0.0258824 nohead lc rgb '#000000' lw 2 dt (3,5)
+set label 'increasing batch size' at screen 0.704536,0.0258824 left noenhanced font ',16'
+plot NaN notitle
+unset multiplot
+unset output
