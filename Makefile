@@ -3,7 +3,7 @@
 SWIFT_BUILD = swift build -c release
 TEST = swift test -c release --disable-xctest --scratch-path .build-tests
 
-.PHONY: run test bench docs dependencies build format lint
+.PHONY: run test bench figures notebooks docs dependencies build format lint
 
 run: build
 	.build/release/noise-sim compare
@@ -19,6 +19,19 @@ bench:
 	@.ci/dependencies bench
 	$(SWIFT_BUILD)
 	python3 Benchmarks/bench.py $(BENCH)
+
+# The paper's figures, tables and claims in notebooks-export, some 15 minutes on two cores.
+figures: build
+	.build/release/noise-sim figures
+
+# Executes notebooks-export/paper-figures.ipynb again, in a Python environment of its own; the same CSV files give the same bytes.
+notebooks:
+	@.ci/dependencies notebooks
+	@cmp -s notebooks-export/requirements.txt .build-notebooks/requirements.txt || { \
+	  python3 -m venv --clear .build-notebooks && \
+	  .build-notebooks/bin/python -m pip install --quiet --disable-pip-version-check -r notebooks-export/requirements.txt && \
+	  cp notebooks-export/requirements.txt .build-notebooks/; }
+	.build-notebooks/bin/python notebooks-export/rebuild.py
 
 # Static pages in .build-docs/noise-sim.doccarchive.
 docs:
