@@ -53,6 +53,7 @@ public struct FiguresSession: Sendable {
   /// What an interrupt or a failure finds written stays: each folder is whole.
   /// - Parameters:
   ///   - root: The folder of all figures.
+  ///   - isQuiet: Whether no progress is shown.
   ///   - gnuplot: What draws the pictures.
   ///   - report: Told of every folder that is written, with what was found.
   /// - Throws: ``Failure``.
