@@ -33,8 +33,8 @@ struct Look {
   /// The options of a line drawn with this look.
   var line: String { "lc rgb '\(colour)' lw \(width) dt \(dash)" }
 
-  /// The options of marks drawn with this look.
+  /// The options of marks drawn with this look. gnuplot's sizes of marks grow with the text.
   var points: String {
-    "lc rgb '\(colour)' pt \(mark) ps \(NumberText.shortest(0.7 * scale)) lw \(NumberText.shortest(1.5 * scale))"
+    "lc rgb '\(colour)' pt \(mark) ps 0.7 lw \(NumberText.shortest(1.5 * scale))"
   }
 }

@@ -69,8 +69,9 @@ struct PanelDrawing {
     let range = yTicks.range
     return panel.guides.filter { range.contains($0.y) && panel.y.shows($0.y) }.flatMap { guide -> [String] in
       let y = NumberText.shortest(guide.y)
+      let width = NumberText.shortest(1.5 * format.lineScale)
       let line =
-        "set arrow from graph 0,first \(y) to graph 1,first \(y) nohead lc rgb '#606060' lw \(NumberText.shortest(1.5 * format.lineScale)) dt (6,4)"
+        "set arrow from graph 0,first \(y) to graph 1,first \(y) nohead lc rgb '#606060' lw \(width) dt (6,4)"
       guard !guide.label.isEmpty else { return [line] }
       let size = format.smallFontSize
       let text = GnuplotText.fitted(guide.label, width: frame.width, fontSize: size)

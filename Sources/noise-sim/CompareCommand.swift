@@ -35,16 +35,8 @@ struct CompareCommand: ParsableCommand {
     help: ArgumentHelp("Where results go (default: results/<title>).", valueName: "folder"), completion: .directory)
   var output: String?
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("Seed of all random numbers.", valueName: "integer"))
-  var seed: String?
-
-  @Option(parsing: .unconditional, help: ArgumentHelp("Replicates of each schedule.", valueName: "count"))
-  var replicates: String?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("Threads (default: all cores); changes no result.", valueName: "count"))
-  var threads: Int?
+  @OptionGroup
+  var simulation: SimulationOptions
 
   @Option(
     name: .customLong("set"),
@@ -80,7 +72,6 @@ struct CompareCommand: ParsableCommand {
   var quiet = false
 
   func validate() throws {
-    if let threads, threads < 1 { throw ValidationError("--threads is \(threads), but must be an integer ≥ 1.") }
     if experiment != nil, example != nil { throw ValidationError("Give an experiment file or --example, not both.") }
     if output == "" { throw ValidationError("--output is empty, but must be the name of a folder.") }
   }
@@ -98,19 +89,13 @@ struct CompareCommand: ParsableCommand {
       let example = try example.map(ExampleInput.named)
       let experiments = try ExperimentInput.read(
         experiment, example: example, builtIn: BuiltInExperiments.all, overrides: overrides,
-        options: [("seed", seed), ("replicates", replicates)])
+        options: simulation.keys)
       if printExperiment {
         try StandardOutput.write((example?.header ?? "") + ExperimentWriter.yaml(experiments))
         return
       }
-      var options: RunOptions
-      do {
-        options = try RunOptions.ofThisMachine(
-          threads: threads, dataDirectory: dataDir.map { URL(fileURLWithPath: $0, isDirectory: true) },
-          experimentDirectory: experiment.flatMap(ExperimentInput.folder))
-      } catch {
-        throw Failure(.wrongUsage, "\(error)")
-      }
+      var options = try simulation.runOptions(
+        dataDirectory: dataDir, experimentDirectory: experiment.flatMap(ExperimentInput.folder))
       options.keepsReplicates = saveReplicates
       let session = try CompareSession(experiments, options: options)
       if !quiet { session.warnings.forEach { StandardError.write("warning: \($0.onOneLine)") } }

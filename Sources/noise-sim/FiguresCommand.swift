@@ -34,16 +34,8 @@ struct FiguresCommand: ParsableCommand {
       valueName: "folder"), completion: .directory)
   var output: String?
 
-  @Option(parsing: .unconditional, help: ArgumentHelp("Seed of all random numbers.", valueName: "integer"))
-  var seed: String?
-
-  @Option(parsing: .unconditional, help: ArgumentHelp("Replicates of each schedule.", valueName: "count"))
-  var replicates: String?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("Threads (default: all cores); changes no result.", valueName: "count"))
-  var threads: Int?
+  @OptionGroup
+  var simulation: SimulationOptions
 
   @Option(
     name: .customLong("set"),
@@ -67,7 +59,6 @@ struct FiguresCommand: ParsableCommand {
   var quiet = false
 
   func validate() throws {
-    if let threads, threads < 1 { throw ValidationError("--threads is \(threads), but must be an integer ≥ 1.") }
     if output == "" { throw ValidationError("--output is empty, but must be the name of a folder.") }
     for name in names where !Self.allNames.contains(name) {
       throw ValidationError("'\(name)' is no figure, but must be one of \(Self.allNames.joined(separator: ", ")).")
@@ -81,7 +72,7 @@ struct FiguresCommand: ParsableCommand {
   private static let pageNames = PaperPages.all.map { $0.name }
   private static let allNames = PaperFigures.all.map { $0.name } + pageNames
 
-  private var isChanged: Bool { !overrides.isEmpty || seed != nil || replicates != nil }
+  private var isChanged: Bool { !overrides.isEmpty || simulation.keys.contains { $0.value != nil } }
 
   func run() throws {
     try reportingFailures {
@@ -95,19 +86,13 @@ struct FiguresCommand: ParsableCommand {
           figure,
           try ExperimentInput.read(
             nil, builtIn: figure.experiments, named: figure.name, overrides: overrides,
-            options: [("seed", seed), ("replicates", replicates)]))
+            options: simulation.keys))
       }
       if printExperiment {
         try StandardOutput.write(ExperimentWriter.yaml(drawings.flatMap(\.experiments)))
         return
       }
-      let options: RunOptions
-      do {
-        options = try RunOptions.ofThisMachine(
-          threads: threads, dataDirectory: dataDir.map { URL(fileURLWithPath: $0, isDirectory: true) })
-      } catch {
-        throw Failure(.wrongUsage, "\(error)")
-      }
+      let options = try simulation.runOptions(dataDirectory: dataDir)
       let pages = PaperPages.all.filter { names.isEmpty ? !isChanged : names.contains($0.name) }
       let session = try FiguresSession(drawings, pages: pages, options: options)
       if !quiet { session.warnings.forEach { StandardError.write("warning: \($0.onOneLine)") } }

@@ -277,6 +277,15 @@ $panel2_series3_band << EOD
 2.885263 0.28556083 0.29867004
 2.888388 0.28529404 0.29862052
 EOD
+$panel2_series4 << EOD
+7.8125 0.28963694
+EOD
+$panel2_series5 << EOD
+3.4377 0.28807332
+EOD
+$panel2_series6 << EOD
+2.888388 0.29195728
+EOD
 set multiplot
 set border lw 1 lc rgb '#404040'
 set grid lc rgb '#dddddd' lw 1 dt solid
@@ -325,7 +334,10 @@ plot $panel2_series1_band using 1:2:3 with filledcurves lc rgb '#0072b2' fs tran
   $panel2_series3_band using 1:2:3 with filledcurves lc rgb '#000000' fs transparent solid 0.2 noborder notitle, \
   $panel2_series1 using 1:2 with lines lc rgb '#0072b2' lw 5 dt solid notitle, \
   $panel2_series2 using 1:2 with lines lc rgb '#d55e00' lw 3 dt (10,6) notitle, \
-  $panel2_series3 using 1:2 with lines lc rgb '#000000' lw 2 dt (3,5) notitle
+  $panel2_series3 using 1:2 with lines lc rgb '#000000' lw 2 dt (3,5) notitle, \
+  $panel2_series4 using 1:2 with points lc rgb '#0072b2' pt 7 ps 0.7 lw 1.5 notitle, \
+  $panel2_series5 using 1:2 with points lc rgb '#d55e00' pt 5 ps 0.7 lw 1.5 notitle, \
+  $panel2_series6 using 1:2 with points lc rgb '#000000' pt 9 ps 0.7 lw 1.5 notitle
 unset arrow
 unset label
 unset title

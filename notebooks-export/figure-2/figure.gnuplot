@@ -997,6 +997,15 @@ $panel2_series3_band << EOD
 28.868163 0.20658958 0.21125933
 28.875976 0.20663072 0.21125993
 EOD
+$panel2_series4 << EOD
+78.125 0.20988879
+EOD
+$panel2_series5 << EOD
+34.3754 0.21051473
+EOD
+$panel2_series6 << EOD
+28.875976 0.20894533
+EOD
 set multiplot
 set border lw 1 lc rgb '#404040'
 set grid lc rgb '#dddddd' lw 1 dt solid
@@ -1045,7 +1054,10 @@ plot $panel2_series1_band using 1:2:3 with filledcurves lc rgb '#0072b2' fs tran
   $panel2_series3_band using 1:2:3 with filledcurves lc rgb '#000000' fs transparent solid 0.2 noborder notitle, \
   $panel2_series1 using 1:2 with lines lc rgb '#0072b2' lw 5 dt solid notitle, \
   $panel2_series2 using 1:2 with lines lc rgb '#d55e00' lw 3 dt (10,6) notitle, \
-  $panel2_series3 using 1:2 with lines lc rgb '#000000' lw 2 dt (3,5) notitle
+  $panel2_series3 using 1:2 with lines lc rgb '#000000' lw 2 dt (3,5) notitle, \
+  $panel2_series4 using 1:2 with points lc rgb '#0072b2' pt 7 ps 0.7 lw 1.5 notitle, \
+  $panel2_series5 using 1:2 with points lc rgb '#d55e00' pt 5 ps 0.7 lw 1.5 notitle, \
+  $panel2_series6 using 1:2 with points lc rgb '#000000' pt 9 ps 0.7 lw 1.5 notitle
 unset arrow
 unset label
 unset title

@@ -997,6 +997,15 @@ $panel2_series3_band << EOD
 28.868163 0.86150798 0.86475404
 28.875976 0.86172526 0.86493784
 EOD
+$panel2_series4 << EOD
+78.125 0.86334375
+EOD
+$panel2_series5 << EOD
+34.3754 0.86433125
+EOD
+$panel2_series6 << EOD
+28.875976 0.86333155
+EOD
 $panel3_series1 << EOD
 0 0.1273875
 2.5 0.84383125
@@ -1993,6 +2002,15 @@ $panel4_series3_band << EOD
 28.868163 0.86126062 0.86334528
 28.875976 0.86136163 0.86347467
 EOD
+$panel4_series4 << EOD
+78.125 0.86299375
+EOD
+$panel4_series5 << EOD
+34.3754 0.86308125
+EOD
+$panel4_series6 << EOD
+28.875976 0.86241815
+EOD
 set multiplot
 set border lw 1 lc rgb '#404040'
 set grid lc rgb '#dddddd' lw 1 dt solid
@@ -2039,7 +2057,10 @@ plot $panel2_series1_band using 1:2:3 with filledcurves lc rgb '#0072b2' fs tran
   $panel2_series3_band using 1:2:3 with filledcurves lc rgb '#000000' fs transparent solid 0.2 noborder notitle, \
   $panel2_series1 using 1:2 with lines lc rgb '#0072b2' lw 5 dt solid notitle, \
   $panel2_series2 using 1:2 with lines lc rgb '#d55e00' lw 3 dt (10,6) notitle, \
-  $panel2_series3 using 1:2 with lines lc rgb '#000000' lw 2 dt (3,5) notitle
+  $panel2_series3 using 1:2 with lines lc rgb '#000000' lw 2 dt (3,5) notitle, \
+  $panel2_series4 using 1:2 with points lc rgb '#0072b2' pt 7 ps 0.7 lw 1.5 notitle, \
+  $panel2_series5 using 1:2 with points lc rgb '#d55e00' pt 5 ps 0.7 lw 1.5 notitle, \
+  $panel2_series6 using 1:2 with points lc rgb '#000000' pt 9 ps 0.7 lw 1.5 notitle
 set lmargin at screen 0.148438
 set rmargin at screen 0.46875
 set tmargin at screen 0.458213
@@ -2081,7 +2102,10 @@ plot $panel4_series1_band using 1:2:3 with filledcurves lc rgb '#0072b2' fs tran
   $panel4_series3_band using 1:2:3 with filledcurves lc rgb '#000000' fs transparent solid 0.2 noborder notitle, \
   $panel4_series1 using 1:2 with lines lc rgb '#0072b2' lw 5 dt solid notitle, \
   $panel4_series2 using 1:2 with lines lc rgb '#d55e00' lw 3 dt (10,6) notitle, \
-  $panel4_series3 using 1:2 with lines lc rgb '#000000' lw 2 dt (3,5) notitle
+  $panel4_series3 using 1:2 with lines lc rgb '#000000' lw 2 dt (3,5) notitle, \
+  $panel4_series4 using 1:2 with points lc rgb '#0072b2' pt 7 ps 0.7 lw 1.5 notitle, \
+  $panel4_series5 using 1:2 with points lc rgb '#d55e00' pt 5 ps 0.7 lw 1.5 notitle, \
+  $panel4_series6 using 1:2 with points lc rgb '#000000' pt 9 ps 0.7 lw 1.5 notitle
 unset arrow
 unset label
 unset title

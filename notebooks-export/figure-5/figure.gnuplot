@@ -831,6 +831,21 @@ $panel1_series5_band << EOD
 9.7807609 0.21819002 0.22231868
 9.805175 0.21822124 0.22236501
 EOD
+$panel1_series6 << EOD
+78.125 0.21078041
+EOD
+$panel1_series7 << EOD
+29.14155 0.20996678
+EOD
+$panel1_series8 << EOD
+6.406875 0.22193935
+EOD
+$panel1_series9 << EOD
+2.304875 0.32368501
+EOD
+$panel1_series10 << EOD
+9.805175 0.22029313
+EOD
 $panel2_series1 << EOD
 0 2.4763526
 2.5 0.39814042
@@ -2491,6 +2506,21 @@ $panel3_series5_band << EOD
 9.7807609 0.86253535 0.86408462
 9.805175 0.86253234 0.86402828
 EOD
+$panel3_series6 << EOD
+78.125 0.86245313
+EOD
+$panel3_series7 << EOD
+29.14155 0.86311797
+EOD
+$panel3_series8 << EOD
+6.406875 0.86123398
+EOD
+$panel3_series9 << EOD
+2.304875 0.84468828
+EOD
+$panel3_series10 << EOD
+9.805175 0.86328031
+EOD
 $panel4_series1 << EOD
 0 0.091403125
 2.5 0.8380875
@@ -3351,7 +3381,12 @@ plot $panel1_series1_band using 1:2:3 with filledcurves lc rgb '#0072b2' fs tran
   $panel1_series2 using 1:2 with lines lc rgb '#d55e00' lw 3 dt (10,6) notitle, \
   $panel1_series3 using 1:2 with lines lc rgb '#000000' lw 2 dt (3,5) notitle, \
   $panel1_series4 using 1:2 with lines lc rgb '#009e73' lw 3 dt (14,4,3,4) notitle, \
-  $panel1_series5 using 1:2 with lines lc rgb '#cc79a7' lw 2 dt (8,8) notitle
+  $panel1_series5 using 1:2 with lines lc rgb '#cc79a7' lw 2 dt (8,8) notitle, \
+  $panel1_series6 using 1:2 with points lc rgb '#0072b2' pt 7 ps 0.7 lw 1.5 notitle, \
+  $panel1_series7 using 1:2 with points lc rgb '#d55e00' pt 5 ps 0.7 lw 1.5 notitle, \
+  $panel1_series8 using 1:2 with points lc rgb '#000000' pt 9 ps 0.7 lw 1.5 notitle, \
+  $panel1_series9 using 1:2 with points lc rgb '#009e73' pt 11 ps 0.7 lw 1.5 notitle, \
+  $panel1_series10 using 1:2 with points lc rgb '#cc79a7' pt 13 ps 0.7 lw 1.5 notitle
 set lmargin at screen 0.648438
 set rmargin at screen 0.96875
 set tmargin at screen 0.886889
@@ -3402,7 +3437,12 @@ plot $panel3_series1_band using 1:2:3 with filledcurves lc rgb '#0072b2' fs tran
   $panel3_series2 using 1:2 with lines lc rgb '#d55e00' lw 3 dt (10,6) notitle, \
   $panel3_series3 using 1:2 with lines lc rgb '#000000' lw 2 dt (3,5) notitle, \
   $panel3_series4 using 1:2 with lines lc rgb '#009e73' lw 3 dt (14,4,3,4) notitle, \
-  $panel3_series5 using 1:2 with lines lc rgb '#cc79a7' lw 2 dt (8,8) notitle
+  $panel3_series5 using 1:2 with lines lc rgb '#cc79a7' lw 2 dt (8,8) notitle, \
+  $panel3_series6 using 1:2 with points lc rgb '#0072b2' pt 7 ps 0.7 lw 1.5 notitle, \
+  $panel3_series7 using 1:2 with points lc rgb '#d55e00' pt 5 ps 0.7 lw 1.5 notitle, \
+  $panel3_series8 using 1:2 with points lc rgb '#000000' pt 9 ps 0.7 lw 1.5 notitle, \
+  $panel3_series9 using 1:2 with points lc rgb '#009e73' pt 11 ps 0.7 lw 1.5 notitle, \
+  $panel3_series10 using 1:2 with points lc rgb '#cc79a7' pt 13 ps 0.7 lw 1.5 notitle
 set lmargin at screen 0.648438
 set rmargin at screen 0.96875
 set tmargin at screen 0.51671

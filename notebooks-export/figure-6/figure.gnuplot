@@ -733,6 +733,12 @@ $panel2_series2 << EOD
 5.6225125 0.00016197444
 5.6303321 0.00016190988
 EOD
+$panel2_series3 << EOD
+14.075321 0.0001624632
+EOD
+$panel2_series4 << EOD
+5.6303321 0.00016190988
+EOD
 $panel3_series1 << EOD
 0 0.03794805
 0.5 0.013387646
@@ -2197,6 +2203,12 @@ $panel4_series2_band << EOD
 5.6225125 0.00016129707 0.00016224596
 5.6303321 0.00016123422 0.00016218301
 EOD
+$panel4_series3 << EOD
+14.075321 0.00016252178
+EOD
+$panel4_series4 << EOD
+5.6303321 0.00016170862
+EOD
 set multiplot
 set border lw 1 lc rgb '#404040'
 set grid lc rgb '#dddddd' lw 1 dt solid
@@ -2237,7 +2249,9 @@ set logscale y 10
 set yrange [0.00012639947495647643:0.012850979150606475]
 set ytics (0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01)
 plot $panel2_series1 using 1:2 with lines lc rgb '#0072b2' lw 5 dt solid notitle, \
-  $panel2_series2 using 1:2 with lines lc rgb '#d55e00' lw 3 dt (10,6) notitle
+  $panel2_series2 using 1:2 with lines lc rgb '#d55e00' lw 3 dt (10,6) notitle, \
+  $panel2_series3 using 1:2 with points lc rgb '#0072b2' pt 7 ps 0.7 lw 1.5 notitle, \
+  $panel2_series4 using 1:2 with points lc rgb '#d55e00' pt 5 ps 0.7 lw 1.5 notitle
 set lmargin at screen 0.148438
 set rmargin at screen 0.46875
 set tmargin at screen 0.435435
@@ -2277,7 +2291,9 @@ set ytics (0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01)
 plot $panel4_series1_band using 1:2:3 with filledcurves lc rgb '#0072b2' fs transparent solid 0.2 noborder notitle, \
   $panel4_series2_band using 1:2:3 with filledcurves lc rgb '#d55e00' fs transparent solid 0.2 noborder notitle, \
   $panel4_series1 using 1:2 with lines lc rgb '#0072b2' lw 5 dt solid notitle, \
-  $panel4_series2 using 1:2 with lines lc rgb '#d55e00' lw 3 dt (10,6) notitle
+  $panel4_series2 using 1:2 with lines lc rgb '#d55e00' lw 3 dt (10,6) notitle, \
+  $panel4_series3 using 1:2 with points lc rgb '#0072b2' pt 7 ps 0.7 lw 1.5 notitle, \
+  $panel4_series4 using 1:2 with points lc rgb '#d55e00' pt 5 ps 0.7 lw 1.5 notitle
 unset arrow
 unset label
 unset title

@@ -2197,6 +2197,15 @@ $panel2_series3_band << EOD
 2.3361406 0.00015555802 0.00015642863
 2.3459151 0.00015548877 0.00015635861
 EOD
+$panel2_series4 << EOD
+5.8649151 0.00016137685
+EOD
+$panel2_series5 << EOD
+3.5189151 0.00016100989
+EOD
+$panel2_series6 << EOD
+2.3459151 0.00015592369
+EOD
 $panel3_series1 << EOD
 0 0.037427354
 0.05 0.02849447
@@ -3196,7 +3205,10 @@ plot $panel2_series1_band using 1:2:3 with filledcurves lc rgb '#0072b2' fs tran
   $panel2_series3_band using 1:2:3 with filledcurves lc rgb '#000000' fs transparent solid 0.2 noborder notitle, \
   $panel2_series1 using 1:2 with lines lc rgb '#0072b2' lw 5 dt solid notitle, \
   $panel2_series2 using 1:2 with lines lc rgb '#d55e00' lw 3 dt (10,6) notitle, \
-  $panel2_series3 using 1:2 with lines lc rgb '#000000' lw 2 dt (3,5) notitle
+  $panel2_series3 using 1:2 with lines lc rgb '#000000' lw 2 dt (3,5) notitle, \
+  $panel2_series4 using 1:2 with points lc rgb '#0072b2' pt 7 ps 0.7 lw 1.5 notitle, \
+  $panel2_series5 using 1:2 with points lc rgb '#d55e00' pt 5 ps 0.7 lw 1.5 notitle, \
+  $panel2_series6 using 1:2 with points lc rgb '#000000' pt 9 ps 0.7 lw 1.5 notitle
 set lmargin at screen 0.148438
 set rmargin at screen 0.46875
 set tmargin at screen 0.435435

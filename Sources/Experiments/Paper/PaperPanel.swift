@@ -30,7 +30,7 @@ extension ExperimentResult {
       title: title, x: Figure.Axis(label),
       y: Figure.Axis(
         CurvesFigure.label(metric, of: experiment), scale: isLoss ? .logarithmic : .linear, range: range),
-      series: series)
+      series: clock == .updates ? Figure.Panel.withEnds(series) : series)
   }
 
   /// A little more than the values, on a logarithmic axis.
@@ -39,5 +39,17 @@ extension ExperimentResult {
     guard let low = positive.min(), let high = positive.max(), high > low else { return nil }
     let margin = pow(high / low, 0.06)
     return (low / margin)...(high * margin)
+  }
+}
+
+extension Figure.Panel {
+  /// Curves with a mark at the end of each, since they end at different places.
+  static func withEnds(_ series: [Figure.Series]) -> [Figure.Series] {
+    series
+      + series.compactMap { curve in
+        curve.points.last.map {
+          Figure.Series(name: "", points: [.init(x: $0.x, y: $0.y)], style: .points, look: curve.look)
+        }
+      }
   }
 }

@@ -100,7 +100,13 @@ import Testing
     let files = try folder.files("slide")
     #expect(Set(files.keys) == ["figure.gnuplot", "figure.svg"])
     let figure = try SlidePage.figure(try PublishedFigures(folder.url).experiment(Figure2.self))
-    #expect(figure.panels.count == 2 && figure.panels.allSatisfy { $0.series.map(\.name) == Self.names })
+    #expect(figure.panels.count == 2 && figure.panels[0].series.map(\.name) == Self.names)
+    // The mark at the end of each has no name.
+    #expect(figure.panels[1].series.map(\.name) == Self.names + ["", "", ""])
+    #expect(
+      zip(figure.panels[1].series, figure.panels[1].series.dropFirst(3)).allSatisfy {
+        $0.points.last == nil || $1.points.count == 1
+      })
     // By hand from curves.csv: schedule, dynamics, metric, epoch, update, mean.
     let rows = try #require(try folder.files("figure-2")["curves.csv"]).split(separator: "\n").map {
       $0.split(separator: ",", omittingEmptySubsequences: false)

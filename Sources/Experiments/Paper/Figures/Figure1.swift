@@ -8,10 +8,9 @@ public enum Figure1: PaperFigure {
   public static let inThePaper =
     "Learning rate and batch size against epochs: where one schedule divides ε by 5, another multiplies B by 5."
   public static let here =
-    "The same, and the noise scale g, which the paper does not draw: the approximate g = εN/(B(1−m)) is one curve for all three; the exact "
-    + "g = ε(N/B−1)/(1−m) of "
-    + "batches drawn without replacement parts from it as B grows to a third of N. The run beside it is a noisy "
-    + "quadratic in closed form."
+    "The same, and the noise scale g, which the paper does not draw: the approximate g = εN/(B(1−m)) is one curve for all "
+    + "three; the exact g = ε(N/B−1)/(1−m) of batches drawn without replacement parts from it as B grows to a third of N. The "
+    + "run beside it is a noisy quadratic in closed form."
 
   public static var experiments: [Experiment] {
     [

@@ -23,13 +23,15 @@ public enum GalleryPage: PaperPage {
       "![\(SlidePage.title)](\(SlidePage.name)/figure.svg)",
     ]
     for figure in PaperFigures.all where figure.name != Figure2Reduced.name {
-      parts.append(try section(figure, published))
+      parts.append(try section(figure, published, claims.filter { $0.claim.figure?.name == figure.name }))
     }
     parts.append(closing)
     try output.write(parts.joined(separator: "\n\n"), to: "README.md")
   }
 
-  private static func section(_ figure: any PaperFigure.Type, _ published: PublishedFigures) throws -> String {
+  private static func section(
+    _ figure: any PaperFigure.Type, _ published: PublishedFigures, _ claims: [(claim: Claim, evidence: Evidence)]
+  ) throws -> String {
     let experiments = try published.experiments(of: figure)
     var lines: [String] = []
     for experiment in experiments {
@@ -37,6 +39,10 @@ public enum GalleryPage: PaperPage {
       for schedule in experiment.updates.map(\.schedule) {
         lines += try findings(schedule, experiment).map { "- " + Markdown.escaped(prefix + $0) }
       }
+    }
+    // What the verdicts above do not say.
+    lines += claims.filter { $0.evidence.needsWords }.map { claim, evidence in
+      "- " + Markdown.escaped("\(claim.name): \(evidence.finding.words); \(evidence.detail)")
     }
     let sources = experiments.map { "[\(Markdown.escaped($0.title))](\($0.folder))" }.joined(separator: ", ")
     return """
@@ -97,4 +103,15 @@ public enum GalleryPage: PaperPage {
     what `compare` writes for its experiments, and its main picture, `figure.svg`. `make notebooks` executes the notebook again.
 
     """
+}
+
+extension Evidence {
+  /// Whether a finding is more than that curves are the same within so much.
+  fileprivate var needsWords: Bool {
+    switch finding {
+    case .holds: interval == nil || quantity == nil
+    case .fails, .open, .depends: true
+    case .cannotSpeak: false
+    }
+  }
 }

@@ -14,16 +14,17 @@ public enum SlidePage: PaperPage {
     let values = curves.flatMap { $0.dropFirst(2).flatMap { [$0.lower ?? $0.mean, $0.upper ?? $0.mean] } }
     let range = values.min().flatMap { low in values.max().map { low / 1.05...$0 * 1.05 } }
     func panel(_ title: String, _ label: String, isEpoch: Bool) -> Figure.Panel {
-      Figure.Panel(
+      let series = zip(experiment.updates, curves).enumerated().map { look, pair in
+        Figure.Series(
+          name: pair.0.schedule,
+          points: pair.1.map {
+            .init(x: isEpoch ? $0.epoch : $0.update / 1000, y: $0.mean, lower: $0.lower, upper: $0.upper)
+          }, look: look)
+      }
+      return Figure.Panel(
         title: title, x: Figure.Axis(label),
         y: Figure.Axis("training loss (nats)", scale: .logarithmic, range: range),
-        series: zip(experiment.updates, curves).enumerated().map { look, pair in
-          Figure.Series(
-            name: pair.0.schedule,
-            points: pair.1.map {
-              .init(x: isEpoch ? $0.epoch : $0.update / 1000, y: $0.mean, lower: $0.lower, upper: $0.upper)
-            }, look: look)
-        })
+        series: isEpoch ? series : Figure.Panel.withEnds(series))
     }
     return Figure(
       name: "figure", title: "Same noise scale, same learning curve, fewer updates",
