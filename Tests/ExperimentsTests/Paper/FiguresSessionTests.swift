@@ -40,7 +40,7 @@ import Testing
     #expect(try files == compare.files(""))
   }
 
-  @Test func `an experiment of two figures is run once`() throws {
+  @Test func `two figures share an experiment`() throws {
     let shared = Self.network("Shared", Self.names)
     let session = try FiguresSession(
       [.init(Figure2.self, [shared]), .init(Figure3.self, [shared, Self.network("Other", Self.names, seed: 2)])],

@@ -98,8 +98,8 @@ public enum GalleryPage: PaperPage {
 
     `make figures` runs `noise-sim figures` and takes some 15 minutes on two cores; the same version on the same kind of machine \
     writes the same bytes. Whether another machine does can be seen in seconds: `noise-sim figures figure-2-reduced` draws \
-    [Figure 2 in a tenth of the epochs](figure-2-reduced/report.md) with few replicates. `noise-sim figures figure-2 --set replicates=64 --set problem.network.hidden=[64]` draws a figure from \
-    another experiment, into `results/figures`; `--print-experiment` prints what `noise-sim compare` can run. Each figure's folder holds \
+    [Figure 2 in a tenth of the epochs](figure-2-reduced/report.md) with few replicates. \
+    `noise-sim figures figure-2 --set replicates=64 --set problem.network.hidden=[64]` draws a figure from another experiment, into `results/figures`; `--print-experiment` prints what `noise-sim compare` can run. Each figure's folder holds \
     what `compare` writes for its experiments, and its main picture, `figure.svg`. `make notebooks` executes the notebook again.
 
     """
