@@ -9,7 +9,7 @@ let package = Package(
     .library(
       name: "NoiseSim",
       targets: [
-        "NoiseScale", "StochasticSimulation", "DataSets", "Equivalence", "Report", "Experiments",
+        "Descriptions", "NoiseScale", "StochasticSimulation", "DataSets", "Equivalence", "Report", "Experiments",
         "ExperimentFiles",
       ]),
   ],
@@ -19,8 +19,12 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
+    // Named parameters, nodes with their place in a file, faults.
+    .target(name: "Descriptions"),
+
     // What is g?
-    .target(name: "NoiseScale", dependencies: [.product(name: "RealModule", package: "swift-numerics")]),
+    .target(
+      name: "NoiseScale", dependencies: ["Descriptions", .product(name: "RealModule", package: "swift-numerics")]),
 
     // What does a run do?
     .target(name: "SimulationKernels"),
