@@ -36,6 +36,7 @@ notebooks:
 # Static pages in .build-docs/noise-sim.doccarchive.
 docs:
 	@.ci/dependencies docs
+	$(SWIFT_BUILD)
 	@.ci/docs
 
 dependencies:

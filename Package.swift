@@ -9,8 +9,8 @@ let package = Package(
     .library(
       name: "NoiseSim",
       targets: [
-        "Descriptions", "NoiseScale", "StochasticSimulation", "DataSets", "Equivalence", "Report", "Experiments",
-        "ExperimentFiles",
+        "Descriptions", "NoiseScale", "Records", "StochasticSimulation", "Compression", "DataSets", "Equivalence",
+        "Report", "Experiments", "ExperimentFiles", "Findings", "Paper",
       ]),
   ],
   dependencies: [
@@ -22,21 +22,31 @@ let package = Package(
     // Named parameters, nodes with their place in a file, faults.
     .target(name: "Descriptions"),
 
+    // Numbers that look random and are the same every time.
+    .target(name: "SeededRandom"),
+
     // What is g?
     .target(
       name: "NoiseScale", dependencies: ["Descriptions", .product(name: "RealModule", package: "swift-numerics")]),
+
+    // What did the replicates do?
+    .target(name: "Records"),
 
     // What does a run do?
     .target(name: "SimulationKernels"),
     .target(
       name: "StochasticSimulation",
       dependencies: [
-        "NoiseScale", "SimulationKernels", .product(name: "RealModule", package: "swift-numerics"),
+        "Descriptions", "NoiseScale", "Records", "SeededRandom", "SimulationKernels",
+        .product(name: "RealModule", package: "swift-numerics"),
       ]),
 
-    // Arrays out of files.
+    // The bytes of files that may be compressed.
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    .target(name: "DataSets", dependencies: ["CZlib"]),
+    .target(name: "Compression", dependencies: ["CZlib"]),
+
+    // Arrays out of files.
+    .target(name: "DataSets", dependencies: ["Descriptions", "Compression", "SeededRandom"]),
 
     // Are two ensembles the same?
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
@@ -46,26 +56,40 @@ let package = Package(
     // How is it shown?
     .target(name: "Report"),
 
-    // Descriptions → results and tables.
+    // Descriptions → results and comparisons.
     .target(
       name: "Experiments",
       dependencies: [
-        "NoiseScale", "StochasticSimulation", "DataSets", "Equivalence", "Report",
+        "Descriptions", "NoiseScale", "Records", "StochasticSimulation", "DataSets", "Equivalence",
         .product(name: "RealModule", package: "swift-numerics"),
       ]),
 
     // YAML ↔ descriptions.
     .target(
       name: "ExperimentFiles",
-      dependencies: ["Experiments", "NoiseScale", .product(name: "Yams", package: "Yams")],
+      dependencies: ["Descriptions", "Experiments", "NoiseScale", .product(name: "Yams", package: "Yams")],
       // In the program itself: a copy of it needs no folder beside it.
       resources: [.embedInCode("Examples")]),
+
+    // How are results said? Tables, sentences, pictures.
+    .target(
+      name: "Findings",
+      dependencies: [
+        "Descriptions", "Experiments", "NoiseScale", "Records", "StochasticSimulation", "Equivalence", "Report",
+      ]),
+
+    // What did the paper claim, and what is found?
+    .target(
+      name: "Paper",
+      dependencies: [
+        "Descriptions", "Experiments", "Findings", "NoiseScale", "DataSets", "Equivalence", "Report",
+      ]),
 
     // The command.
     .executableTarget(
       name: "noise-sim",
       dependencies: [
-        "Experiments", "ExperimentFiles",
+        "Descriptions", "NoiseScale", "Equivalence", "Report", "Experiments", "ExperimentFiles", "Findings", "Paper",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -73,24 +97,64 @@ let package = Package(
     .target(name: "BenchmarkLoops", dependencies: ["SimulationKernels"], path: "Benchmarks/BenchmarkLoops"),
     .executableTarget(
       name: "benchmark",
-      dependencies: ["NoiseScale", "StochasticSimulation", "SimulationKernels", "DataSets", "BenchmarkLoops"],
+      dependencies: [
+        "NoiseScale", "Records", "StochasticSimulation", "SimulationKernels", "DataSets", "BenchmarkLoops",
+      ],
       path: "Benchmarks/benchmark"),
 
-    .testTarget(name: "NoiseScaleTests", dependencies: ["NoiseScale"]),
+    // What several test targets use.
+    .target(name: "TestSupport", dependencies: ["SeededRandom"], path: "Tests/TestSupport"),
+
+    .testTarget(name: "SeededRandomTests", dependencies: ["SeededRandom"]),
+    .testTarget(name: "DescriptionsTests", dependencies: ["Descriptions"]),
+    .testTarget(name: "NoiseScaleTests", dependencies: ["NoiseScale", "Descriptions", "TestSupport"]),
+    .testTarget(name: "RecordsTests", dependencies: ["Records", "TestSupport"]),
     .testTarget(
       name: "StochasticSimulationTests",
-      dependencies: ["StochasticSimulation", "NoiseScale", "SimulationKernels"], exclude: ["References"]),
-    .testTarget(name: "DataSetsTests", dependencies: ["DataSets"]),
-    .testTarget(name: "EquivalenceTests", dependencies: ["Equivalence", "GSLBridge"]),
-    .testTarget(name: "ReportTests", dependencies: ["Report", "DataSets"]),
+      dependencies: [
+        "StochasticSimulation", "Descriptions", "Records", "NoiseScale", "SimulationKernels", "TestSupport",
+      ],
+      exclude: ["References"]),
+    .testTarget(name: "CompressionTests", dependencies: ["Compression", "TestSupport"]),
+    .testTarget(name: "DataSetsTests", dependencies: ["DataSets", "Descriptions", "Compression", "TestSupport"]),
+    .testTarget(name: "EquivalenceTests", dependencies: ["Equivalence", "GSLBridge", "TestSupport"]),
+    .testTarget(name: "ReportTests", dependencies: ["Report", "DataSets", "TestSupport"]),
+    // Experiments that take no time.
+    .target(
+      name: "TinyExperiments",
+      dependencies: ["Descriptions", "Experiments", "NoiseScale", "DataSets", "Equivalence"],
+      path: "Tests/TinyExperiments"),
     .testTarget(
-      name: "ExperimentFilesTests", dependencies: ["ExperimentFiles", "Experiments", "NoiseScale"]),
+      name: "ExperimentFilesTests",
+      dependencies: [
+        "Descriptions", "ExperimentFiles", "Experiments", "NoiseScale", "StochasticSimulation", "DataSets",
+        "Equivalence", "Findings", "Paper", "TestSupport",
+      ]),
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
-        "Experiments", "NoiseScale", "StochasticSimulation", "DataSets", "Equivalence", "Report",
-      ], exclude: ["Reporting/References"]),
-    .testTarget(name: "CommandTests", dependencies: ["noise-sim"], exclude: ["Texts"]),
+        "Descriptions", "Experiments", "NoiseScale", "Records", "StochasticSimulation", "DataSets", "Equivalence",
+        "Findings", "Report", "TinyExperiments", "TestSupport",
+      ]),
+    .testTarget(
+      name: "FindingsTests",
+      dependencies: [
+        "Findings", "Experiments", "NoiseScale", "StochasticSimulation", "DataSets", "Equivalence", "Report",
+        "TinyExperiments", "TestSupport",
+      ], exclude: ["Files/References"]),
+    .testTarget(
+      name: "PaperTests",
+      dependencies: [
+        "Paper", "Experiments", "NoiseScale", "Equivalence", "Report", "TinyExperiments", "TestSupport",
+      ]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "noise-sim", "Descriptions", "Paper", "Findings", "ExperimentFiles", "Experiments", "NoiseScale", "Report",
+        "Compression",
+        "TinyExperiments", "TestSupport",
+      ],
+      exclude: ["Manifests", "Texts"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c11

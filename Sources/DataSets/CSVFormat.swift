@@ -1,7 +1,9 @@
+import Descriptions
+
 /// How a table is written: whether its first line names the columns, and what stands between the fields.
 public struct CSVFormat: Sendable, Equatable {
   /// What stands between two fields, by the word that an experiment file has for it.
-  public enum Separator: String, Sendable, CaseIterable {
+  public enum Separator: String, Word {
     /// A comma, a semicolon or a tabulator.
     case comma, semicolon, tab
 

@@ -1,3 +1,5 @@
+import Compression
+import Descriptions
 import Foundation
 
 /// Why a data set could not be had. Each case describes itself in one sentence: the file or parameter, what was found,
@@ -15,8 +17,8 @@ public enum DataSetError: Error, Sendable, Equatable {
   /// A file goes on after its end.
   case extraBytes(file: String, found: String, expected: String)
 
-  /// The compressed data contradict themselves: a bad code, or a checksum that does not match. `reason` is zlib's.
-  case damaged(file: String, reason: String)
+  /// The gzip data of a file are not whole.
+  case compression(file: String, GzipError)
 
   /// The header is not one of an IDX file of unsigned bytes.
   case wrongMagic(file: String, found: String, expected: String)
@@ -48,24 +50,56 @@ public enum DataSetError: Error, Sendable, Equatable {
   /// A generated teacher never chooses one of its classes.
   case unusedClass(dataSet: String, label: Int, inputs: Int)
 
-  /// A parameter is outside its range.
-  case invalidParameter(name: String, value: String, allowed: String)
+  /// A parameter is outside its range; without a value `allowed` is the rest of the sentence.
+  case invalidParameter(name: String, value: String?, allowed: String)
 
-  /// A parameter is not given and has no default.
-  case missingParameter(name: String, dataSet: String)
-
-  /// There is no parameter of that name.
-  case unknownParameter(name: String, dataSet: String, nearest: String)
-
-  /// There is no data set of that name.
-  case unknownDataSet(name: String, nearest: String, known: [String])
+  /// What is wrong, and the parameter that named the file or has the value.
+  indirect case blaming(parameter: String, DataSetError)
 
   /// Whether an input is not there at all, as opposed to being wrong: exit code 66 rather than 65.
   public var isMissingInput: Bool {
-    switch self {
+    switch reason {
     case .missing, .unreadable: true
     default: false
     }
+  }
+}
+
+extension DataSetError {
+  /// Why a file could not be read; `advice` says what to do where it does not exist.
+  init(_ error: GzipError, file: URL, advice: String) {
+    switch error {
+    case .missing: self = .missing(path: file.path, advice: advice)
+    case .unreadable(let reason): self = .unreadable(path: file.path, reason: reason)
+    case .truncated, .extraBytes, .damaged: self = .compression(file: file.path, error)
+    }
+  }
+
+  /// A parameter that is not allowed.
+  init(_ fault: Fault) {
+    self = .invalidParameter(name: fault.subject, value: fault.value, allowed: fault.allowed)
+  }
+}
+
+extension DataSetError {
+  /// The parameter of the data set that is to blame: it named the file, or its value is what is not allowed; nil where
+  /// none is.
+  public var parameter: String? {
+    switch self {
+    case .blaming(let parameter, _): parameter
+    case .invalidParameter(let name, _, _): name
+    default: nil
+    }
+  }
+
+  /// What is wrong, whoever is to blame.
+  public var reason: DataSetError {
+    if case .blaming(_, let reason) = self { reason } else { self }
+  }
+
+  /// The same with the parameter that is to blame, where that is not known already.
+  func blamed(on parameter: String) -> DataSetError {
+    self.parameter == nil ? .blaming(parameter: parameter, self) : self
   }
 }
 
@@ -81,8 +115,8 @@ extension DataSetError: CustomStringConvertible, LocalizedError {
       "\(file) is truncated: found \(found), expected \(expected)."
     case .extraBytes(let file, let found, let expected):
       "\(file) is too long: found \(found), expected \(expected)."
-    case .damaged(let file, let reason):
-      "\(file) is damaged: zlib found \"\(reason)\", expected gzip data that agree with their checksum."
+    case .compression(let file, let error):
+      "\(file) \(error)."
     case .wrongMagic(let file, let found, let expected):
       "\(file) is not an IDX file of the type needed: found \(found), expected \(expected)."
     case .wrongShape(let file, let found, let expected):
@@ -107,13 +141,9 @@ extension DataSetError: CustomStringConvertible, LocalizedError {
       "\(dataSet) has a class without examples: found class \(label) at none of \(inputs) inputs, expected every "
         + "class (use more hidden units or features, fewer classes, or another seed)."
     case .invalidParameter(let name, let value, let allowed):
-      "\(name) is \(value), expected \(allowed)."
-    case .missingParameter(let name, let dataSet):
-      "\(name) is required by the data set \(dataSet)."
-    case .unknownParameter(let name, let dataSet, let nearest):
-      "\(name) is not a parameter of \(dataSet): did you mean \(nearest)?"
-    case .unknownDataSet(let name, let nearest, let known):
-      "\(name) is not a data set: did you mean \(nearest)? Known are \(known.joined(separator: ", "))."
+      value.map { "\(name) is \($0), expected \(allowed)." } ?? "\(name): \(allowed)."
+    case .blaming(_, let reason):
+      reason.description
     }
   }
 

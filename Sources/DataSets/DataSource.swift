@@ -1,85 +1,81 @@
+import Descriptions
 import Foundation
 
-/// A data set that can be asked for by name.
+/// A data set that can be asked for by name, with its parameters.
 ///
 /// To add one: a file with a conforming type, and a line in `DataSources.all`.
-public protocol DataSource: Sendable {
-  /// The name, lower case with hyphens.
-  var name: String { get }
-
-  /// What it takes, in the order in which it is shown.
-  var parameters: [DataParameter] { get }
-
-  /// Makes the data set.
+public protocol DataSource: Described {
+  /// Makes the data set; the parameters are allowed ones.
   ///
   /// - Parameters:
-  ///   - values: A valid value for every parameter, by name.
+  ///   - examples: How many training examples are used, from the first on.
   ///   - directory: The folder with its files; nil for the usual place.
   /// - Throws: `DataSetError`.
-  func make(_ values: DataValues, directory: URL?) throws -> DataSplit
+  func make(examples: Int, directory: URL?) throws(DataSetError) -> DataSplit
 
   /// Whether the files are named by parameters: they are then looked for beside the experiment.
-  var readsNamedFiles: Bool { get }
+  static var readsNamedFiles: Bool { get }
 
-  /// The given values and the defaults of all others, in the order of the parameters; nothing is checked.
-  func withDefaults(_ given: DataValues) -> DataValues
+  /// How many training examples there are at most.
+  static var mostExamples: Int { get }
+
+  /// Whether numbers are to be predicted, so that there is no accuracy.
+  var isRegression: Bool { get }
+
+  /// What a report calls the data: the name of their first file, or of the data set.
+  var label: String { get }
 }
 
 extension DataSource {
-  /// Makes the data set with the defaults for what is not given.
+  public static var readsNamedFiles: Bool { false }
+
+  public var isRegression: Bool { false }
+
+  public var label: String { Self.name }
+
+  /// Checks the parameters and makes the data set.
   ///
   /// - Parameters:
-  ///   - given: Values by parameter name.
+  ///   - examples: How many training examples are used, from the first on; 1…``mostExamples``.
   ///   - directory: The folder with its files; nil for the usual place. A generated set reads no folder.
-  /// - Throws: `DataSetError`: unknown or invalid parameters, missing or wrong files.
-  public func load(_ given: DataValues = [:], directory: URL? = nil) throws -> DataSplit {
-    try make(resolve(given), directory: directory)
+  /// - Throws: `DataSetError`: invalid parameters, missing or wrong files. It knows the ``DataSetError/parameter`` that
+  ///   named the file or has the value; `examples` is how many were asked for.
+  public func load(examples: Int, directory: URL? = nil) throws(DataSetError) -> DataSplit {
+    do { try validate() } catch { throw DataSetError(error) }
+    try Self.check(examples: examples)
+    return try make(examples: examples, directory: directory)
   }
 
-  public var readsNamedFiles: Bool { false }
-
-  public func withDefaults(_ given: DataValues) -> DataValues {
-    DataValues(
-      parameters.compactMap { parameter in
-        (given[parameter.name] ?? parameter.defaultValue).map { (parameter.name, $0) }
-      })
-  }
-
-  /// The given values and the defaults of all others.
-  ///
-  /// - Throws: `DataSetError.unknownParameter` or `.invalidParameter`, of several the first in alphabetical order;
-  ///   `.missingParameter`.
-  public func resolve(_ given: DataValues) throws -> DataValues {
-    for (key, value) in given.entries.sorted(by: { $0.name < $1.name }) {
-      guard let parameter = parameters.first(where: { $0.name == key }) else {
-        let nearest = NearestName.find(key, among: parameters.map(\.name))
-        throw DataSetError.unknownParameter(name: key, dataSet: name, nearest: nearest)
-      }
-      try parameter.check(value)
+  /// - Throws: `DataSetError.invalidParameter` unless `examples` is within 1…``mostExamples``.
+  static func check(examples: Int) throws(DataSetError) {
+    guard (1...mostExamples).contains(examples) else {
+      throw DataSetError.invalidParameter(
+        name: "examples", value: "\(examples)", allowed: Allowed.integer(from: 1, to: Int128(mostExamples)).words)
     }
-    for parameter in parameters where parameter.isRequired && given[parameter.name] == nil {
-      throw DataSetError.missingParameter(name: parameter.name, dataSet: name)
-    }
-    return withDefaults(given)
   }
 }
 
 /// The data sets there are.
 public enum DataSources {
   /// All of them, one line each.
-  public static let all: [any DataSource] = [
-    FashionMNISTSource(),
-    TeacherSource(),
-    CSVSource(),
-    IDXSource(),
+  public static let all: [any DataSource.Type] = [
+    FashionMNISTSource.self,
+    TeacherSource.self,
+    CSVSource.self,
+    IDXSource.self,
   ]
 
-  /// The data set of that name.
+  /// The data set that stands under `data` of a mapping, with the parameters beside it; without that key Fashion-MNIST.
   ///
-  /// - Throws: `DataSetError.unknownDataSet`, with the nearest name.
-  public static func named(_ name: String) throws -> any DataSource {
-    if let source = all.first(where: { $0.name == name }) { return source }
-    let known = all.map(\.name)
-    throw DataSetError.unknownDataSet(name: name, nearest: NearestName.find(name, among: known), known: known)
+  /// Other keys of the mapping are passed over, and what is required has been looked for: see `Mapping.check`.
+  /// - Throws: `Fault` for an unknown name, or a parameter of another type.
+  public static func read(_ node: Node) throws(Fault) -> any DataSource {
+    guard let name = node["data"] else { return try FashionMNISTSource.read(node) }
+    let names = all.map { $0.name }
+    do { try Allowed.word(names).check(name, "data") } catch { throw error.under(.key("data")) }
+    guard let type = all.first(where: { $0.name == name.text }) else {
+      preconditionFailure("a word that has been checked is one of them")
+    }
+    return try type.read(node)
   }
 }

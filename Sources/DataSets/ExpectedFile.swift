@@ -1,3 +1,4 @@
+import Compression
 import Foundation
 
 /// An IDX file whose content is known in advance.
@@ -9,13 +10,13 @@ package struct ExpectedFile: Sendable {
   let dimensions: [Int]
 
   /// The CRC-32 of the uncompressed file.
-  let crc32: UInt32
+  let crc32: CRC32
 
   /// For a file of labels the number of classes.
   let classCount: Int?
 
   /// Describes a file.
-  package init(name: String, dimensions: [Int], crc32: UInt32, classCount: Int? = nil) {
+  package init(name: String, dimensions: [Int], crc32: CRC32, classCount: Int? = nil) {
     self.name = name
     self.dimensions = dimensions
     self.crc32 = crc32
@@ -24,7 +25,7 @@ package struct ExpectedFile: Sendable {
 
   /// Name and checksum for a manifest.
   package var checksum: FileChecksum {
-    FileChecksum(file: name, crc32: Checksum.text(crc32))
+    FileChecksum(file: name, crc32)
   }
 
   /// Reads the elements from `name.gz`, or from `name` if that does not exist.
@@ -32,14 +33,15 @@ package struct ExpectedFile: Sendable {
   /// The checksum comes last, since every other message says more about what is wrong.
   ///
   /// - Throws: `DataSetError`.
-  package func read(in directory: URL, advice: String) throws -> [UInt8] {
+  package func read(in directory: URL, advice: String) throws(DataSetError) -> [UInt8] {
     let compressed = directory.appendingPathComponent(name + ".gz")
     let plain = directory.appendingPathComponent(name)
     let manager = FileManager.default
     let usesPlain = !manager.fileExists(atPath: compressed.path) && manager.fileExists(atPath: plain.path)
     let url = usesPlain ? plain : compressed
 
-    let bytes = try CompressedFile.read(url, advice: advice)
+    let bytes: [UInt8]
+    do { bytes = try Gzip.contents(of: url) } catch { throw DataSetError(error, file: url, advice: advice) }
     let array = try IDXArray(bytes: bytes, file: url.path)
     guard array.dimensions == dimensions else {
       throw DataSetError.wrongShape(file: url.path, found: array.dimensions, expected: dimensions)
@@ -48,10 +50,9 @@ package struct ExpectedFile: Sendable {
       throw DataSetError.labelOutOfRange(
         file: url.path, index: index, found: Int(array.elements[index]), classCount: classCount)
     }
-    let found = Checksum.crc32(bytes)
+    let found = CRC32(of: bytes)
     guard found == crc32 else {
-      throw DataSetError.wrongChecksum(
-        file: url.path, found: Checksum.text(found), expected: Checksum.text(crc32))
+      throw DataSetError.wrongChecksum(file: url.path, found: "\(found)", expected: "\(crc32)")
     }
     return array.elements
   }

@@ -1,7 +1,8 @@
+import Compression
 import Foundation
 
-/// Fashion-MNIST: 70 000 grey images of clothes, 28 × 28 pixels, ten classes (Xiao, Rasul, Vollgraf 2017), read from the
-/// files of the Debian package `dataset-fashion-mnist`.
+/// Fashion-MNIST: 70 000 grey images of clothes, 28 × 28 pixels, ten classes (Xiao, Rasul, Vollgraf 2017), read from
+/// the files of the Debian package `dataset-fashion-mnist`.
 public struct FashionMNIST: Sendable {
   /// Images and their classes.
   public struct Part: Sendable {
@@ -32,26 +33,26 @@ public struct FashionMNIST: Sendable {
 
   /// The four files as they must be.
   static let trainImages = ExpectedFile(
-    name: "train-images-idx3-ubyte", dimensions: [60_000, side, side], crc32: 0xb4f2_9f28)
+    name: "train-images-idx3-ubyte", dimensions: [60_000, side, side], crc32: CRC32(0xb4f2_9f28))
   static let trainLabels = ExpectedFile(
-    name: "train-labels-idx1-ubyte", dimensions: [60_000], crc32: 0x741a_4657, classCount: classCount)
+    name: "train-labels-idx1-ubyte", dimensions: [60_000], crc32: CRC32(0x741a_4657), classCount: classCount)
   static let testImages = ExpectedFile(
-    name: "t10k-images-idx3-ubyte", dimensions: [10_000, side, side], crc32: 0x678f_e0b1)
+    name: "t10k-images-idx3-ubyte", dimensions: [10_000, side, side], crc32: CRC32(0x678f_e0b1))
   static let testLabels = ExpectedFile(
-    name: "t10k-labels-idx1-ubyte", dimensions: [10_000], crc32: 0x8014_2c1f, classCount: classCount)
+    name: "t10k-labels-idx1-ubyte", dimensions: [10_000], crc32: CRC32(0x8014_2c1f), classCount: classCount)
 
   /// Reads and checks the four files.
   ///
   /// - Parameter directory: The folder with the files, compressed (`.gz`) or not; nil for `defaultDirectory`.
   /// - Returns: The images as they are in the files.
   /// - Throws: `DataSetError`: missing or unreadable files, damaged compression, wrong shape, labels or checksum.
-  public static func load(directory: URL? = nil) throws -> FashionMNIST {
+  public static func load(directory: URL? = nil) throws(DataSetError) -> FashionMNIST {
     let directory = directory ?? defaultDirectory
     let advice = "install the package dataset-fashion-mnist or give data-dir"
     guard FileManager.default.fileExists(atPath: directory.path) else {
       throw DataSetError.missing(path: directory.path, advice: advice)
     }
-    func read(_ file: ExpectedFile) throws -> [UInt8] {
+    func read(_ file: ExpectedFile) throws(DataSetError) -> [UInt8] {
       try file.read(in: directory, advice: advice)
     }
     // Small files first: a wrong folder is noticed at once.
@@ -70,41 +71,22 @@ public struct FashionMNIST: Sendable {
   ///   - examples: How many training images to use, from the first on; 1…60 000. The constants are taken from these.
   /// - Returns: The training part and the whole test part, standardised by the same two constants.
   /// - Throws: `DataSetError.invalidParameter`, or `.constantInputs` if the training inputs are all equal.
-  public func split(pool: Int = 1, examples: Int = 60_000) throws -> DataSplit {
-    try Self.examplesParameter.check(.number(Double(examples)))
+  public func split(pool: Int = 1, examples: Int = 60_000) throws(DataSetError) -> DataSplit {
+    try FashionMNISTSource.check(examples: examples)
     let rawTrain = try Self.pooled(train, by: pool, first: examples)
     let rawTest = try Self.pooled(test, by: pool, first: test.labels.count)
-    let standardization = try Standardization(of: rawTrain, name: FashionMNISTSource().name)
+    let standardization = try Standardization(of: rawTrain, name: FashionMNISTSource.name)
     return DataSplit(
-      name: FashionMNISTSource().name, train: standardization.applied(to: rawTrain),
+      name: FashionMNISTSource.name, train: standardization.applied(to: rawTrain),
       test: standardization.applied(to: rawTest), checksums: checksums)
   }
 
-  private static func pooled(_ part: Part, by size: Int, first count: Int) throws -> LabelledData {
+  private static func pooled(_ part: Part, by size: Int, first count: Int) throws(DataSetError) -> LabelledData {
     let pixels = Array(part.pixels[..<(count * side * side)])
-    let inputs = try MeanPooling.pool(pixels, side: side, by: size)
+    let inputs: [Float]
+    do { inputs = try MeanPooling.pool(pixels, side: side, by: size) } catch { throw DataSetError(error) }
     return LabelledData(
       inputs: inputs, labels: Array(part.labels[..<count]), featureCount: (side / size) * (side / size),
       classCount: classCount)
-  }
-
-  static let poolParameter = DataParameter(
-    name: "pool", defaultValue: 1, allowed: .oneOf(MeanPooling.sizes(side: side)),
-    meaning: "side of the squares of pixels that are averaged")
-
-  static let examplesParameter = DataParameter(
-    name: "examples", defaultValue: 60_000, allowed: .integers(1...60_000),
-    meaning: "number of training images, from the first on")
-}
-
-/// Fashion-MNIST by name.
-public struct FashionMNISTSource: DataSource {
-  public var name: String { "fashion-mnist" }
-
-  public var parameters: [DataParameter] { [FashionMNIST.poolParameter, FashionMNIST.examplesParameter] }
-
-  public func make(_ values: DataValues, directory: URL?) throws -> DataSplit {
-    try FashionMNIST.load(directory: directory).split(
-      pool: values.integer("pool"), examples: values.integer("examples"))
   }
 }

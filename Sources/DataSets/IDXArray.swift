@@ -35,8 +35,8 @@ public struct IDXArray: Sendable, Equatable {
   /// What the elements are.
   public let type: ElementType
 
-  /// The bytes of the elements, each big-endian: for unsigned bytes the elements themselves, as many as the product of the
-  /// dimensions.
+  /// The bytes of the elements, each big-endian: for unsigned bytes the elements themselves, as many as the product of
+  /// the dimensions.
   public let elements: [UInt8]
 
   /// Decodes the bytes of an IDX file.
@@ -47,7 +47,7 @@ public struct IDXArray: Sendable, Equatable {
   ///   - types: The element types that are allowed.
   /// - Throws: `DataSetError.wrongMagic` if the header is not one of these types in at least one dimension,
   ///   `.truncated` or `.extraBytes` if the length is not exactly the one that the header announces.
-  public init(bytes: [UInt8], file: String, allowing types: [ElementType] = [.unsignedByte]) throws {
+  public init(bytes: [UInt8], file: String, allowing types: [ElementType] = [.unsignedByte]) throws(DataSetError) {
     guard bytes.count >= 4 else {
       throw DataSetError.truncated(
         file: file, found: "\(bytes.count) bytes", expected: "an IDX header of at least 8 bytes")
@@ -104,9 +104,9 @@ extension IDXArray {
   /// The elements as numbers.
   ///
   /// - Throws: `DataSetError.notFinite` for what is not finite in single precision.
-  func numbers(file: String) throws -> [Float] {
+  func numbers(file: String) throws(DataSetError) -> [Float] {
     let size = type.size
-    return try (0..<elements.count / size).map { index in
+    return try (0..<elements.count / size).map { index throws(DataSetError) in
       let word = elements[(index * size)..<((index + 1) * size)].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
       let number: Float
       switch type {

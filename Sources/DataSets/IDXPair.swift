@@ -11,7 +11,7 @@ struct IDXPair {
   let width: Int
   /// Of the inputs' file.
   let dimensions: [Int]
-  let path, labelPath: String
+  let inputFile, labelFile: NamedFile
   let checksums: [FileChecksum]
 
   /// One more than the largest class; 0 for numbers.
@@ -25,38 +25,49 @@ struct IDXPair {
   }
 
   /// - Throws: `DataSetError`.
-  init(_ inputFile: NamedFile, _ labelFile: NamedFile, pool: Int, task: Task) throws {
+  init(_ inputFile: NamedFile, _ labelFile: NamedFile, pool: Int, task: PredictionTask) throws(DataSetError) {
     let (labelBytes, inputBytes) = (try labelFile.read(), try inputFile.read())
     let types: [IDXArray.ElementType] = task == .classification ? [.unsignedByte] : IDXArray.ElementType.allCases
-    let labelArray = try IDXArray(bytes: labelBytes, file: labelFile.path, allowing: types)
-    let array = try IDXArray(bytes: inputBytes, file: inputFile.path, allowing: IDXArray.ElementType.allCases)
+    let labelArray = try labelFile.blamed { () throws(DataSetError) in
+      try IDXArray(bytes: labelBytes, file: labelFile.path, allowing: types)
+    }
+    let array = try inputFile.blamed { () throws(DataSetError) in
+      try IDXArray(bytes: inputBytes, file: inputFile.path, allowing: IDXArray.ElementType.allCases)
+    }
     let count = labelArray.dimensions[0]
     guard !labelArray.dimensions.contains(0), task == .regression || labelArray.dimensions.count == 1 else {
       throw DataSetError.wrongShape(
-        file: labelFile.path, found: labelArray.dimensions, expected: [array.dimensions[0]])
+        file: labelFile.path, found: labelArray.dimensions, expected: [array.dimensions[0]]
+      ).blamed(on: labelFile.parameter)
     }
     guard array.dimensions[0] == count, !array.dimensions.contains(0) else {
       throw DataSetError.wrongShape(
-        file: inputFile.path, found: array.dimensions, expected: [count] + array.dimensions.dropFirst())
+        file: inputFile.path, found: array.dimensions, expected: [count] + array.dimensions.dropFirst()
+      ).blamed(on: inputFile.parameter)
     }
-    inputs = try Self.inputs(array, file: inputFile.path, pool: pool)
+    inputs = try inputFile.blamed { () throws(DataSetError) in
+      try Self.inputs(array, file: inputFile.path, pool: pool)
+    }
     switch task {
     case .classification: labels = .classes(labelArray.elements, of: 256)
     case .regression:
       let columns = labelArray.dimensions.dropFirst().reduce(1, *)
-      labels = .numbers(try labelArray.numbers(file: labelFile.path), columns: columns)
+      let numbers = try labelFile.blamed { () throws(DataSetError) in try labelArray.numbers(file: labelFile.path) }
+      labels = .numbers(numbers, columns: columns)
     }
     self.count = count
     width = inputs.count / count
-    (dimensions, path, labelPath) = (array.dimensions, inputFile.path, labelFile.path)
+    (dimensions, self.inputFile, self.labelFile) = (array.dimensions, inputFile, labelFile)
     checksums = [inputFile.checksum(of: inputBytes), labelFile.checksum(of: labelBytes)]
   }
 
-  private static func inputs(_ array: IDXArray, file: String, pool: Int) throws -> [Float] {
+  private static func inputs(_ array: IDXArray, file: String, pool: Int) throws(DataSetError) -> [Float] {
     switch (array.type, pool) {
     case (.unsignedByte, 1): return array.elements.map { Float(Double($0) / 255) }
     case (.unsignedByte, _) where array.dimensions.count == 3 && array.dimensions[1] == array.dimensions[2]:
-      return try MeanPooling.pool(array.elements, side: array.dimensions[1], by: pool)
+      do { return try MeanPooling.pool(array.elements, side: array.dimensions[1], by: pool) } catch {
+        throw DataSetError(error)
+      }
     case (_, 1): return try array.numbers(file: file)
     default:
       throw DataSetError.invalidParameter(

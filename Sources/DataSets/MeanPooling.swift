@@ -1,3 +1,5 @@
+import Descriptions
+
 /// Makes images smaller by averaging squares of pixels.
 public enum MeanPooling {
   /// The side lengths of squares that tile an image: the divisors of its side, ascending.
@@ -16,12 +18,11 @@ public enum MeanPooling {
   ///   - side: The side of an image in pixels, ≥ 1.
   ///   - size: p, the side of the squares.
   /// - Returns: Images one after the other, row-major, (side/p)² numbers each.
-  /// - Throws: `DataSetError.invalidParameter` if p does not divide the side.
-  public static func pool(_ pixels: [UInt8], side: Int, by size: Int) throws -> [Float] {
+  /// - Throws: ``/Descriptions/Fault`` if p does not divide the side.
+  public static func pool(_ pixels: [UInt8], side: Int, by size: Int) throws(Fault) -> [Float] {
     let allowed = sizes(side: side)
     guard allowed.contains(size) else {
-      throw DataSetError.invalidParameter(
-        name: "pool", value: "\(size)", allowed: DataParameter.Allowed.oneOf(allowed).description)
+      throw Fault("pool", "\(size)", allowed: Allowed.oneOf(allowed).words)
     }
     precondition(pixels.count.isMultiple(of: side * side), "the last image is incomplete")
 

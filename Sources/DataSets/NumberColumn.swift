@@ -25,11 +25,12 @@ public struct NumberColumn: Sendable, Equatable {
   ///   - format: Whether there is a header, and what separates the fields.
   ///   - allowed: Which numbers the column may hold.
   ///   - directory: The folder that the name starts from; nil for the current one.
-  /// - Throws: `DataSetError`, which names file, line and column.
+  /// - Throws: `DataSetError`, which names file, line and column; the parameter to blame is `file` or `column`.
   public init(
     file: String, column: String, format: CSVFormat = CSVFormat(), allowed: Allowed, directory: URL? = nil
-  ) throws {
-    var table = try TableFile(NamedFile(file, in: directory), format: format)
+  ) throws(DataSetError) {
+    let file = NamedFile(file, of: "file", in: directory)
+    var table = try TableFile(file, format: format)
     let place = try table.place(of: column, for: "column")
     var numbers: [Double] = []
     while let row = try table.next() {
@@ -38,9 +39,7 @@ public struct NumberColumn: Sendable, Equatable {
       }
       numbers.append(number)
     }
-    guard !numbers.isEmpty else {
-      throw DataSetError.table(file: table.path, line: 1, column: 1, message: "there are no rows after the header")
-    }
+    guard !numbers.isEmpty else { throw file.wrong("there are no rows after the header") }
     (self.numbers, checksum) = (numbers, table.checksum)
   }
 }

@@ -1,10 +1,13 @@
+import Descriptions
+
 /// How inputs are brought to a common scale, by constants of the training examples in use.
-enum Scaling: String, CaseIterable {
+public enum Scaling: String, Word {
   /// Each column by its own mean and deviation; a constant column becomes 0.
   case perColumn = "per-column"
   /// All columns by one mean and one deviation, which keeps an image an image: a pair for each pixel would blow up the
   /// ones that are almost always black.
   case overall
+  /// Not at all.
   case none
 
   /// Both parts, scaled by the constants of the first.
@@ -15,13 +18,13 @@ enum Scaling: String, CaseIterable {
   /// - Throws: `DataSetError.constantInputs` for `overall`.
   func apply<Number: BinaryFloatingPoint>(
     train: [Number], test: [Number], width: Int, name: String
-  ) throws -> (train: [Float], test: [Float]) {
+  ) throws(DataSetError) -> (train: [Float], test: [Float]) {
     switch self {
     case .none:
       return (train.map { Float($0) }, test.map { Float($0) })
     case .overall:
       guard let constants = Standardization(train) else {
-        throw DataSetError.constantInputs(dataSet: name, examples: train.count / width)
+        throw DataSetError.constantInputs(dataSet: name, examples: train.count / width).blamed(on: "standardize")
       }
       return (train.map { constants.applied(to: Double($0)) }, test.map { constants.applied(to: Double($0)) })
     case .perColumn:
@@ -44,18 +47,11 @@ enum Scaling: String, CaseIterable {
   /// Numbers to be predicted, each column scaled by itself where `isScaled`; classes as they are.
   static func targets(
     _ train: LabelledData.Targets, _ test: LabelledData.Targets, isScaled: Bool, name: String
-  ) throws -> (train: LabelledData.Targets, test: LabelledData.Targets) {
+  ) throws(DataSetError) -> (train: LabelledData.Targets, test: LabelledData.Targets) {
     guard isScaled, case .numbers(let first, let width) = train, case .numbers(let second, _) = test else {
       return (train, test)
     }
     let scaled = try Scaling.perColumn.apply(train: first, test: second, width: width, name: name)
     return (.numbers(scaled.train, columns: width), .numbers(scaled.test, columns: width))
-  }
-
-  /// The parameter of a data set that is scaled like this unless it is told otherwise.
-  var parameter: DataParameter {
-    DataParameter(
-      name: "standardize", defaultValue: .text(rawValue), allowed: .words(Self.allCases.map(\.rawValue)),
-      meaning: "by which mean and deviation the inputs are scaled")
   }
 }

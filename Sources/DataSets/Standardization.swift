@@ -34,7 +34,7 @@ public struct Standardization: Sendable, Equatable {
   ///   - data: The training examples in use.
   ///   - name: The data set's name, for messages.
   /// - Throws: `DataSetError.constantInputs` if all inputs are equal or there are none.
-  public init(of data: LabelledData, name: String) throws {
+  public init(of data: LabelledData, name: String) throws(DataSetError) {
     guard let constants = Standardization(data.inputs) else {
       throw DataSetError.constantInputs(dataSet: name, examples: data.count)
     }

@@ -1,9 +1,9 @@
+import Descriptions
 import Foundation
 
 /// A separated-text file that is read row by row, with messages that name file, line, column and what is allowed.
 struct TableFile {
-  /// The file as messages name it.
-  let path: String
+  let file: NamedFile
   let checksum: FileChecksum
   /// The names of the columns, where the first line has them.
   let names: [String]?
@@ -16,10 +16,10 @@ struct TableFile {
   /// Opens a file, gzipped or not.
   ///
   /// - Throws: `DataSetError`.
-  init(_ file: NamedFile, format: CSVFormat) throws {
+  init(_ file: NamedFile, format: CSVFormat) throws(DataSetError) {
     let bytes = try file.read()
-    let rows = try Self.placed(in: file.path) { () throws(CSVError) in try CSVRows(bytes, format: format) }
-    path = file.path
+    let rows = try Self.placed(in: file) { () throws(CSVError) in try CSVRows(bytes, format: format) }
+    self.file = file
     checksum = file.checksum(of: bytes)
     names = rows.header?.fields
     width = rows.width
@@ -28,35 +28,44 @@ struct TableFile {
   }
 
   /// The next row, or `nil` at the end of the file.
-  mutating func next() throws -> CSVContents.Row? {
-    try Self.placed(in: path) { () throws(CSVError) in try rows.next() }
+  mutating func next() throws(DataSetError) -> CSVContents.Row? {
+    try Self.placed(in: file) { () throws(CSVError) in try rows.next() }
   }
 
-  private static func placed<Result>(in path: String, _ body: () throws(CSVError) -> Result) throws -> Result {
+  private static func placed<Result>(
+    in file: NamedFile, _ body: () throws(CSVError) -> Result
+  ) throws(DataSetError) -> Result {
     do {
       return try body()
     } catch {
-      throw DataSetError.table(file: path, line: error.line, column: error.column, message: error.message)
+      throw file.wrong(error.message, line: error.line, column: error.column)
     }
   }
 
   /// The place of the column that `reference` names: by its name, or without a header by its position, from 1.
-  func place(of reference: String, for key: String) throws -> Int {
-    guard let names else {
-      guard let position = Int(reference), (1...width).contains(position) else {
-        throw DataSetError.table(
-          file: path, line: headerLine, column: 1,
-          message: "\(key) is '\(reference)', but without a header must be the position of a column, 1…\(width)")
-      }
-      return position - 1
-    }
-    guard let place = names.firstIndex(of: reference) else {
-      let nearest = NearestName.find(reference, among: names)
-      throw DataSetError.table(
-        file: path, line: headerLine, column: 1,
-        message: "\(key) is '\(reference)', but must be the name of a column; did you mean '\(nearest)'?")
-    }
-    return place
+  ///
+  /// - Parameters:
+  ///   - key: What the sentence calls the reference.
+  ///   - parameter: The parameter to blame where it is not `key`.
+  func place(of reference: String, for key: String, blaming parameter: String? = nil) throws(DataSetError) -> Int {
+    if let place = names.map({ $0.firstIndex(of: reference) }) ?? position(reference) { return place }
+    let allowed =
+      names.map { "must be the name of a column" + $0.suggestion(for: reference) }
+      ?? "without a header must be the position of a column, 1…\(width)"
+    throw DataSetError.table(
+      file: file.path, line: headerLine, column: 1, message: "\(key) is '\(reference)', but \(allowed)"
+    ).blamed(on: parameter ?? key)
+  }
+
+  /// The places of several columns.
+  func places(
+    of references: [String], for key: String, blaming parameter: String? = nil
+  ) throws(DataSetError) -> [Int] {
+    try references.map { reference throws(DataSetError) in try place(of: reference, for: key, blaming: parameter) }
+  }
+
+  private func position(_ reference: String) -> Int? {
+    Int(reference).flatMap { (1...width).contains($0) ? $0 - 1 : nil }
   }
 
   /// The column in words: its number, and its name where it has one.
@@ -67,7 +76,7 @@ struct TableFile {
   /// The number in a field, within the range of single precision.
   ///
   /// - Throws: `DataSetError.table` for an empty field, text, hexadecimal digits, `nan`, infinities and what overflows.
-  func number(_ row: CSVContents.Row, _ place: Int) throws -> Double {
+  func number(_ row: CSVContents.Row, _ place: Int) throws(DataSetError) -> Double {
     guard let number = DecimalText.number(row.fields[place]), Float(number).isFinite else {
       throw wrong(row, place, "a finite number")
     }
@@ -78,33 +87,7 @@ struct TableFile {
   func wrong(_ row: CSVContents.Row, _ place: Int, _ allowed: String) -> DataSetError {
     let field = row.fields[place]
     let shown = field.isEmpty ? "empty" : "'\(field.count > 60 ? field.prefix(57) + "…" : field[...])'"
-    return .table(
-      file: path, line: row.line, column: row.columns[place],
-      message: "\(label(place)) is \(shown), but must be \(allowed)")
-  }
-}
-
-/// Numbers as tables spell them.
-enum DecimalText {
-  /// The finite decimal number that the text spells, spaces around it aside.
-  static func number(_ text: String) -> Double? {
-    let trimmed = trimmed(text)
-    // Swift would also read nan, inf and hexadecimal digits.
-    guard trimmed.utf8.allSatisfy(isDecimal), let number = Double(trimmed), number.isFinite else { return nil }
-    return number
-  }
-
-  /// The text without spaces and tabs around it.
-  static func trimmed(_ text: String) -> Substring {
-    var text = text[...]
-    while let first = text.utf8.first, isBlank(first) { text = text.dropFirst() }
-    while let last = text.utf8.last, isBlank(last) { text = text.dropLast() }
-    return text
-  }
-
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
-
-  private static func isDecimal(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || byte == 0x2E || byte == 0x2D || byte == 0x2B || byte | 0x20 == 0x65
+    return file.wrong(
+      "\(label(place)) is \(shown), but must be \(allowed)", line: row.line, column: row.columns[place])
   }
 }

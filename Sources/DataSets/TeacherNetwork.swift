@@ -19,13 +19,14 @@ struct TeacherNetwork: Sendable {
   private var second: [Double]
   private var offsets: [Double]
 
+  /// The first class that is chosen at none of the ``calibrationCount`` calibration inputs, as happens with very few features or
+  /// hidden units; `nil` where each is chosen.
+  private(set) var unusedClass: Int?
+
   /// Draws the weights and centres the outputs.
-  ///
-  /// - Throws: `DataSetError.unusedClass` if a class is chosen at none of the calibration inputs, as happens with very
-  ///   few features or hidden units.
   init(
     features: Int, hidden: Int, classes: Int, weights: inout RandomStream, calibration: inout RandomStream
-  ) throws {
+  ) {
     self.features = features
     self.hidden = hidden
     self.classes = classes
@@ -41,7 +42,7 @@ struct TeacherNetwork: Sendable {
       let input = (0..<features).map { _ in Float(calibration.normal()) }
       outputs += self.outputs(input[...])
     }
-    try calibrate(&outputs)
+    calibrate(&outputs)
   }
 
   /// The class of one input of `features` numbers.
@@ -69,7 +70,7 @@ struct TeacherNetwork: Sendable {
   }
 
   /// Puts each output's mean and deviation into the second layer, and looks whether all classes occur.
-  private mutating func calibrate(_ outputs: inout [Double]) throws {
+  private mutating func calibrate(_ outputs: inout [Double]) {
     let count = Double(Self.calibrationCount)
     for label in 0..<classes {
       let places = stride(from: label, to: outputs.count, by: classes)
@@ -84,9 +85,7 @@ struct TeacherNetwork: Sendable {
     for start in stride(from: 0, to: outputs.count, by: classes) {
       chosen.insert(Self.largest(outputs[start..<(start + classes)]))
     }
-    if let unused = (0..<classes).first(where: { !chosen.contains($0) }) {
-      throw DataSetError.unusedClass(dataSet: "teacher", label: unused, inputs: Self.calibrationCount)
-    }
+    unusedClass = (0..<classes).first { !chosen.contains($0) }
   }
 
   /// The position of the largest number from the slice's start; the first of several.

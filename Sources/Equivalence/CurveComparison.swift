@@ -6,6 +6,9 @@ public struct CurveComparison: Sendable, Equatable {
   /// One verdict for each region: settled, then whole.
   public let verdicts: [Verdict]
 
+  /// The verdict over a region; each has one.
+  public func verdict(_ region: Region) -> Verdict { verdicts.first { $0.region == region }! }
+
   /// Compares a curve with a reference.
   ///
   /// A curve that diverged ends before the divergence and may be shorter than `epochs`; the epochs both reach are

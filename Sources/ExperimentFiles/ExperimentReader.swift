@@ -1,3 +1,4 @@
+import Descriptions
 import Experiments
 import NoiseScale
 
@@ -14,163 +15,85 @@ public enum ExperimentReader {
   ///   - text: YAML, or JSON.
   ///   - file: The file's name in messages.
   ///   - overrides: Applied to every experiment, in order, before it is decoded.
-  /// - Throws: ``ExperimentFileError`` for the first thing that is wrong.
-  public static func read(
-    _ text: String, file: String, overrides: [Override] = []
-  ) throws(ExperimentFileError) -> [Experiment] {
-    do throws(Complaint) {
-      let documents = try YAMLDocuments.read(text) { .position(line: $0, column: $1) }
-      guard !documents.isEmpty else {
-        throw Complaint(.position(line: 1, column: 1), "the file is empty, but must hold at least one experiment")
-      }
-      var experiments: [Experiment] = []
-      for document in documents {
-        for var source in try experimentSources(of: document) {
-          for override in overrides { source = try override.applied(to: source) }
-          experiments.append(try experiment(source))
-        }
-      }
-      return experiments
-    } catch {
-      throw ExperimentFileError(file: file, place: error.place, message: error.message)
-    }
+  /// - Throws: ``/Descriptions/Fault`` with its place for the first thing that is wrong.
+  public static func read(_ text: String, file: String, overrides: [Override] = []) throws(Fault) -> [Experiment] {
+    try experiments(nodes(text, file: file), overrides: overrides)
   }
 
-  /// A transform as it stands in a list of transforms: `name` or `name: {parameters}`.
-  /// - Throws: ``ExperimentFileError`` with `apply` as the file's name.
-  public static func transform(_ text: String) throws(ExperimentFileError) -> TransformDescription {
-    do throws(Complaint) {
-      let documents = try YAMLDocuments.read(text) { .position(line: $0, column: $1) }
-      guard documents.count == 1 else {
-        throw Complaint(.position(line: 1, column: 1), "there is no transform, but one is required")
-      }
-      let (name, parameters) = try documents[0].transform("apply")
-      return TransformDescription(name, parameters)
-    } catch {
-      throw ExperimentFileError(file: "--apply", place: error.place, message: error.message)
+  /// The experiments that trees describe, each changed by the overrides before it is decoded.
+  /// - Throws: ``/Descriptions/Fault`` for the first thing that is wrong.
+  public static func experiments(_ nodes: [Node], overrides: [Override]) throws(Fault) -> [Experiment] {
+    var experiments: [Experiment] = []
+    for var node in nodes {
+      for override in overrides { node = try override.applied(to: node, described: Experiment.mapping) }
+      experiments.append(try Experiment(node))
     }
+    return experiments
+  }
+
+  /// The trees of the experiments of a text; nothing of them is checked.
+  private static func nodes(_ text: String, file: String) throws(Fault) -> [Node] {
+    let documents = try YAMLDocuments.read(text) { .file(file, line: $0, column: $1) }
+    guard !documents.isEmpty else {
+      throw Fault(
+        [], "the file is empty, but must hold at least one experiment", place: .file(file, line: 1, column: 1))
+    }
+    var nodes: [Node] = []
+    for document in documents { nodes += try held(by: document) }
+    return nodes
   }
 
   /// The document itself, or what a manifest has under `experiment` or `experiments`.
-  private static func experimentSources(of document: SourceNode) throws(Complaint) -> [SourceNode] {
+  private static func held(by document: Node) throws(Fault) -> [Node] {
     guard document["program"] != nil else { return [document] }
-    if case .list(let experiments)? = document["experiments"]?.content { return experiments }
-    return [try document.required("experiment", of: "manifest")]
+    if case .list(let experiments)? = document["experiments"]?.content {
+      guard !experiments.isEmpty else {
+        throw Fault(["experiments"], "the manifest holds no experiment", place: document["experiments"]?.place)
+      }
+      return experiments
+    }
+    guard let experiment = document["experiment"] else {
+      throw Fault("experiment", allowed: "it is required in 'manifest'", place: document.place)
+    }
+    return [experiment]
   }
 
-  private static func experiment(_ source: SourceNode) throws(Complaint) -> Experiment {
-    let source = try source.mapping("the experiment", owner: "experiment", known: MappingKeys.experiment.names)
-    var experiment = Experiment(
-      title: try source["title"]?.text("title") ?? "Experiment",
-      trainingSetSize: try source["training-set-size"]?.integer("training-set-size", "an integer ≥ 1") ?? 50_000,
-      optimizer: try optimizer(source["optimizer"]),
-      sampling: try source["sampling"]?.word("sampling", as: Sampling.self),
-      problem: try source["problem"]?.problem() ?? .quadratic(.init()),
-      dynamics: try dynamics(source["dynamics"]),
-      langevin: try source["langevin"]?.langevin() ?? .init(),
-      replicates: try source["replicates"]?.integer("replicates", "an integer ≥ 1"),
-      seed: try source["seed"]?.integer("seed", "an integer within 0…\(UInt64.max)") ?? 1,
-      schedules: try source.required("schedules", of: "experiment").schedules("schedules"))
-    if let compare = source["compare"] {
-      experiment.comparison = try compare.comparison(reference: experiment.comparison.reference)
-    }
-    if let recordEvery = source["record-every"] {
-      experiment.recordEvery = try recordEvery.number("record-every", "a number of epochs > 0")
-    }
-    if let measure = source["measure"] {
-      experiment.measureNoiseEvery = try measure.measuredNoise(recordEvery: experiment.recordEvery)
-    }
-    if let langevin = source["langevin"], !experiment.isRefined {
-      throw Complaint(langevin.place, "langevin is given, but is only for a network whose dynamics have langevin")
-    }
-    do {
-      try experiment.validate()
+  /// A transform as it stands in a list of transforms: `name` or `name: {parameters}`.
+  /// - Throws: ``/Descriptions/Fault`` of the kind `usage`, placed in `option`.
+  public static func transform(_ text: String, option: String) throws(Fault) -> any Transform {
+    do throws(Fault) {
+      let documents = try YAMLDocuments.read(text) { _, _ in .option(option) }
+      guard documents.count == 1 else {
+        throw Fault([], "there is no transform, but one is required", place: .option(option))
+      }
+      return try Transforms.read(documents[0])
     } catch {
-      throw Complaint(source.place(of: error), error.message)
+      var fault = error
+      fault.kind = .usage
+      throw fault
     }
-    return experiment
-  }
-
-  private static func optimizer(_ source: SourceNode?) throws(Complaint) -> OptimizerDescription {
-    guard let (name, parameters) = try source?.optimizer("optimizer") else { return OptimizerDescription() }
-    return OptimizerDescription(name, parameters)
-  }
-
-  private static func dynamics(_ source: SourceNode?) throws(Complaint) -> [Dynamics]? {
-    guard let elements = try source?.list("dynamics", of: "dynamics such as [exact, gaussian]") else { return nil }
-    var dynamics: [Dynamics] = []
-    for element in elements { dynamics.append(try element.word("dynamics", as: Dynamics.self)) }
-    return dynamics
   }
 }
 
-extension SourceNode {
-  /// `noise`, at every recorded epoch, or `{noise: EPOCHS}`.
-  fileprivate func measuredNoise(recordEvery: Double) throws(Complaint) -> Double {
-    if case .scalar("noise", _) = content { return recordEvery }
-    guard case .mapping = content else { throw wrong("measure", "noise or {noise: epochs}") }
-    let source = try mapping("measure", owner: "measure", known: MappingKeys.measure.names)
-    return try source.required("noise", of: "measure").number("noise", "a number of epochs > 0")
-  }
-
-  fileprivate func langevin() throws(Complaint) -> LangevinDescription {
-    let source = try mapping("langevin", owner: "langevin", known: MappingKeys.langevin.names)
-    var langevin = LangevinDescription()
-    if let refinement = source["refinement"] {
-      langevin.refinement = try refinement.integer("refinement", "an integer ≥ 1")
+extension Override {
+  /// Reads the text `key.path=value`; the value is YAML.
+  ///
+  /// - Parameters:
+  ///   - text: The path, an equals sign, the value.
+  ///   - option: The option as messages begin with it; `--set TEXT` unless told.
+  /// - Throws: ``/Descriptions/Fault`` of the kind `usage` where the text is not `key.path=value` or the value is not YAML.
+  public init(_ text: String, option: String? = nil) throws(Fault) {
+    let place = Place.option(option ?? "--set \(text)")
+    let (path, value) = try Override.split(text, place: place)
+    let documents: [Node]
+    do { documents = try YAMLDocuments.read(value) { _, _ in place } } catch {
+      var fault = error
+      fault.kind = .usage
+      throw fault
     }
-    if let overdamped = source["overdamped"] { langevin.isOverdamped = try overdamped.flag("overdamped") }
-    if let method = source["method"] { langevin.method = try method.text("method") }
-    return langevin
-  }
-
-  /// `reference`, `margin` (of the loss, or `{loss, accuracy}`), `confidence` and `rules`, a list of transforms as under
-  /// `transform`: each is applied to the reference by itself.
-  fileprivate func comparison(reference: String) throws(Complaint) -> ComparisonDescription {
-    let source = try mapping("compare", owner: "compare", known: MappingKeys.compare.names)
-    var comparison = ComparisonDescription(reference: try source["reference"]?.text("reference") ?? reference)
-    if let margin = source["margin"] {
-      if case .mapping = margin.content {
-        let margin = try margin.mapping("margin", owner: "margin", known: MappingKeys.margin.names)
-        comparison.lossMargin = try margin["loss"]?.number("loss", "a number > 0") ?? comparison.lossMargin
-        comparison.accuracyMargin =
-          try margin["accuracy"]?.number("accuracy", "a number > 0") ?? comparison.accuracyMargin
-      } else {
-        comparison.lossMargin = try margin.number("margin", "a number > 0 or {loss: …, accuracy: …}")
-      }
+    guard documents.count == 1 else {
+      throw Fault([], "the value is not one value of YAML, but must be one", place: place, kind: .usage)
     }
-    if let confidence = source["confidence"] {
-      comparison.confidence = try confidence.number("confidence", "within 0.5…1 (both excluded)")
-    }
-    if let rules = source["rules"] { comparison.rules = try rules.transforms("rules") }
-    return comparison
-  }
-
-  /// Where the error's path leads, as far as it exists; from there to the key that the message begins with.
-  fileprivate func place(of error: ExperimentError) -> ExperimentFileError.Place {
-    var node = self
-    steps: for step in error.path {
-      switch (step, node.content) {
-      case (.key(let key), .mapping):
-        guard let next = node[key] else { break steps }
-        node = next
-      case (.index(let index), .list(let elements)):
-        guard elements.indices.contains(index) else { break steps }
-        node = elements[index]
-      default:
-        break steps
-      }
-    }
-    let key = error.message.prefix { $0 != " " && $0 != ":" }
-    return (node.descendant(String(key)) ?? node).place
-  }
-
-  private func descendant(_ key: String) -> SourceNode? {
-    guard case .mapping(let entries) = content else { return nil }
-    if let value = self[key] { return value }
-    for entry in entries {
-      if let found = entry.value.descendant(key) { return found }
-    }
-    return nil
+    self.init(place: place, path: path, value: documents[0])
   }
 }

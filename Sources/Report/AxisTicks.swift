@@ -9,17 +9,15 @@ struct AxisTicks {
 
   /// - Parameters:
   ///   - values: what must be visible on the axis; what it cannot show is passed over.
-  ///   - margins: what is left free before and after the values, in units of their spread, if the axis has no range of
+  ///   - margin: what is left free before and after the values, in units of their spread, if the axis has no range of
   ///     its own.
-  init(axis: Figure.Axis, values: [Double], margins: (before: Double, after: Double)) {
+  init(axis: Axis, values: [Double], margin: Double) {
     let isLogarithmic = axis.scale == .logarithmic
-    range = axis.range ?? Self.range(of: values.filter(axis.shows), isLogarithmic: isLogarithmic, margins: margins)
+    range = axis.range ?? Self.range(of: values.filter(axis.shows), isLogarithmic: isLogarithmic, margin: margin)
     marks = isLogarithmic ? Self.logarithmicMarks(in: range) : nil
   }
 
-  private static func range(of values: [Double], isLogarithmic: Bool, margins: (before: Double, after: Double))
-    -> ClosedRange<Double>
-  {
+  private static func range(of values: [Double], isLogarithmic: Bool, margin: Double) -> ClosedRange<Double> {
     guard let least = values.min(), let greatest = values.max() else { return isLogarithmic ? 1...10 : 0...1 }
     // Values that differ by rounding only would give an axis without a length.
     let isSingle = greatest - least <= 1e-9 * max(abs(least), abs(greatest))
@@ -27,12 +25,12 @@ struct AxisTicks {
       let factor = isSingle ? 2.0 : 1
       let (lower, upper) = (least / factor, greatest * factor)
       let ratio = upper / lower
-      return (lower * pow(ratio, -margins.before))...(upper * pow(ratio, margins.after))
+      return (lower * pow(ratio, -margin))...(upper * pow(ratio, margin))
     }
     let space = isSingle ? max(abs(least) * 0.1, 1e-6) : 0
     let (lower, upper) = (least - space, greatest + space)
     let length = upper - lower
-    return (lower - length * margins.before)...(upper + length * margins.after)
+    return (lower - length * margin)...(upper + length * margin)
   }
 
   /// Every decade over a long axis, 1-2-5 over a short one, even steps where that gives fewer than three.

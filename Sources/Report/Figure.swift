@@ -1,17 +1,7 @@
-/// A picture: a title over panels in a grid, with one legend below them or one in each panel.
+/// A picture: a title over panels in a grid, with one legend below them.
 ///
-/// A figure is a description; ``script`` is its drawing as a gnuplot script.
+/// A name stands once in the legend, with the look of its first series. A figure is a description; ``script`` is its drawing as a gnuplot script.
 public struct Figure: Sendable {
-  /// Where the names of the series stand.
-  public enum Legend: Sendable {
-    /// Once for the whole figure, below the panels. A name stands once, with the look of its first series.
-    case below
-    /// In each panel, in the panel's ``Panel/legendCorner``.
-    case inPanels
-    /// Nowhere.
-    case hidden
-  }
-
   /// The stem of the figure's files: ASCII letters, digits, `-`, `_`, `.`, beginning with a letter or a digit.
   public let name: String
 
@@ -24,16 +14,12 @@ public struct Figure: Sendable {
   /// How many panels stand side by side.
   public var columns: Int
 
-  /// Where the names of the series stand.
-  public var legend: Legend
-
   /// How large panels and text are.
   public var format: Format
 
   /// A figure. A name with other characters, no panels, or no columns are broken contracts and trap.
   public init(
-    name: String, title: String = "", panels: [Panel], columns: Int = 1, legend: Legend = .below,
-    format: Format = .report
+    name: String, title: String = "", panels: [Panel], columns: Int = 1, format: Format = .report
   ) {
     precondition(Self.isFileStem(name), "figure name \(name): letters, digits, - _ . after a letter or a digit")
     precondition(!panels.isEmpty && columns >= 1, "figure \(name): at least one panel and one column")
@@ -41,7 +27,6 @@ public struct Figure: Sendable {
     self.title = title
     self.panels = panels
     self.columns = min(columns, panels.count)
-    self.legend = legend
     self.format = format
   }
 

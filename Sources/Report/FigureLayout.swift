@@ -14,8 +14,6 @@ struct FigureLayout {
   let axes: [Frame]
   /// The legend of the whole figure.
   let legend: [LegendEntry]
-  /// The legend of each panel.
-  let panelLegends: [[LegendEntry]]
 
   init(_ figure: Figure) {
     let (format, scale) = (figure.format, figure.format.scale)
@@ -30,13 +28,7 @@ struct FigureLayout {
         left: left + 114 * scale, right: left + format.panelWidth - 24 * scale, top: top + 40 * scale,
         bottom: top + format.panelHeight - 70 * scale)
     }
-    legend =
-      figure.legend == .below
-      ? LegendEntry.below(figure, top: legendTop, width: width, fontSize: format.fontSize, scale: scale) : []
-    panelLegends = zip(figure.panels, axes).map { panel, axes in
-      figure.legend == .inPanels
-        ? LegendEntry.inside(panel, axes: axes, fontSize: format.smallFontSize, scale: scale) : []
-    }
+    legend = LegendEntry.below(figure, top: legendTop, width: width, fontSize: format.fontSize, scale: scale)
     self.axes = axes
     self.width = width
     height = legend.last.map { $0.y + 22 * scale } ?? legendTop

@@ -11,9 +11,7 @@ extension Figure {
       "set output '\(pictureName)'",
     ]
     let drawings = panels.indices.map { index in
-      PanelDrawing(
-        panel: panels[index], number: index + 1, frame: layout.axes[index],
-        legendLines: layout.panelLegends[index].count, format: format)
+      PanelDrawing(panel: panels[index], number: index + 1, frame: layout.axes[index], format: format)
     }
     for drawing in drawings { lines += drawing.data }
     lines += [
@@ -23,11 +21,10 @@ extension Figure {
       "set tics nomirror",
       "unset key",
     ]
-    for (drawing, legend) in zip(drawings, layout.panelLegends) {
+    for drawing in drawings {
       lines += margins(drawing.frame, in: layout)
       lines += drawing.axes
       lines += drawing.guides
-      lines += legend.flatMap { legendLines($0, in: layout) }
       lines.append(drawing.plot)
     }
     lines += page(layout)

@@ -1,23 +1,24 @@
 import Foundation
+import Synchronization
 
 /// A folder of results that is filled beside its place and put there in one go.
 ///
 /// Files are written into a staging folder next to the destination. ``commit(last:removing:)`` renames them into the
 /// destination; ``discard()`` removes them and leaves what was there before as it was. All methods may be called from any
 /// thread.
-public final class OutputFolder: @unchecked Sendable {
+public final class OutputFolder: Sendable {
   /// Where the results will be.
   public let destination: URL
 
   /// Where they are until then.
   public let staging: URL
 
-  // Guards `state` and every change on disk, so that a discard never races with a write or cuts a commit in two.
-  private let lock = NSLock()
-  private var state = State.open
-  private var createdParents: [URL] = []
-
-  private enum State { case open, committed, discarded }
+  private struct State {
+    var isOpen = true
+    var createdParents: [URL] = []
+  }
+  // Held during every change on disk, so that a discard never races with a write or cuts a commit in two.
+  private let state = Mutex(State())
 
   /// Prepares to write a folder, making the folders above it if they are missing.
   ///
@@ -37,8 +38,8 @@ public final class OutputFolder: @unchecked Sendable {
     // Known before anything is on disk, so that an interrupt at any moment finds what there is to remove.
     OutputRegistry.shared.add(self)
     do {
-      try whileOpen { () throws(OutputError) in
-        createdParents = try DiskFolder.create(parent)
+      try whileOpen { (state: inout State) throws(OutputError) in
+        state.createdParents = try DiskFolder.create(parent)
         // What an ended process of the same number has left behind.
         try? FileManager.default.removeItem(at: staging)
         _ = try DiskFolder.create(staging)
@@ -58,7 +59,7 @@ public final class OutputFolder: @unchecked Sendable {
   /// Writes bytes to a file of that name, which may lie in subfolders.
   /// - Throws: ``OutputError`` if the name is absolute or leaves the folder, or the file cannot be written.
   public func write(_ data: Data, to name: String) throws(OutputError) {
-    try whileOpen { () throws(OutputError) in
+    try whileOpen { (_) throws(OutputError) in
       let file = try self.file(name)
       _ = try DiskFolder.create(file.deletingLastPathComponent())
       do {
@@ -85,7 +86,7 @@ public final class OutputFolder: @unchecked Sendable {
   ///   - stale: names of files of an earlier run, removed if this run has not written them. Other files are left alone.
   /// - Throws: ``OutputError`` if something is in the way or a file cannot be put in its place.
   public func commit(last: String = "manifest.json", removing stale: [String] = []) throws(OutputError) {
-    try whileOpen { () throws(OutputError) in
+    try whileOpen { (state: inout State) throws(OutputError) in
       let names = try DiskFolder.files(in: staging).filter { $0 != last }.sorted()
       let isLastWritten = DiskFolder.kind(of: try file(last)) == .file
       let written = names + (isLastWritten ? [last] : [])
@@ -112,21 +113,21 @@ public final class OutputFolder: @unchecked Sendable {
         }
       }
       try? FileManager.default.removeItem(at: staging)
-      state = .committed
+      state.isOpen = false
     }
     OutputRegistry.shared.remove(self)
   }
 
   /// Removes everything written so far; nothing if the files are already in place.
   public func discard() {
-    lock.withLock {
-      guard state == .open else { return }
-      state = .discarded
+    state.withLock { state in
+      guard state.isOpen else { return }
+      state.isOpen = false
       // Another program may have put a file there while the others were removed.
       for _ in 0..<10 where DiskFolder.kind(of: staging) != .missing {
         try? FileManager.default.removeItem(at: staging)
       }
-      DiskFolder.removeEmpty(createdParents)
+      DiskFolder.removeEmpty(state.createdParents)
     }
     OutputRegistry.shared.remove(self)
   }
@@ -139,13 +140,13 @@ public final class OutputFolder: @unchecked Sendable {
     for folder in OutputRegistry.shared.folders { folder.discard() }
   }
 
-  private func whileOpen(_ body: () throws(OutputError) -> Void) throws(OutputError) {
-    lock.lock()
-    defer { lock.unlock() }
-    guard state == .open else {
-      throw OutputError(path: destination.path, reason: "the results are already committed or discarded")
+  private func whileOpen(_ body: (inout State) throws(OutputError) -> Void) throws(OutputError) {
+    try state.withLock { (state) throws(OutputError) in
+      guard state.isOpen else {
+        throw OutputError(path: destination.path, reason: "the results are already committed or discarded")
+      }
+      try body(&state)
     }
-    try body()
   }
 
   private func file(_ name: String) throws(OutputError) -> URL {

@@ -1,24 +1,28 @@
 import Foundation
+import Synchronization
 
 /// The output folders of this process that are still being filled.
-final class OutputRegistry: @unchecked Sendable {
+final class OutputRegistry: Sendable {
   static let shared = OutputRegistry()
 
-  private let lock = NSLock()
-  private var open: [ObjectIdentifier: OutputFolder] = [:]
-  private var taken: Set<String> = []
+  private struct State {
+    var open: [ObjectIdentifier: OutputFolder] = [:]
+    /// Staging paths that were given out.
+    var taken: Set<String> = []
+  }
+  private let state = Mutex(State())
 
   /// The folders that are still open.
   var folders: [OutputFolder] {
-    lock.withLock { Array(open.values) }
+    state.withLock { Array($0.open.values) }
   }
 
   /// A path that no folder of this process has used: the name itself, or the name with a number behind it.
   func uniqueStaging(in parent: URL, name: String) -> URL {
-    lock.withLock {
+    state.withLock { state in
       var candidate = parent.appendingPathComponent(name, isDirectory: true)
       var number = 2
-      while !taken.insert(candidate.path).inserted {
+      while !state.taken.insert(candidate.path).inserted {
         candidate = parent.appendingPathComponent("\(name)-\(number)", isDirectory: true)
         number += 1
       }
@@ -27,10 +31,10 @@ final class OutputRegistry: @unchecked Sendable {
   }
 
   func add(_ folder: OutputFolder) {
-    lock.withLock { open[ObjectIdentifier(folder)] = folder }
+    state.withLock { $0.open[ObjectIdentifier(folder)] = folder }
   }
 
   func remove(_ folder: OutputFolder) {
-    lock.withLock { open[ObjectIdentifier(folder)] = nil }
+    state.withLock { $0.open[ObjectIdentifier(folder)] = nil }
   }
 }

@@ -1,6 +1,6 @@
 /// A panel as lines of a gnuplot script.
 struct PanelDrawing {
-  private let panel: Figure.Panel
+  private let panel: Panel
   /// The panel's number in the figure, from 1.
   private let number: Int
   /// The inside of the panel's axes.
@@ -9,26 +9,21 @@ struct PanelDrawing {
   private let yTicks: AxisTicks
   private let format: Figure.Format
 
-  init(panel: Figure.Panel, number: Int, frame: FigureLayout.Frame, legendLines: Int, format: Figure.Format) {
+  init(panel: Panel, number: Int, frame: FigureLayout.Frame, format: Figure.Format) {
     self.format = format
     self.panel = panel
     self.number = number
     self.frame = frame
     let points = panel.series.flatMap(\.points)
     let drawn = points.filter { panel.x.shows($0.x) && panel.y.shows($0.y) }
-    xTicks = AxisTicks(axis: panel.x, values: drawn.map(\.x), margins: (0, 0))
+    xTicks = AxisTicks(axis: panel.x, values: drawn.map(\.x), margin: 0)
     let heights = drawn.map(\.y) + drawn.flatMap { Self.bandEnds($0, on: panel.y) } + panel.guides.map(\.y)
-    // Curves keep clear of a legend inside the axes, unless it fills more than half of them.
-    let legendPart = min(0.5, LegendEntry.height(lines: legendLines, scale: format.scale) / frame.height)
-    let legendMargin = 0.05 + 1.05 * legendPart / (1 - legendPart)
-    yTicks = AxisTicks(
-      axis: panel.y, values: heights,
-      margins: panel.legendCorner.isTop ? (0.05, legendMargin) : (legendMargin, 0.05))
+    yTicks = AxisTicks(axis: panel.y, values: heights, margin: 0.05)
   }
 
   /// On a logarithmic axis a band that nearly reaches zero would press the curves into a strip: it is followed down to a
   /// tenth of its point, and cut off below the axis.
-  private static func bandEnds(_ point: Figure.Series.Point, on axis: Figure.Axis) -> [Double] {
+  private static func bandEnds(_ point: PlotPoint, on axis: Axis) -> [Double] {
     guard let band = point.band else { return [] }
     return axis.scale == .linear
       ? [band.lowerBound, band.upperBound] : [max(band.lowerBound, point.y / 10), band.upperBound]
@@ -106,16 +101,16 @@ struct PanelDrawing {
 
   private func block(of series: Int) -> String { "$panel\(number)_series\(series + 1)" }
 
-  private func hasBand(_ series: Figure.Series) -> Bool { series.points.contains { $0.band != nil } }
+  private func hasBand(_ series: Series) -> Bool { series.points.contains { $0.band != nil } }
 
-  private func ends(_ point: Figure.Series.Point) -> String? {
+  private func ends(_ point: PlotPoint) -> String? {
     guard let band = point.band else { return nil }
     // A band that reaches zero on a logarithmic axis ends at the foot of the axis.
     let lower = panel.y.scale == .linear ? band.lowerBound : max(band.lowerBound, yTicks.range.lowerBound)
     return "\(Self.number(lower)) \(Self.number(max(lower, band.upperBound)))"
   }
 
-  private func rows(_ points: [Figure.Series.Point], _ text: (Figure.Series.Point) -> String?) -> [String] {
+  private func rows(_ points: [PlotPoint], _ text: (PlotPoint) -> String?) -> [String] {
     var lines: [String] = []
     for point in points {
       if panel.x.shows(point.x), panel.y.shows(point.y), let text = text(point) {
@@ -132,7 +127,7 @@ struct PanelDrawing {
   /// More digits than any picture shows; all of them are in the tables.
   private static func number(_ value: Double) -> String { NumberText.significant(value, digits: 8) }
 
-  private func marks(_ letter: String, _ axis: Figure.Axis, _ ticks: AxisTicks) -> [String] {
+  private func marks(_ letter: String, _ axis: Axis, _ ticks: AxisTicks) -> [String] {
     let (lower, upper) = (ticks.range.lowerBound, ticks.range.upperBound)
     let scale = axis.scale == .logarithmic ? ["set logscale \(letter) 10"] : []
     let values = ticks.marks.map { "(" + $0.map(NumberText.shortest).joined(separator: ", ") + ")" } ?? "autofreq"

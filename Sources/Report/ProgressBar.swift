@@ -1,9 +1,10 @@
 import Foundation
+import Synchronization
 
 /// How far a long computation is, on standard error: a bar with the time left on a terminal, elsewhere a line each tenth.
 ///
 /// May be advanced from any thread.
-public final class ProgressBar: @unchecked Sendable {
+public final class ProgressBar: Sendable {
   private let total: Int
   private let label: String
   private let isQuiet: Bool
@@ -11,12 +12,15 @@ public final class ProgressBar: @unchecked Sendable {
   private let now: @Sendable () -> Double
   private let write: @Sendable (String) -> Void
 
-  private let lock = NSLock()
-  private var done = 0
-  private var start: Double
-  private var lastDrawing = -Double.infinity
-  private var tenths = 0
-  private var isFinished = false
+  private struct State {
+    var done = 0
+    var lastDrawing = -Double.infinity
+    var tenths = 0
+    var isFinished = false
+  }
+  private let start: Double
+  // Held while writing, too: lines of several threads do not mix.
+  private let state = Mutex(State())
 
   /// A bar on standard error.
   /// - Parameters:
@@ -56,45 +60,45 @@ public final class ProgressBar: @unchecked Sendable {
 
   /// Adds to the work that is done.
   public func advance(by amount: Int = 1) {
-    lock.withLock {
-      done = min(total, done + max(0, amount))
-      show()
+    state.withLock { state in
+      state.done = min(total, state.done + max(0, amount))
+      show(&state)
     }
   }
 
   /// Writes a line of its own, above the bar if there is one. Shown even if the bar is quiet.
   public func note(_ line: String) {
-    lock.withLock {
-      write((isBarVisible ? Self.erase : "") + line + "\n")
-      lastDrawing = -.infinity
-      if !isFinished { show() }
+    state.withLock { state in
+      write((isBarVisible(state) ? Self.erase : "") + line + "\n")
+      state.lastDrawing = -.infinity
+      show(&state)
     }
   }
 
   /// Takes the bar away; nothing is shown from here on.
   public func finish() {
-    lock.withLock {
-      if isBarVisible { write(Self.erase) }
-      isFinished = true
+    state.withLock { state in
+      if isBarVisible(state) { write(Self.erase) }
+      state.isFinished = true
     }
   }
 
   private static let erase = "\r\u{1B}[K"
 
-  private var isBarVisible: Bool { isTerminal && !isQuiet && !isFinished }
+  private func isBarVisible(_ state: State) -> Bool { isTerminal && !isQuiet && !state.isFinished }
 
-  private func show() {
-    guard !isQuiet, !isFinished, total > 0 else { return }
-    let part = Double(done) / Double(total)
+  private func show(_ state: inout State) {
+    guard !isQuiet, !state.isFinished, total > 0 else { return }
+    let part = Double(state.done) / Double(total)
     if isTerminal {
       // Ten drawings a second are enough for the eye.
       let time = now()
-      guard time - lastDrawing >= 0.1 || done == total else { return }
-      lastDrawing = time
+      guard time - state.lastDrawing >= 0.1 || state.done == total else { return }
+      state.lastDrawing = time
       write(Self.erase + bar(part: part, elapsed: time - start))
-    } else if Int(part * 10) > tenths {
-      tenths = Int(part * 10)
-      write("\(label): \(tenths * 10) %\(timeLeft(part: part, elapsed: now() - start))\n")
+    } else if Int(part * 10) > state.tenths {
+      state.tenths = Int(part * 10)
+      write("\(label): \(state.tenths * 10) %\(timeLeft(part: part, elapsed: now() - start))\n")
     }
   }
 

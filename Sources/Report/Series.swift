@@ -1,49 +1,47 @@
-extension Figure {
-  /// A named curve, with or without a band around it.
-  public struct Series: Sendable {
-    /// How the points are joined.
-    public enum Style: Sendable {
-      /// By straight lines.
-      case line
-      /// By steps: a value holds until the next point.
-      case steps
-      /// Not at all.
-      case points
-    }
+/// A named curve, with or without a band around it.
+public struct Series: Sendable {
+  /// How the points are joined.
+  public enum Style: Sendable {
+    /// By straight lines.
+    case line
+    /// By steps: a value holds until the next point.
+    case steps
+    /// Not at all.
+    case points
+  }
 
-    /// One point. A coordinate that cannot be drawn leaves a gap in the curve.
-    public struct Point: Sendable, Equatable {
-      /// The position along the horizontal axis, in its unit.
-      public var x: Double
-      /// The height, in the unit of the vertical axis.
-      public var y: Double
-      /// The ends of the band; `nil` for none.
-      public var band: ClosedRange<Double>?
+  /// The name in the legend; a series without a name is not in it.
+  public var name: String
+  /// The points, from left to right.
+  public var points: [PlotPoint]
+  /// How the points are joined.
+  public var style: Style
+  /// Which colour, width and dash: the same number looks the same in every panel.
+  public var look: Int
 
-      /// A point with the band from `lower` to `upper`, without one if an end is missing, not finite or out of order.
-      public init(x: Double, y: Double, lower: Double? = nil, upper: Double? = nil) {
-        self.x = x
-        self.y = y
-        if let lower, let upper, lower.isFinite, upper.isFinite, lower <= upper { band = lower...upper }
-      }
-    }
+  /// A curve. A negative look is a broken contract and traps.
+  public init(name: String, points: [PlotPoint], style: Style = .line, look: Int) {
+    precondition(look >= 0, "series \(name): the look \(look) is negative")
+    self.name = name
+    self.points = points
+    self.style = style
+    self.look = look
+  }
+}
 
-    /// The name in the legend; a series without a name is not in it.
-    public var name: String
-    /// The points, from left to right.
-    public var points: [Point]
-    /// How the points are joined.
-    public var style: Style
-    /// Which colour, width and dash: the same number looks the same in every panel.
-    public var look: Int
+/// One point of a curve. A coordinate that cannot be drawn leaves a gap in the curve.
+public struct PlotPoint: Sendable, Equatable {
+  /// The position along the horizontal axis, in its unit.
+  public var x: Double
+  /// The height, in the unit of the vertical axis.
+  public var y: Double
+  /// The ends of the band; `nil` for none.
+  public var band: ClosedRange<Double>?
 
-    /// A curve. A negative look is a broken contract and traps.
-    public init(name: String, points: [Point], style: Style = .line, look: Int) {
-      precondition(look >= 0, "series \(name): the look \(look) is negative")
-      self.name = name
-      self.points = points
-      self.style = style
-      self.look = look
-    }
+  /// A point with the band from `lower` to `upper`, without one if an end is missing, not finite or out of order.
+  public init(x: Double, y: Double, lower: Double? = nil, upper: Double? = nil) {
+    self.x = x
+    self.y = y
+    if let lower, let upper, lower.isFinite, upper.isFinite, lower <= upper { band = lower...upper }
   }
 }

@@ -5,7 +5,7 @@ public struct Table: Sendable, Equatable {
   /// The stem of the table's file, for example `curves`.
   public let name: String
 
-  /// The headers, from left to right.
+  /// The headers, from left to right. For a reader they may repeat: a column is known by its position.
   public let columns: [String]
 
   /// The rows, from top to bottom.

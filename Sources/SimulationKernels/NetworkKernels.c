@@ -9,9 +9,7 @@ _Static_assert(NSK_NETWORK_LANES == 8, "the text's shuffles are written for 8 la
 #include "Variants.h"
 
 size_t nsk_network_scratch(const nsk_network *network) {
-  nsk_workspace parts;
-  float nothing;
-  return nsk_workspace_lay_out(&parts, network, &nothing);
+  return nsk_workspace_lay_out(network).end;
 }
 
 size_t nsk_network_size(const nsk_network *network) {
@@ -24,24 +22,21 @@ size_t nsk_network_size(const nsk_network *network) {
 void nsk_network_update(nsk_variant variant, const nsk_network *network, const nsk_network_state *state,
                         const nsk_network_rule *rule, const nsk_network_examples *examples, const int32_t *batch,
                         const float *weights, ptrdiff_t count, float *scratch) {
-  nsk_workspace workspace;
-  nsk_workspace_lay_out(&workspace, network, scratch);
+  const nsk_workspace workspace = nsk_workspace_in(scratch, network);
   NSK_DISPATCH(variant, update, network, state, rule, examples, batch, weights, count, &workspace);
 }
 
 void nsk_network_gradient_squares(nsk_variant variant, const nsk_network *network, const float *parameters,
                                   const nsk_network_examples *examples, ptrdiff_t count, double *squares,
                                   float *scratch) {
-  nsk_workspace workspace;
-  nsk_workspace_lay_out(&workspace, network, scratch);
+  const nsk_workspace workspace = nsk_workspace_in(scratch, network);
   NSK_DISPATCH(variant, gradient_squares, network, parameters, examples, count, squares, &workspace);
 }
 
 void nsk_network_evaluate(nsk_variant variant, const nsk_network *network, const float *parameters,
                           const nsk_network_examples *examples, ptrdiff_t count, double *losses, int64_t *correct,
                           float *scratch) {
-  nsk_workspace workspace;
-  nsk_workspace_lay_out(&workspace, network, scratch);
+  const nsk_workspace workspace = nsk_workspace_in(scratch, network);
   NSK_DISPATCH(variant, evaluate, network, parameters, examples, count, losses, correct, &workspace);
 }
 

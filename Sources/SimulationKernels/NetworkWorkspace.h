@@ -29,7 +29,14 @@ typedef struct {
   float *block, *turned, *strip, *spare, *activations;
 } nsk_workspace;
 
-/* Lays the parts out from `memory` on; returns their size in floats. */
-size_t nsk_workspace_lay_out(nsk_workspace *workspace, const nsk_network *network, float *memory);
+/* Where each part starts, and where the last one ends, in floats. */
+typedef struct {
+  size_t targets, block, turned, strip, spare, activations, end;
+} nsk_workspace_layout;
+
+nsk_workspace_layout nsk_workspace_lay_out(const nsk_network *network);
+
+/* The parts of `memory`, which holds as many floats as the layout's end says. */
+nsk_workspace nsk_workspace_in(float *memory, const nsk_network *network);
 
 #endif

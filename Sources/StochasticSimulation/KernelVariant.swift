@@ -1,3 +1,4 @@
+import Descriptions
 import Foundation
 import SimulationKernels
 
@@ -21,22 +22,15 @@ public enum KernelVariant: String, Sendable, CaseIterable {
   public static let widest: KernelVariant = allCases.last { $0.isSupported } ?? .baseline
 
   /// The variant that the environment variable NOISE_SIM_KERNELS names, or the widest.
-  /// - Throws: ``SimulationError`` for an unknown name or one that this processor cannot run.
+  /// - Throws: ``/Descriptions/Fault`` for an unknown name or one that this processor cannot run.
   public static func chosen(
     environment: [String: String] = ProcessInfo.processInfo.environment
-  ) throws(SimulationError) -> KernelVariant {
+  ) throws(Fault) -> KernelVariant {
     guard let name = environment["NOISE_SIM_KERNELS"], !name.isEmpty else { return widest }
     guard let variant = KernelVariant(rawValue: name), variant.isSupported else {
       let allowed = allCases.filter(\.isSupported).map(\.rawValue).joined(separator: ", ")
-      throw SimulationError("NOISE_SIM_KERNELS is \(name), but must be one of \(allowed) on this processor")
+      throw Fault("NOISE_SIM_KERNELS", name, allowed: "one of \(allowed) on this processor", kind: .usage)
     }
     return variant
   }
-}
-
-/// A simulation that cannot be run, in one sentence.
-public struct SimulationError: Error, Sendable, Equatable, CustomStringConvertible {
-  public var description: String
-  /// What cannot be run and why.
-  public init(_ description: String) { self.description = description }
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Experiments
+import Findings
 import Foundation
 
 /// The command: arguments in, text out.
@@ -19,27 +19,12 @@ struct NoiseSim: ParsableCommand {
     version: Program.version,
     subcommands: [
       CompareCommand.self, ScaleCommand.self, ConvertCommand.self, VerdictCommand.self,
-      FiguresCommand.self,
+      FiguresCommand.self, KeysCommand.self,
     ],
     defaultSubcommand: nil)
 
   static func main() {
     Interrupts.install()
     main(RequiredEquivalence.withValue(Array(CommandLine.arguments.dropFirst())))
-  }
-}
-
-/// Carries out a command's work and turns a failure into one sentence on standard error and its exit code.
-func reportingFailures(_ work: () throws -> Void) throws {
-  do {
-    try work()
-  } catch let code as ExitCode {
-    throw code
-  } catch {
-    // The interrupt has made the failure, and ends the program itself.
-    Interrupts.waitIfUnderWay()
-    let failure = Failure(error)
-    StandardError.write("noise-sim: \(failure.description.onOneLine)")
-    throw ExitCode(failure.kind.rawValue)
   }
 }

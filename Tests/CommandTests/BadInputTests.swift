@@ -1,4 +1,6 @@
 import Foundation
+import NoiseScale
+import TestSupport
 import Testing
 
 /// Everything that can be given wrongly: exit code, one sentence, and nothing on disk that was not there before.
@@ -39,6 +41,7 @@ import Testing
     for row in rows {
       let result = try Command.run(row.arguments, in: folder, environment: row.environment)
       let errors = result.errors.replacing(folder.url.path, with: "FOLDER")
+        .replacing(Laws.catalog.names.joined(separator: ", "), with: "LAWS")
       let shown = (row.environment.map { "\($0.key)=\($0.value)" } + ["noise-sim"] + row.arguments.map(Self.quoted))
       text += "$ \(shown.joined(separator: " "))\n\(errors)=> \(result.status)\n\n"
       #expect(result.status == row.status, "\(row.arguments): \(result.errors)")

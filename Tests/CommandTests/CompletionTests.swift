@@ -1,9 +1,10 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The completion scripts that the argument parser makes of the commands.
 @Suite struct CompletionTests {
-  static let subcommands = ["compare", "scale", "convert", "verdict"]
+  static let subcommands = ["compare", "scale", "convert", "verdict", "keys"]
 
   @Test(arguments: ["bash", "zsh", "fish"]) func `a script names subcommands, options and their values`(shell: String)
     throws
@@ -28,6 +29,7 @@ import Testing
     ("noise-sim scale --sampling r", ["reshuffled"]),
     ("noise-sim convert x.yaml --apply see", ["seesaw"]),
     ("noise-sim compare fi", ["first.yaml"]),
+    ("noise-sim keys warm-up-", ["warm-up-stable-decay"]),
     ("noise-sim verdict cu", ["curves.csv"]),
   ])
   func `bash completes`(line: String, expected: [String]) throws {

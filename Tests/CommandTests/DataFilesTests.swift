@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Files that an experiment names are found beside it, wherever the command is run.
@@ -47,6 +48,17 @@ import Testing
       at: folder.url.appendingPathComponent("mine/spectrum.csv"), to: folder.url.appendingPathComponent("spectrum.csv"))
     #expect(try Command.run(convert, in: folder).status == 66)
     #expect(try Command.run(convert + ["--data-dir", "."], in: folder).status == 0)
+    // Where the file lies beside neither the experiment nor the shell, --data-dir finds it for scale as for compare.
+    #expect(try Command.run("scale", "mine/q.yaml", in: folder).status == 66)
+    #expect(try Command.run("scale", "mine/q.yaml", "--data-dir", ".", in: folder).status == 0)
+  }
+
+  /// `scale` simulates nothing, so that it needs no kernels.
+  @Test func `scale needs no kernels`() throws {
+    let folder = try folder()
+    let environment = ["NOISE_SIM_KERNELS": "foo"]
+    #expect(try Command.run(["scale", "mine/q.yaml"], in: folder, environment: environment).status == 0)
+    #expect(try Command.run(["compare", "mine/q.yaml"], in: folder, environment: environment).status == 64)
   }
 }
 
@@ -128,13 +140,37 @@ import Testing
     let hole = try Command.run("compare", "x.yaml", in: folder)
     #expect(hole.status == 65)
     #expect(
-      hole.errors == "noise-sim: \(folder.url.path)/t.csv:3:6: column 2 (b) is empty, but must be a finite number.\n")
+      hole.errors
+        == "noise-sim: x.yaml:4:30: \(folder.url.path)/t.csv:3:6: column 2 (b) is empty, but must be a finite number.\n"
+    )
     try folder.write(Self.table, to: "t.csv")
     let few = try Command.run("compare", "x.yaml", in: folder)
     #expect(few.status == 65)
     #expect(
       few.errors
-        == "noise-sim: \(folder.url.path)/t.csv has too few training examples: found 80, expected at least "
+        == "noise-sim: x.yaml:2:20: \(folder.url.path)/t.csv has too few training examples: found 80, expected at least "
         + "training-set-size (81).\n")
+  }
+
+  /// A fault of a file is said at the line that names it.
+  @Test func `a file on a line of its own`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.table.replacing("37.0,59.0,", with: "37.0,,"), to: "t.csv")
+    try folder.write(
+      """
+      training-set-size: 80
+      problem:
+        network:
+          data: csv
+          target: sign
+          file: t.csv
+          leave-out: y
+      schedules:
+        - {name: a, stages: [{epochs: 1, learning-rate: 0.1, batch-size: 8}]}
+        - {name: b, stages: [{epochs: 1, learning-rate: 0.1, batch-size: 8}]}
+      """, to: "x.yaml")
+    let result = try Command.run("compare", "x.yaml", in: folder)
+    #expect(result.status == 65)
+    #expect(result.errors.hasPrefix("noise-sim: x.yaml:6:11: "), "\(result.errors)")
   }
 }

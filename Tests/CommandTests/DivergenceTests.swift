@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A schedule that diverges is a result: it is told everywhere, and the run goes on.

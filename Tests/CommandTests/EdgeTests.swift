@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Experiments at the edge of what is allowed: each runs, and says something sensible.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `noise-sim figures`.
@@ -71,9 +72,10 @@ import Testing
   @Test func `an override that fits no figure of those asked for`() throws {
     let result = try Command.run(
       "figures", "figure-1", "--set", "problem.network.hidden=[8]", in: try TemporaryFolder())
-    #expect(result.status == 65 && result.output == "")
+    #expect(result.status == 64 && result.output == "")
     #expect(
-      result.errors.hasPrefix("noise-sim: figure-1:6:3: problem is a mapping with quadratic and network"),
+      result.errors.hasPrefix(
+        "noise-sim: --set problem.network.hidden=[8]: figure-1: problem is a mapping with quadratic and network"),
       "\(result.errors)")
   }
 

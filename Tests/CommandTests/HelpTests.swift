@@ -1,3 +1,7 @@
+import Descriptions
+import ExperimentFiles
+import Findings
+import TestSupport
 import Testing
 
 /// What the command says of itself, byte for byte.
@@ -5,7 +9,7 @@ import Testing
   @Test(arguments: [
     ("help", ["--help"]), ("help-compare", ["compare", "--help"]), ("help-scale", ["scale", "--help"]),
     ("help-convert", ["convert", "--help"]), ("help-verdict", ["verdict", "--help"]),
-    ("help-figures", ["figures", "--help"]), ("version", ["--version"]),
+    ("help-figures", ["figures", "--help"]), ("help-keys", ["keys", "--help"]), ("version", ["--version"]),
   ])
   func `help and version`(name: String, arguments: [String]) throws {
     let result = try Command.run(arguments, in: try TemporaryFolder())
@@ -17,11 +21,14 @@ import Testing
   @Test func `the schema of experiment files`() throws {
     let result = try Command.run("compare", "--print-schema", in: try TemporaryFolder())
     #expect(result.status == 0 && result.errors == "")
-    try Texts.expect(result.output, is: "schema.json")
+    #expect(result.output == ExperimentSchema.node.jsonText)
+    try Texts.expect(
+      ExperimentSchema.node.keeping(["cosine", "warm-up", "excerpt"], at: ["$defs", "law", "properties"]).jsonText,
+      is: "schema.json")
   }
 
   @Test func `no line of help is wider than a terminal, but the usage`() throws {
-    for name in ["help", "help-compare", "help-scale", "help-convert", "help-verdict", "help-figures"] {
+    for name in ["help", "help-compare", "help-scale", "help-convert", "help-verdict", "help-figures", "help-keys"] {
       let result = try Command.run(
         name == "help" ? ["--help"] : [String(name.dropFirst(5)), "--help"], in: try TemporaryFolder())
       for line in result.output.split(separator: "\n") where !line.hasPrefix("USAGE") {
@@ -34,5 +41,17 @@ import Testing
     let folder = try TemporaryFolder()
     let (plain, help) = (try Command.run(in: folder), try Command.run("--help", in: folder))
     #expect(plain.output == help.output)
+  }
+}
+
+extension Node {
+  /// The same with these entries alone of the mapping at the end of a path.
+  fileprivate func keeping(_ names: [String], at path: [String]) -> Node {
+    let kept = entries.compactMap { entry -> (key: String, value: Node)? in
+      guard let first = path.first else { return names.contains(entry.key) ? (entry.key, entry.value) : nil }
+      guard entry.key == first else { return (entry.key, entry.value) }
+      return (entry.key, entry.value.keeping(names, at: Array(path.dropFirst())))
+    }
+    return .mapping(kept)
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A run that is ended from outside leaves nothing partial behind, and earlier results as they were.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// What options change, and what they leave.

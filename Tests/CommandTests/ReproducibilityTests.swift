@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The same experiment gives the same bytes, however it is run, and says nothing of the machine.

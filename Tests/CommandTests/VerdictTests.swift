@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// `verdict` on a user's own curves.

@@ -1,11 +1,13 @@
+import Compression
 import DataSets
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct ExpectedFileTests {
   static let good = idx([5], [0, 1, 2, 1, 0])
   static let file = ExpectedFile(
-    name: "labels", dimensions: [5], crc32: Checksum.crc32(good), classCount: 3)
+    name: "labels", dimensions: [5], crc32: CRC32(of: good), classCount: 3)
 
   @Test func readsCompressedAndPlain() throws {
     let folder = try TemporaryFolder()

@@ -1,5 +1,7 @@
+import Compression
 import DataSets
 import Foundation
+import TestSupport
 import Testing
 
 /// Tests of the reader that need no images.
@@ -28,7 +30,7 @@ import Testing
     #expect(
       dataSetError { _ = try FashionMNIST.load(directory: folder.url) }
         == .wrongChecksum(
-          file: url.path, found: Checksum.text(Checksum.crc32(labels)), expected: "741a4657"))
+          file: url.path, found: "\(CRC32(of: labels))", expected: "741a4657"))
   }
 }
 
@@ -123,9 +125,9 @@ struct FashionMNISTTests {
     let folder = try TemporaryFolder()
     for checksum in data.checksums {
       let compressed = FashionMNIST.defaultDirectory.appendingPathComponent(checksum.file + ".gz")
-      try folder.write(CompressedFile.read(compressed, advice: ""), to: checksum.file)
+      try folder.write(Gzip.contents(of: compressed), to: checksum.file)
     }
-    let split = try DataSources.named("fashion-mnist").load(["pool": 14, "examples": 20], directory: folder.url)
+    let split = try FashionMNISTSource(pool: 14).load(examples: 20, directory: folder.url)
     #expect(try split == data.split(pool: 14, examples: 20))
   }
 
@@ -137,6 +139,6 @@ struct FashionMNISTTests {
       dataSetError { _ = try data.split(pool: 3) }?.description == "pool is 3, expected one of 1, 2, 4, 7, 14, 28.")
     #expect(
       dataSetError { _ = try data.split(examples: 0) }?.description
-        == "examples is 0, expected a whole number of 1…60000.")
+        == "examples is 0, expected an integer within 1…60000.")
   }
 }

@@ -1,4 +1,6 @@
+import Compression
 import DataSets
+import TestSupport
 import Testing
 
 @Suite struct IDXArrayTests {
@@ -16,7 +18,7 @@ import Testing
     let folder = try TemporaryFolder()
     let elements = noise(6 * 28 * 28)
     let file = try folder.write(gzipped(idx([6, 28, 28], elements)), to: "images.gz")
-    let array = try IDXArray(bytes: CompressedFile.read(file, advice: ""), file: file.path)
+    let array = try IDXArray(bytes: Gzip.contents(of: file), file: file.path)
     #expect(array.dimensions == [6, 28, 28])
     #expect(array.elements == elements)
   }

@@ -1,32 +1,26 @@
+import DataSets
 import Foundation
+import TestSupport
 import Testing
 
-@testable import DataSets
-
 @Suite struct IDXSourceTests {
-  private func load(_ files: [String: [UInt8]], _ values: DataValues) throws -> DataSplit {
-    let folder = try TemporaryFolder()
-    for (name, bytes) in files { try folder.write(bytes, to: name) }
-    return try withExtendedLifetime(folder) { try IDXSource().load(values, directory: folder.url) }
-  }
-
-  private static let pair: DataValues = [
-    "train-inputs": "x", "train-labels": "y", "test-fraction": 0, "standardize": "none", "examples": 3,
-  ]
-
-  private static func values(_ changes: DataValues) -> DataValues {
-    var values = pair
-    for entry in changes.entries { values[entry.name] = entry.value }
-    return values
+  /// A pair whose numbers stay as they are and are all to train on.
+  private static func pair(
+    test: (inputs: String?, labels: String?) = (nil, nil), task: PredictionTask = .classification, pool: Int = 1,
+    standardize: Scaling = .none, testFraction: Double = 0
+  ) -> IDXSource {
+    IDXSource(
+      trainInputs: "x", trainLabels: "y", testInputs: test.inputs, testLabels: test.labels, task: task, pool: pool,
+      standardize: standardize, testFraction: testFraction)
   }
 
   @Test func `bytes become shares of 255`() throws {
     let files = ["x": idx([3, 2], [0, 255, 51, 102, 153, 204]), "y": idx([3], [2, 0, 2])]
-    let split = try load(files, Self.pair)
+    let split = try Self.pair().load(examples: 3, from: files)
     #expect(split.train.inputs == [0, 1, 0.2, 0.4, 0.6, 0.8])
     #expect(split.train.labels == [2, 0, 2] && split.train.classCount == 3 && split.test.count == 0)
     #expect(split.checksums.map(\.file) == ["x", "y"])
-    #expect(try load(files, Self.values(["examples": 2])).train.labels == [2, 0])
+    #expect(try Self.pair().load(examples: 2, from: files).train.labels == [2, 0])
   }
 
   /// Other element types, big-endian, as the format's description has them.
@@ -38,32 +32,28 @@ import Testing
       (0x0E, [0x3F, 0xF0, 0, 0, 0, 0, 0, 0, 0xC0, 0x04, 0, 0, 0, 0, 0, 0], [1, -2.5]),
     ] as [(UInt8, [UInt8], [Float])])
   func `numbers of every type`(type: UInt8, bytes: [UInt8], numbers: [Float]) throws {
-    let split = try load(
-      ["x": idx([2, 1], bytes, type: type), "y": idx([2], [0, 1])], Self.values(["examples": 2]))
+    let split = try Self.pair().load(
+      examples: 2, from: ["x": idx([2, 1], bytes, type: type), "y": idx([2], [0, 1])])
     #expect(split.train.inputs == numbers)
   }
 
   @Test func `numbers to predict, one or several`() throws {
     let bytes: [UInt8] = [0, 1, 0, 10, 0, 3, 0, 30]
     let files = ["x": idx([2, 1], [0, 255]), "y": idx([2, 2], bytes, type: 0x0B)]
-    let values = Self.values(["examples": 2, "task": "regression"])
-    #expect(try load(files, values).train.targets == .numbers([1, 10, 3, 30], columns: 2))
-    var scaled = values
-    scaled["standardize"] = "per-column"
-    let split = try load(files, scaled)
+    let raw = try Self.pair(task: .regression).load(examples: 2, from: files)
+    #expect(raw.train.targets == .numbers([1, 10, 3, 30], columns: 2))
+    let split = try Self.pair(task: .regression, standardize: .perColumn).load(examples: 2, from: files)
     #expect(split.train.targets == .numbers([-1, -1, 1, 1], columns: 2) && split.train.inputs == [-1, 1])
-    var tested = values
-    tested["test-inputs"] = "x"
-    tested["test-labels"] = "z"
+    let tested = Self.pair(test: ("x", "z"), task: .regression)
     let other = files.merging(["z": idx([2], [1, 2])]) { $1 }
     #expect(
-      dataSetError { _ = try load(other, tested) }?.description.hasSuffix(
+      dataSetError { _ = try tested.load(examples: 2, from: other) }?.description.hasSuffix(
         "z has the wrong shape: found 2 × 1, expected 2 × 2.") == true)
   }
 
   @Test func `a random split keeps inputs and labels together`() throws {
     let files = ["x": idx([100, 1], (0..<100).map { UInt8($0) }), "y": idx([100], (0..<100).map { UInt8($0 % 7) })]
-    let split = try load(files, Self.values(["test-fraction": 0.2, "examples": 80]))
+    let split = try Self.pair(testFraction: 0.2).load(examples: 80, from: files)
     #expect(split.train.count == 80 && split.test.count == 20)
     for part in [split.train, split.test] {
       for (input, label) in zip(part.inputs, part.labels) { #expect(Int((input * 255).rounded()) % 7 == Int(label)) }
@@ -73,53 +63,64 @@ import Testing
   /// The files of Fashion-MNIST, named one by one, are Fashion-MNIST.
   @Test(.enabled(if: FileManager.default.fileExists(atPath: FashionMNIST.defaultDirectory.path)))
   func `is fashion-mnist on its files`() throws {
-    let values: DataValues = [
-      "train-inputs": "train-images-idx3-ubyte.gz", "train-labels": "train-labels-idx1-ubyte.gz",
-      "test-inputs": "t10k-images-idx3-ubyte.gz", "test-labels": "t10k-labels-idx1-ubyte.gz", "pool": 7,
-      "examples": 1000,
-    ]
-    let split = try IDXSource().load(values, directory: FashionMNIST.defaultDirectory)
-    let fashion = try FashionMNISTSource().load(["pool": 7, "examples": 1000])
+    let source = IDXSource(
+      trainInputs: "train-images-idx3-ubyte.gz", trainLabels: "train-labels-idx1-ubyte.gz",
+      testInputs: "t10k-images-idx3-ubyte.gz", testLabels: "t10k-labels-idx1-ubyte.gz", pool: 7)
+    let split = try source.load(examples: 1000, directory: FashionMNIST.defaultDirectory)
+    let fashion = try FashionMNISTSource(pool: 7).load(examples: 1000)
     #expect(split.train == fashion.train && split.test == fashion.test && split.checksums == fashion.checksums)
   }
 
   @Test(
     arguments: [
       (
-        ["x": idx([3, 1], [1, 2, 3]), "y": idx([2], [0, 1])], [:], "x has the wrong shape: found 3 × 1, expected 2 × 1."
+        ["x": idx([3, 1], [1, 2, 3]), "y": idx([2], [0, 1])], pair(), 3,
+        "x has the wrong shape: found 3 × 1, expected 2 × 1."
       ),
       (
-        ["x": idx([3, 1], [1, 2, 3]), "y": idx([3, 1], [0, 1, 0])], [:],
+        ["x": idx([3, 1], [1, 2, 3]), "y": idx([3, 1], [0, 1, 0])], pair(), 3,
         "y has the wrong shape: found 3 × 1, expected 3."
       ),
       (
-        ["x": idx([1, 1], [0x7F, 0x80, 0, 0], type: 0x0D), "y": idx([1], [0])], ["examples": 1],
+        ["x": idx([1, 1], [0x7F, 0x80, 0, 0], type: 0x0D), "y": idx([1], [0])], pair(), 1,
         "x has a number that is not finite: found inf at element 0, expected finite numbers."
       ),
       (
-        ["x": idx([3, 1], [1, 2, 3]), "y": idx([3], [0, 1, 0])], ["pool": 2],
+        ["x": idx([3, 1], [1, 2, 3]), "y": idx([3], [0, 1, 0])], pair(pool: 2), 3,
         "pool is 2, expected 1 for what are no square images of unsigned bytes."
       ),
-      (["x": idx([3, 3, 3], noise(27)), "y": idx([3], [0, 1, 0])], ["pool": 2], "pool is 2, expected one of 1, 3."),
       (
-        ["x": idx([3, 1], [1, 2, 3]), "y": idx([3], [0, 1, 0])], ["test-inputs": "x"],
-        "test-labels is required by the data set idx with a test pair."
+        ["x": idx([3, 3, 3], noise(27)), "y": idx([3], [0, 1, 0])], pair(pool: 2), 3,
+        "pool is 2, expected one of 1, 3."
       ),
       (
-        ["x": idx([3, 1], [1, 2, 3]), "y": idx([3], [0, 1, 0])], ["examples": 4],
+        ["x": idx([3, 1], [1, 2, 3]), "y": idx([3], [0, 1, 0])], pair(), 4,
         "x has too few training examples: found 3, expected at least training-set-size (4)."
       ),
       (
         ["x": idx([3, 1], [1, 2, 3]), "y": idx([3], [0, 1, 0]), "z": idx([3, 2], [1, 2, 3, 4, 5, 6])],
-        ["test-inputs": "z", "test-labels": "y"], "z has the wrong shape: found 3 × 2, expected 3 × 1."
+        pair(test: ("z", "y")), 3, "z has the wrong shape: found 3 × 2, expected 3 × 1."
       ),
       (
-        ["x": idx([3, 1], [1, 2, 3], type: 0x0A), "y": idx([3], [0, 1, 0])], [:],
+        ["x": idx([3, 1], [1, 2, 3], type: 0x0A), "y": idx([3], [0, 1, 0])], pair(), 3,
         "found 00 00 0a 02, expected 00 00 08|09|0b|0c|0d|0e and the number of dimensions."
       ),
-    ] as [([String: [UInt8]], DataValues, String)])
-  func `what is wrong is named`(files: [String: [UInt8]], changes: DataValues, sentence: String) {
-    let error = dataSetError { _ = try load(files, Self.values(changes)) }?.description
+    ] as [([String: [UInt8]], IDXSource, Int, String)])
+  func `what is wrong is named`(files: [String: [UInt8]], source: IDXSource, examples: Int, sentence: String) {
+    let error = dataSetError { _ = try source.load(examples: examples, from: files) }?.description
     #expect(error?.hasSuffix(sentence) == true, "\(error ?? "no error")")
+  }
+
+  /// Before any file is read.
+  @Test(arguments: [
+    (pair(test: ("x", nil)), "test-labels: it is required in 'idx' with a test pair."),
+    (pair(test: (nil, "y")), "test-inputs: it is required in 'idx' with a test pair."),
+    (pair(test: ("x", "y"), testFraction: 0.5), "test-fraction is 0.5, expected 0 or nothing beside test-inputs."),
+    (pair(testFraction: 1), "test-fraction is 1, expected a number within 0…0.99."),
+    (pair(pool: 0), "pool is 0, expected an integer within 1…1024."),
+  ])
+  func `what is asked for is checked first`(source: IDXSource, sentence: String) {
+    #expect(dataSetError { _ = try source.load(examples: 3, from: [:]) }?.description == sentence)
+    #expect(fault { try source.validate() } != nil)
   }
 }

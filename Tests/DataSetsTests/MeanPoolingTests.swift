@@ -1,4 +1,6 @@
 import DataSets
+import Descriptions
+import TestSupport
 import Testing
 
 @Suite struct MeanPoolingTests {
@@ -43,7 +45,7 @@ import Testing
 
   @Test(arguments: [-1, 0, 3, 5, 27, 56])
   func sizeThatDoesNotTile(size: Int) {
-    let error = dataSetError { _ = try MeanPooling.pool(noise(784), side: 28, by: size) }
-    #expect(error?.description == "pool is \(size), expected one of 1, 2, 4, 7, 14, 28.")
+    let error = #expect(throws: Fault.self) { _ = try MeanPooling.pool(noise(784), side: 28, by: size) }
+    #expect(error?.description == "pool is \(size), but must be one of 1, 2, 4, 7, 14, 28")
   }
 }

@@ -1,5 +1,6 @@
 import DataSets
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct NumberColumnTests {
@@ -31,6 +32,7 @@ import Testing
 
   @Test(arguments: [
     ("h,c\n1,2\n", "hh", "1:1: column is 'hh', but must be the name of a column; did you mean 'h'?"),
+    ("h,c\n1,2\n", "curvature", "1:1: column is 'curvature', but must be the name of a column"),
     ("h,c\n1,2\n,3\n", "h", "3:1: column 1 (h) is empty, but must be a number > 0"),
     ("h,c\n1,2\n4,x\n", "c", "3:3: column 2 (c) is 'x', but must be a number > 0"),
     ("h,c\n1,0\n", "c", "2:3: column 2 (c) is '0', but must be a number > 0"),

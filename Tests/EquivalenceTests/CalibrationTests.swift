@@ -78,7 +78,7 @@ struct CalibrationTests {
   }
 
   static func count(_ comparisons: [CurveComparison], _ kind: VerdictKind) -> Int {
-    comparisons.count { $0.verdicts[1].kind == kind }
+    comparisons.count { $0.verdict(.whole).kind == kind }
   }
 
   // With a margin next to nothing the band is tested by itself: it errs in 5 % of trials, on both sides together, if the

@@ -1,27 +1,13 @@
 import Equivalence
 import Foundation
-
-/// SplitMix64 (Steele, Lea, Flood 2014): small, seeded, the same everywhere.
-struct SplitMix64: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
+import TestSupport
 
 /// Curves of Gaussian replicates around a given mean, each an AR(1) process over the epochs.
 struct SeededEnsembles {
-  private var generator: SplitMix64
+  private var generator: SeededGenerator
   private var spare: Double?
 
-  init(seed: UInt64) { generator = SplitMix64(seed: seed) }
+  init(seed: UInt64) { generator = SeededGenerator(seed) }
 
   /// A standard normal number, by Box and Muller.
   private mutating func normal() -> Double {

@@ -94,7 +94,7 @@ struct VerdictTests {
       curve: [Self.exact(3), Self.wide(0.5), Self.wide(-0.75), Self.exact(0.75)],
       reference: Array(repeating: Self.exact(0), count: 4), epochs: [0, 2, 4, 5.5],
       settled: [false, true, true, true], kind: .difference, margin: 0.1, confidence: 0.95)
-    let settled = comparison.verdicts[0], whole = comparison.verdicts[1]
+    let settled = comparison.verdict(.settled), whole = comparison.verdict(.whole)
     #expect(settled.largestGap == -0.75)
     #expect(settled.largestGapEpoch == 4)
     #expect(settled.lower == comparison.points[2].lower)
@@ -111,7 +111,7 @@ struct VerdictTests {
     let verdict = try CurveComparison(
       curve: [Self.wide(0)], reference: [Self.wide(0)], epochs: [0], settled: [false], kind: .difference,
       margin: 0.1, confidence: 0.95
-    ).verdicts[0]
+    ).verdict(.settled)
     #expect(
       [verdict.largestGap, verdict.largestGapEpoch, verdict.lower, verdict.upper] == [nil, nil, nil, nil])
     #expect(verdict.replicates == 0)
@@ -124,7 +124,7 @@ struct VerdictTests {
       try CurveComparison(
         curve: [curve], reference: [reference], epochs: [0], settled: [true], kind: .difference, margin: 0.1,
         confidence: 0.95
-      ).verdicts[1].replicates
+      ).verdict(.whole).replicates
     }
     let small = SampleSummary(count: 4, mean: 0, variance: 1), large = SampleSummary(count: 9, mean: 0, variance: 1)
     #expect(try count(small, large) == 4)

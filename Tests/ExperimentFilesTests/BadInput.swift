@@ -1,3 +1,4 @@
+import Descriptions
 import ExperimentFiles
 import Testing
 
@@ -9,7 +10,7 @@ struct BadInput: Sendable {
 
   static func check(_ rows: [BadInput]) {
     for row in rows {
-      let error = #expect(throws: ExperimentFileError.self, "\(row.text)") {
+      let error = #expect(throws: Fault.self, "\(row.text)") {
         try ExperimentReader.read(row.text, file: "x.yaml")
       }
       #expect(error?.description == "x.yaml:" + row.message, "\(row.text)")

@@ -1,3 +1,4 @@
+import Descriptions
 import ExperimentFiles
 import Experiments
 import NoiseScale
@@ -38,7 +39,7 @@ import Testing
     let experiment = try ValidText.read(Self.example)
     #expect(experiment.title == "Three ways to anneal")
     #expect(experiment.trainingSetSize == 50_000)
-    #expect(experiment.optimizer == OptimizerDescription("momentum"))
+    #expect(experiment.optimizer is HeavyBall)
     #expect(experiment.sampling == .withReplacement)
     guard case .quadratic(let quadratic) = experiment.problem else {
       Issue.record("the problem is no quadratic")
@@ -66,7 +67,7 @@ import Testing
       experiment.schedules[1]
         == ScheduleDescription(
           name: "increasing batch size", from: "decaying learning rate",
-          transforms: [TransformDescription("increase-batch-size", ["up-to": .number(16_000)])]))
+          transforms: [IncreaseBatchSize(upTo: 16_000)]))
     #expect(experiment.comparison.reference == "decaying learning rate")
     #expect(experiment.comparison.lossMargin == 0.1)
     #expect(experiment.comparison.accuracyMargin == 0.01)
@@ -78,7 +79,7 @@ import Testing
     let experiment = try ValidText.read(ValidText.schedules)
     #expect(experiment.title == "Experiment")
     #expect(experiment.trainingSetSize == 50_000)
-    #expect(experiment.optimizer == OptimizerDescription("momentum"))
+    #expect(experiment.optimizer is HeavyBall)
     #expect(experiment.sampling == .withReplacement)
     #expect(experiment.problem == .quadratic(QuadraticDescription()))
     #expect(experiment.dynamics == [.exact, .gaussian, .langevin, .langevinOverdamped])
@@ -165,7 +166,7 @@ import Testing
     #expect(try read("dynamics: [minibatch, langevin]\n").langevin == LangevinDescription())
     let text = "dynamics: [langevin]\nlangevin: {refinement: 7, overdamped: true, method: multipliers}\n"
     let experiment = try read(text)
-    #expect(experiment.langevin == LangevinDescription(refinement: 7, isOverdamped: true, method: "multipliers"))
+    #expect(experiment.langevin == LangevinDescription(refinement: 7, isOverdamped: true, method: .multipliers))
     #expect(experiment.langevin.refinements == [7, 3])
     #expect(LangevinDescription(refinement: 3).refinements == [3])
     #expect(try read("").measureNoiseEvery == nil)
@@ -191,10 +192,11 @@ import Testing
       network(
         refined + "langevin: {refinement: 0}", "3:24: refinement is 0, but must be an integer within 1…1024"),
       network(
-        refined + "langevin: {refinement: 1.5}", "3:24: refinement is '1.5', but must be an integer ≥ 1"),
+        refined + "langevin: {refinement: 1.5}", "3:24: refinement is 1.5, but must be an integer within 1…1024"),
       network(refined + "langevin: {overdamped: yes}", "3:24: overdamped is 'yes', but must be true or false"),
       network(
-        refined + "langevin: {method: batch}", "3:20: method is batch, but must be one of batches, multipliers"),
+        refined + "langevin: {method: batch}",
+        "3:20: method is 'batch', but must be one of batches, multipliers; did you mean 'batches'?"),
       network(
         refined + "langevin: {refine: 2}",
         "3:12: refine: it is not known in 'langevin' (known: refinement, overdamped, method)"
@@ -226,28 +228,31 @@ import Testing
         "compare: {reference: on}", "22: reference is 'on', but must be the name of a schedule; did you mean 'one'?"),
       BadInput.top(
         "compare: {margin: wide}", "19: margin is 'wide', but must be a number > 0 or {loss: …, accuracy: …}"),
-      BadInput.top("compare: {margin: -0.1}", "19: loss is -0.1, but must be a number > 0"),
+      BadInput.top("compare: {margin: -0.1}", "19: margin is -0.1, but must be a number > 0"),
       BadInput.top("compare: {margin: {loss: 0.1, accuracy: 0}}", "41: accuracy is 0, but must be a number > 0"),
       BadInput.top(
         "compare: {margin: {los: 0.1}}",
         "20: los: it is not known in 'margin'; did you mean 'loss'? (known: loss, accuracy)"),
-      BadInput.top("compare: {confidence: 95}", "23: confidence is 95, but must be within 0.5…1 (both excluded)"),
+      BadInput.top("compare: {confidence: 95}", "23: confidence is 95, but must be a number > 0.5 and < 1"),
     ])
   }
 
   @Test func `an error has its parts`() throws {
-    let error = try #require(throws: ExperimentFileError.self) {
+    let fault = try #require(throws: Fault.self) {
       try ExperimentReader.read("seed: 1\n", file: "f.yaml")
     }
-    #expect(error.file == "f.yaml")
-    #expect(error.line == 1)
-    #expect(error.column == 1)
-    #expect(error.place == .position(line: 1, column: 1))
-    #expect(error.message == "schedules: it is required in 'experiment'")
-    let override = try #require(throws: ExperimentFileError.self) { try Override("x") }
-    #expect(override.line == nil)
-    #expect(override.column == nil)
-    #expect(override.place == .override("x"))
+    #expect(fault.place == .file("f.yaml", line: 1, column: 1) && fault.kind == .data)
+    #expect(fault.message == "schedules: it is required in 'experiment'")
+    let override = try #require(throws: Fault.self) { try Override("x") }
+    #expect(override.place == .option("--set x") && override.kind == .usage)
+  }
+
+  @Test func `an error found later has its path, and the experiment its tree`() throws {
+    let experiment = try #require(
+      try ExperimentReader.read("seed: 1\n" + ValidText.schedules, file: "f.yaml").first)
+    #expect(
+      experiment.source?.place(of: ["schedules", 0, "stages", 0, "batch-size"])
+        == .file("f.yaml", line: 4, column: 58))
   }
 
   @Test func `rules of a comparison`() throws {
@@ -261,11 +266,9 @@ import Testing
       """
     let experiment = try ValidText.read(text)
     #expect(
-      experiment.comparison.rules == [
-        TransformDescription("increase-batch-size"), TransformDescription("square-root"),
-        TransformDescription("seesaw", ["exponent": .number(0.5)]),
-        TransformDescription("seesaw", ["exponent": .number(0.75)]),
-        TransformDescription("hybrid", ["decays": .number(1)]),
+      experiment.comparison.rules.map { $0.named } == [
+        IncreaseBatchSize().named, SquareRoot().named, Seesaw(exponent: 0.5).named, Seesaw(exponent: 0.75).named,
+        Hybrid(decays: 1).named,
       ])
     #expect(experiment.schedules.map(\.name) == ["base"])
     let names = ["base", "increase-batch-size", "square-root", "seesaw", "seesaw {exponent: 0.75}", "hybrid"]
@@ -288,7 +291,7 @@ import Testing
       rules(
         "[hybird]",
         "19: hybird: it is not known in 'transform'; did you mean 'hybrid'? (known: "
-          + Transforms.names.joined(separator: ", ") + ")"),
+          + Transforms.catalog.names.joined(separator: ", ") + ")"),
       rules(
         "[hybrid, {hybrid: {decays: 1}}]", "27: rules: 'hybrid' is the name of another schedule, but must be unique"),
       rules(

@@ -1,3 +1,5 @@
+import DataSets
+import Descriptions
 import ExperimentFiles
 import Experiments
 import NoiseScale
@@ -19,7 +21,7 @@ import Testing
       for experiment in experiments { seen.formUnion(experiment.kinds) }
     }
     let all =
-      Laws.names + Transforms.names + Optimizers.names + Dynamics.allCases.map(\.rawValue)
+      Laws.catalog.names + Transforms.catalog.names + Optimizers.catalog.names + Dynamics.allCases.map(\.rawValue)
       + Sampling.allCases.map(\.rawValue) + ["quadratic", "network"]
     #expect(Set(all).subtracting(seen) == [], "kinds that no random experiment had")
   }
@@ -49,22 +51,22 @@ import Testing
   @Test func `the layout is that of the documentation`() throws {
     let experiment = Experiment(
       title: "Two ways: one # two",
-      optimizer: OptimizerDescription("adam"),
+      optimizer: Adam(),
       problem: .network(
-        NetworkDescription(dataParameters: ["pool": .number(2)], dataDirectory: "/data sets", hidden: [32, 16])),
+        NetworkDescription(data: FashionMNISTSource(pool: 2), dataDirectory: "/data sets", hidden: [32, 16])),
       schedules: [
         ScheduleDescription(
           name: "decay",
           stages: [
             Stage(epochs: 60, learningRate: 0.1, batchSize: 128),
             Stage(
-              epochs: 0.5, learningRate: .law(try CosineLaw(parameters: ["from": .number(0.1), "to": .number(0)])),
+              epochs: 0.5, learningRate: .law(CosineLaw(from: 0.1, to: 0)),
               batchSize: 128),
           ]),
         ScheduleDescription(
           name: "a, b", from: "decay",
           transforms: [
-            TransformDescription("increase-batch-size"), TransformDescription("hybrid", ["up-to": .number(16000)]),
+            IncreaseBatchSize(), Hybrid(upTo: 16000),
           ]),
       ])
     #expect(
@@ -141,25 +143,22 @@ extension Experiment {
             kinds.insert(type(of: law).name)
           }
         }
-      case .derived(_, let transforms): kinds.formUnion(transforms.map(\.name))
+      case .derived(_, let transforms): kinds.formUnion(transforms.map { $0.name })
       }
     }
     return kinds
   }
 }
 
-extension DescriptionNode {
+extension Node {
   /// JSON on one line.
   fileprivate var json: String {
-    switch self {
+    switch content {
     case .mapping(let entries):
-      "{" + entries.map { DescriptionNode.text($0.key).json + ":" + $0.value.json }.joined(separator: ",") + "}"
+      "{" + entries.map { Node.text($0.key).json + ":" + $0.value.json }.joined(separator: ",") + "}"
     case .list(let elements): "[" + elements.map(\.json).joined(separator: ",") + "]"
-    case .number(let value): "\(value)"
-    case .integer(let value): "\(value)"
-    case .flag(let value): "\(value)"
-    case .text(let text):
-      "\"" + text.unicodeScalars.map(Self.escaped).joined() + "\""
+    case .scalar(let text, isPlain: true): text
+    case .scalar(let text, isPlain: false): "\"" + text.unicodeScalars.map(Self.escaped).joined() + "\""
     }
   }
 

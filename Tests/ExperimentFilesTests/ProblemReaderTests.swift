@@ -1,3 +1,4 @@
+import DataSets
 import ExperimentFiles
 import Experiments
 import NoiseScale
@@ -13,12 +14,11 @@ import Testing
       Issue.record("the problem is no network")
       return
     }
-    #expect(network.data == "fashion-mnist")
-    #expect(network.dataParameters == ["pool": .number(1)])
+    #expect((network.data as? FashionMNISTSource)?.pool == 1)
     #expect(network.dataDirectory == nil)
     #expect(network.hidden == [32])
-    #expect(network.activation == "tanh")
-    #expect(network.loss == "cross-entropy")
+    #expect(network.activation == .tanh)
+    #expect(network.loss == .crossEntropy)
     #expect(network.evaluateTrain == 10_000)
   }
 
@@ -35,8 +35,8 @@ import Testing
       experiment.problem
         == .network(
           NetworkDescription(
-            data: "teacher", dataParameters: ["classes": .number(4), "label-noise": .number(0.25)],
-            dataDirectory: "/d", hidden: [], activation: "relu", evaluateTrain: 5)))
+            data: TeacherSource(classes: 4, labelNoise: 0.25), dataDirectory: "/d", hidden: [], activation: .relu,
+            evaluateTrain: 5)))
   }
 
   @Test func `each part of a quadratic has its default`() throws {
@@ -69,11 +69,13 @@ import Testing
       Issue.record("not a network")
       return
     }
-    #expect(network.data == "teacher")
-    #expect(network.dataParameters["features"] == .number(7))
-    #expect(network.dataParameters.entries.map(\.name) == NetworkDescription.parameterNames(of: "teacher"))
-    #expect(NetworkDescription.parameterNames(of: "teacher")?.contains("examples") == false)
-    #expect(NetworkDescription(data: "fashion-mnist").dataParameters["pool"] == .number(1))
+    #expect(network.data.named == TeacherSource(features: 7).named)
+    let keys = network.values.entries.map(\.key)
+    #expect(
+      keys == [
+        "data", "test-examples", "features", "classes", "teacher-hidden", "label-noise", "seed", "hidden", "activation",
+        "loss", "evaluate",
+      ])
   }
 
   @Test func `tables and pairs of files`() throws {
@@ -83,53 +85,53 @@ import Testing
       else { return nil }
       return network
     }
-    let table = try network("data: csv, file: a.csv, target: y")
+    let table = try #require(try network("data: csv, file: a.csv, target: y"))
     #expect(
-      table?.dataParameters.entries.map(\.name) == [
+      table.data.values.entries.map(\.key) == [
         "file", "target", "task", "header", "separator", "standardize", "test-fraction", "split-seed",
       ])
-    #expect(table?.dataParameters["target"] == .texts(["y"]) && table?.dataParameters["header"] == .flag(true))
-    #expect(table?.dataParameters["test-fraction"] == .number(0.2) && table?.loss == "cross-entropy")
-    let numbers = try network(
-      "data: csv, file: a, test-file: b, target: [1, 2], task: regression, header: false, leave-out: 3")
-    #expect(numbers?.dataParameters["target"] == .texts(["1", "2"]))
-    #expect(numbers?.dataParameters["leave-out"] == .texts(["3"]))
-    #expect(numbers?.dataParameters["test-fraction"] == .number(0) && numbers?.loss == "squared-error")
-    let pair = try network("data: idx, train-inputs: x.gz, train-labels: y, loss: squared-error")
-    #expect(pair?.dataParameters["standardize"] == .text("overall") && pair?.loss == "squared-error")
+    let source = try #require(table.data as? CSVSource)
+    #expect(source.target == ["y"] && source.hasHeader && source.testFraction == 0.2)
+    #expect(table.loss == .crossEntropy)
+    let numbers = try #require(
+      try network("data: csv, file: a, test-file: b, target: [1, 2], task: regression, header: false, leave-out: 3"))
+    let columns = try #require(numbers.data as? CSVSource)
+    #expect(columns.target == ["1", "2"] && columns.leaveOut == ["3"] && columns.testFraction == 0)
+    #expect(numbers.loss == .squaredError)
+    let pair = try #require(try network("data: idx, train-inputs: x.gz, train-labels: y, loss: squared-error"))
+    #expect((pair.data as? IDXSource)?.standardize == .overall && pair.loss == .squaredError)
   }
 
   @Test func `bad tables are refused`() {
     BadInput.check([
-      BadInput.top("problem: {network: {data: csv, target: y}}", "20: file: it is required with csv"),
-      BadInput.top("problem: {network: {data: csv, file: x}}", "20: target: it is required with csv"),
+      BadInput.top("problem: {network: {data: csv, target: y}}", "20: file: it is required in 'network on csv'"),
+      BadInput.top("problem: {network: {data: csv, file: x}}", "20: target: it is required in 'network on csv'"),
       BadInput.top(
         "problem: {network: {data: csv, file: /x, target: y}}",
-        "38: file is '/x', but with csv must be a file's name without an absolute folder (which data-dir gives)"),
+        "38: file is '/x', but must be a file's name without an absolute folder (which data-dir gives)"),
       BadInput.top(
         "problem: {network: {data: csv, file: x, target: [y, y]}}",
-        "49: target is [y, y], but with csv must be names of columns, each once (without a header their positions, "
-          + "from 1)"),
+        "53: target: y is there twice"),
       BadInput.top(
         "problem: {network: {data: csv, file: x, target: y, task: guess}}",
-        "58: task is 'guess', but with csv must be one of classification, regression"),
+        "58: task is 'guess', but must be one of classification, regression"),
       BadInput.top(
         "problem: {network: {data: csv, file: x, target: y, header: no}}",
         "60: header is 'no', but must be true or false"),
       BadInput.top(
         "problem: {network: {data: csv, file: x, target: y, test-fraction: 1}}",
-        "67: test-fraction is 1, but with csv must be a number of 0.0…0.99"),
+        "67: test-fraction is 1, but must be a number within 0…0.99"),
       BadInput.top(
         "problem: {network: {data: csv, file: x, target: y, task: regression, loss: cross-entropy}}",
         "76: loss is cross-entropy, but must be squared-error where the task is regression"),
       BadInput.top(
         "problem: {network: {loss: hinge}}",
-        "27: loss is hinge, but must be one of cross-entropy, squared-error"),
+        "27: loss is 'hinge', but must be one of cross-entropy, squared-error"),
     ])
   }
 
   @Test func `bad problems are refused`() {
-    let network = "data, data-dir, hidden, activation, loss, evaluate"
+    let network = "data, hidden, activation, loss, evaluate, data-dir"
     BadInput.check([
       BadInput.top(
         "problem: quadratic",
@@ -145,22 +147,23 @@ import Testing
       BadInput.top("problem: {cubic: {}}", "11: cubic: it is not known in 'problem' (known: quadratic, network)"),
       BadInput.top(
         "problem: {quadratic: {curvature: 1}}",
-        "34: curvature is '1', but must be a mapping with one of the keys power-law, geometric, two-clusters, "
-          + "values, csv"),
+        "34: curvature is 1, but must be a mapping with one of the keys power-law, geometric, two-clusters, values, csv"
+      ),
       BadInput.top(
         "problem: {quadratic: {curvature: {power-law: {modes: 0}}}}",
         "54: modes is 0, but must be an integer within 1…10000000"),
       BadInput.top(
-        "problem: {quadratic: {curvature: {power-law: {modes: 2.5}}}}", "54: modes is '2.5', but must be an integer ≥ 1"
+        "problem: {quadratic: {curvature: {power-law: {modes: 2.5}}}}",
+        "54: modes is 2.5, but must be an integer within 1…10000000"
       ),
       BadInput.top(
         "problem: {quadratic: {curvature: {power-law: {mode: 2}}}}",
         "47: mode: it is not known in 'power-law'; did you mean 'modes'? (known: modes, largest, exponent)"),
       BadInput.top(
         "problem: {quadratic: {curvature: {values: [1, x]}}}",
-        "47: element 2 of values is 'x', but must be a finite number"),
+        "47: element 2 of values is 'x', but must be a number > 0"),
       BadInput.top(
-        "problem: {quadratic: {initial-variance: -1}}", "41: initial-variance is -1.0, but must be a number ≥ 0"),
+        "problem: {quadratic: {initial-variance: -1}}", "41: initial-variance is -1, but must be a number ≥ 0"),
       BadInput.top(
         "problem: {quadratic: {gradient-variance: {values: [1]}}}",
         "42: gradient-variance has 1 values, but must have as many as curvature (1000)"),
@@ -172,14 +175,17 @@ import Testing
       BadInput.top(
         "problem: {network: {pol: 2}}",
         "21: pol: it is not known in 'network on fashion-mnist'; did you mean 'pool'? (known: \(network), pool)"),
-      BadInput.top("problem: {network: {pool: two}}", "27: pool is 'two', but must be a finite number"),
-      BadInput.top("problem: {network: {hidden: 32}}", "29: hidden is '32', but must be a list of integers"),
-      BadInput.top("problem: {network: {hidden: [8, 0]}}", "33: hidden is 0, but must be an integer ≥ 1"),
-      BadInput.top("problem: {network: {activation: selu}}", "33: activation is selu, but must be one of tanh, relu"),
+      BadInput.top("problem: {network: {pool: two}}", "27: pool is 'two', but must be one of 1, 2, 4, 7, 14, 28"),
+      BadInput.top("problem: {network: {hidden: 32}}", "29: hidden is 32, but must be a list of integers"),
+      BadInput.top(
+        "problem: {network: {hidden: [8, 0]}}", "33: element 2 of hidden is 0, but must be an integer within 1…65536"),
+      BadInput.top(
+        "problem: {network: {activation: selu}}",
+        "33: activation is 'selu', but must be one of tanh, relu; did you mean 'relu'?"),
       BadInput.top(
         "problem: {network: {evaluate: {test: 5}}}", "32: test: it is not known in 'evaluate' (known: train)"),
       BadInput.top("problem: {network: {evaluate: {train: 0}}}", "39: train is 0, but must be an integer ≥ 1"),
-      BadInput.top("problem: {network: 5}", "20: network is '5', but must be a mapping with the keys \(network)"),
+      BadInput.top("problem: {network: 5}", "20: network is 5, but must be a mapping with the keys \(network)"),
     ])
   }
 }

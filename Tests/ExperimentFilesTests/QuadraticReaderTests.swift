@@ -60,11 +60,11 @@ import Testing
         "47: exponent: it is not known in 'geometric' (known: modes, largest, "
           + "smallest)"),
       curvature(
-        "{two-clusters: {stiff: {modes: 0}}}", "57: stiff: modes is 0, but must be an integer within 1…10000000"),
-      curvature("{two-clusters: {flat: {curvature: -1}}}", "56: flat: curvature is -1, but must be a number > 0"),
+        "{two-clusters: {stiff: {modes: 0}}}", "65: modes is 0, but must be an integer within 1…10000000"),
+      curvature("{two-clusters: {flat: {curvature: -1}}}", "68: curvature is -1, but must be a number > 0"),
       curvature(
         "{two-clusters: {flat: {curvature: 2}}}",
-        "56: flat: its curvature is 2, but must be at most that of stiff (1)"),
+        "68: flat: curvature is 2, but must be at most that of stiff (1)"),
       curvature("{csv: {column: h}}", "40: file: it is required in 'csv'"),
       curvature("{csv: {file: x}}", "40: column: it is required in 'csv'"),
       curvature("{csv: {file: x, column: h, header: yes}}", "69: header is 'yes', but must be true or false"),

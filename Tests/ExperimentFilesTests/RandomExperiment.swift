@@ -1,11 +1,14 @@
+import DataSets
 import Experiments
 import NoiseScale
+import StochasticSimulation
+import TestSupport
 
 /// Valid experiments of every kind, the same for the same seed.
 struct RandomExperiment {
-  private var state: UInt64
+  private var random: SeededGenerator
 
-  init(seed: UInt64) { state = seed &* 0xD120_0000_01B3_0041 &+ 0x1234_5678_9ABC_DEF1 }
+  init(seed: UInt64) { random = SeededGenerator(seed &* 0xD120_0000_01B3_0041 &+ 0x1234_5678_9ABC_DEF1) }
 
   /// Texts that YAML would read as something else if they stood without quotes, and some that it would not.
   static let texts = [
@@ -23,24 +26,14 @@ struct RandomExperiment {
     "100 %", "a\tb", "x: ", "a:b", "a?b", "1,5", "+1", "o", "on", "12e03", "0o17", "  ", "\n", "\\", "ends\\",
   ]
 
-  /// A number within 0…1.
-  private mutating func unit() -> Double { Double(next() >> 11) / 0x1p53 }
+  /// A number within [0, 1).
+  private mutating func unit() -> Double { random.uniform() }
 
-  private mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
+  private mutating func integer(_ range: ClosedRange<Int>) -> Int { random.integer(range) }
 
-  private mutating func integer(_ range: ClosedRange<Int>) -> Int {
-    range.lowerBound + Int(next() % UInt64(range.count))
-  }
+  private mutating func element<Element>(of list: [Element]) -> Element { random.pick(list) }
 
-  private mutating func element<Element>(of list: [Element]) -> Element { list[integer(0...list.count - 1)] }
-
-  private mutating func coin() -> Bool { next() & 1 == 0 }
+  private mutating func coin() -> Bool { random.next() & 1 == 0 }
 
   /// Either short or with all its digits.
   private mutating func positive(_ largest: Double = 1) -> Double {
@@ -63,14 +56,14 @@ struct RandomExperiment {
     let problem = coin() ? quadratic() : network()
     let optimizer = optimizer()
     let sampling = element(of: Sampling.allCases)
-    let allowed = Dynamics.allowed(problem: problem, optimizer: optimizer.name, sampling: sampling)
+    let allowed = Dynamics.allowed(problem: problem, optimizer: optimizer, sampling: sampling)
     let size = integer(1000...100_000)
     var names: [String] = []
     var schedules: [ScheduleDescription] = []
     for _ in 0..<integer(1...3) {
       let name = element(of: Self.texts.filter { !names.contains($0) })
       names.append(name)
-      let stages = (0..<integer(1...3)).map { _ in stage(of: optimizer.name, size: size) }
+      let stages = (0..<integer(1...3)).map { _ in stage(of: optimizer, size: size) }
       schedules.append(ScheduleDescription(name: name, stages: stages))
     }
     if coin() {
@@ -82,24 +75,26 @@ struct RandomExperiment {
     var langevin = LangevinDescription()
     if problem.isNetwork, dynamics == [.langevin] {
       langevin = LangevinDescription(
-        refinement: integer(1...1024), isOverdamped: coin(), method: element(of: ["batches", "multipliers"]))
+        refinement: integer(1...1024), isOverdamped: coin(), method: element(of: [.batches, .multipliers]))
     }
     let isMeasured = problem.isNetwork && dynamics != [.langevin] && coin()
     return Experiment(
       title: element(of: Self.texts + [""]), trainingSetSize: size, optimizer: optimizer, sampling: sampling,
       problem: problem, dynamics: dynamics, langevin: langevin, replicates: integer(1...1000),
-      seed: coin() ? next() : UInt64(integer(0...9)), schedules: schedules,
+      seed: coin() ? random.next() : UInt64(integer(0...9)), schedules: schedules,
       comparison: ComparisonDescription(
         reference: coin() ? "" : element(of: names), lossMargin: positive(), accuracyMargin: positive(),
         confidence: 0.5 + max(1e-9, positive(0.499)), rules: (0..<integer(0...2)).map { _ in transform() }),
       recordEvery: positive(10), measureNoiseEvery: isMeasured ? positive(10) : nil)
   }
 
-  private mutating func optimizer() -> OptimizerDescription {
-    let name = element(of: Optimizers.names)
-    guard name == Adam.name else { return OptimizerDescription(name) }
-    return OptimizerDescription(
-      name, ["beta1": .number(unit() * 0.99), "beta2": .number(unit() * 0.99), "delta": .number(positive(1e-6))])
+  private mutating func optimizer() -> any Optimizer {
+    switch integer(0...3) {
+    case 0: SGD()
+    case 1: HeavyBall()
+    case 2: Nesterov()
+    default: Adam(beta1: unit() * 0.99, beta2: unit() * 0.99, delta: positive(1e-6))
+    }
   }
 
   private mutating func quadratic() -> ProblemDescription {
@@ -136,94 +131,69 @@ struct RandomExperiment {
   }
 
   private mutating func network() -> ProblemDescription {
-    let data = element(of: NetworkDescription.dataSetNames)
-    var parameters: [(name: String, value: NetworkDescription.DataValue)] = []
-    switch data {
-    case "teacher":
-      parameters = [("classes", .number(Double(integer(2...9)))), ("label-noise", .number(positive()))]
-    case "csv":
-      parameters = [("file", .text(element(of: Self.texts))), ("target", .texts([element(of: Self.texts)]))]
-      if coin() { parameters.append(("test-file", .text(element(of: Self.texts)))) }
-      if coin() { parameters.append(("leave-out", .texts(["a, b", "7"]))) }
-      if coin() { parameters.append(("task", .text("regression"))) }
-      if coin() { parameters.append(("header", .flag(false))) }
-    case "idx": parameters = [("train-inputs", .text("x")), ("train-labels", .text(element(of: Self.texts)))]
-    default: if coin() { parameters = [("pool", .number(2))] }
-    }
+    let data: any DataSource =
+      switch integer(0...3) {
+      case 0: FashionMNISTSource(pool: coin() ? 1 : 2)
+      case 1: TeacherSource(classes: integer(2...9), labelNoise: positive())
+      case 2:
+        CSVSource(
+          file: element(of: Self.texts), target: [element(of: Self.texts)],
+          testFile: coin() ? element(of: Self.texts) : nil, leaveOut: coin() ? ["a, b", "7"] : nil,
+          task: coin() ? .regression : .classification, hasHeader: coin())
+      default: IDXSource(trainInputs: "x", trainLabels: element(of: Self.texts))
+      }
     return .network(
       NetworkDescription(
-        data: data, dataParameters: .init(parameters),
-        dataDirectory: coin() ? nil : element(of: Self.texts),
+        data: data, dataDirectory: coin() ? nil : element(of: Self.texts),
         hidden: (0..<integer(0...3)).map { _ in integer(1...64) },
-        activation: element(of: ["tanh", "relu"]), loss: coin() ? nil : "squared-error",
+        activation: element(of: Activation.allCases), loss: coin() ? nil : .squaredError,
         evaluateTrain: integer(1...20_000)))
   }
 
-  private mutating func stage(of optimizer: String, size: Int) -> Stage {
-    let takesMomentum = ["momentum", "nesterov"].contains(optimizer)
+  private mutating func stage(of optimizer: any Optimizer, size: Int) -> Stage {
     let settings = AdamSettings(
       beta1: coin() ? nil : unit() * 0.99, beta2: coin() ? nil : unit() * 0.99, delta: coin() ? nil : positive(1e-6))
     return Stage(
       epochs: positive(100), learningRate: coin() ? .constant(positive()) : .law(law(depth: 0)),
       batchSize: integer(0...4) > 0
-        ? .constant(Double(integer(1...size)))
-        : .law(make("linear", ["from": .number(Double(integer(1...size))), "to": .number(Double(size))])),
-      momentum: !takesMomentum
-        ? 0
-        : integer(0...4) > 0
-          ? .constant(unit() * 0.99)
-          : .law(make("cosine", ["from": .number(unit() * 0.99), "to": .number(0.5)])),
-      adam: optimizer == Adam.name ? settings : AdamSettings())
+        ? .constant(Double(integer(1...size))) : .law(LinearLaw(from: Double(integer(1...size)), to: Double(size))),
+      momentum: !optimizer.takesMomentum
+        ? 0 : integer(0...4) > 0 ? .constant(unit() * 0.99) : .law(CosineLaw(from: unit() * 0.99, to: 0.5)),
+      adam: optimizer is Adam ? settings : AdamSettings())
   }
 
   private mutating func law(depth: Int) -> any Law {
-    let name = element(of: depth < 3 ? Laws.names : ["linear", "cosine", "step"])
-    let (from, to, length): (ParameterValue, ParameterValue, ParameterValue) = (
-      .number(positive()), .number(positive()), .number(positive(50))
-    )
-    switch name {
-    case "polynomial": return make(name, ["from": from, "to": to, "power": .number(positive(3))])
-    case "step": return make(name, ["from": from, "factor": .number(positive()), "every": .number(10 + unit())])
-    case "warm-up":
-      var entries: [(name: String, value: ParameterValue)] = [("from", from), ("to", to), ("epochs", length)]
-      if coin() {
-        let then = law(depth: depth + 1)
-        entries.append(("then", coin() ? .number(positive()) : .law(name: type(of: then).name, then.parameters)))
-      }
-      return make(name, Parameters(entries))
-    case "warm-up-stable-decay": return make(name, ["peak": from, "warm-up": length, "decay": length, "to": to])
-    case "one-cycle": return make(name, ["from": from, "peak": to, "to": .number(0), "warm-up": length])
-    case "excerpt":
+    let (from, to, length) = (positive(), positive(), positive(50))
+    switch integer(0...(depth < 3 ? 9 : 2)) {
+    case 0: return LinearLaw(from: from, to: to)
+    case 1: return CosineLaw(from: from, to: to)
+    case 2: return StepLaw(from: from, factor: positive(), every: 10 + unit())
+    case 3: return ExponentialLaw(from: from, to: to)
+    case 4: return PolynomialLaw(from: from, to: to, power: positive(3))
+    case 5:
+      let then = coin() ? nil : coin() ? Quantity.constant(positive()) : .law(law(depth: depth + 1))
+      return WarmUpLaw(from: from, to: to, epochs: length, then: then)
+    case 6: return WarmUpStableDecayLaw(peak: from, warmUp: length, decay: length, to: to)
+    case 7: return OneCycleLaw(from: from, peak: to, to: 0, warmUp: length)
+    case 8: return Laws.all[integer(0...(Laws.all.count - 1))].template
+    default:
       let inner = law(depth: depth + 1)
-      return make(
-        name,
-        [
-          "law": .law(name: type(of: inner).name, inner.parameters), "of-epochs": .number(60 + unit()),
-          "start": .number(positive(50)), "times": .number(positive()),
-        ])
-    default: return make(name, ["from": from, "to": to])
+      return ExcerptLaw(law: inner, ofEpochs: 60 + unit(), start: positive(50), times: positive())
     }
   }
 
-  private func make(_ name: String, _ parameters: Parameters) -> any Law { try! Laws.make(name, parameters) }
-
-  /// With its parameters in the order in which it reports them.
-  private mutating func transform() -> TransformDescription {
-    let name = element(of: Transforms.names)
-    var entries: [(name: String, value: ParameterValue)] = []
-    switch name {
-    case Hybrid.name: entries.append(("decays", .number(Double(integer(0...3)))))
-    case ScaleLearningRate.name: entries.append(("by", .number(1 + positive(3))))
-    case RaiseMomentum.name: entries.append(("to", .number(0.99)))
-    case SquareRoot.name: if coin() { entries.append(("by", .number(1 + positive(3)))) }
-    case Seesaw.name: entries.append(("exponent", .number(0.5 + positive(0.5))))
-    default: break
+  private mutating func transform() -> any Transform {
+    let (upTo, multipleOf) = (coin() ? 100_000 : nil, coin() ? 2 : 1)
+    let keep: Keep = coin() ? .exact : .approximate
+    switch integer(0...6) {
+    case 0: return IncreaseBatchSize(upTo: upTo, multipleOf: multipleOf, keep: keep)
+    case 1: return Hybrid(decays: integer(0...3), upTo: upTo, multipleOf: multipleOf, keep: keep)
+    case 2: return ScaleLearningRate(by: 1 + positive(3), upTo: upTo, multipleOf: multipleOf, keep: keep)
+    case 3: return RaiseMomentum(to: 0.99, upTo: upTo, multipleOf: multipleOf, keep: keep)
+    case 4: return DecayLearningRate(upTo: upTo, multipleOf: multipleOf, keep: keep)
+    case 5: return SquareRoot(by: coin() ? 1 + positive(3) : nil, upTo: upTo, multipleOf: multipleOf)
+    default: return Seesaw(exponent: 0.5 + positive(0.5), upTo: upTo, multipleOf: multipleOf)
     }
-    if coin() { entries.append(("up-to", .number(100_000))) }
-    if coin() { entries.append(("multiple-of", .number(2))) }
-    let takesKeep = Transforms.all.first { $0.name == name }!.parameterNames.contains("keep")
-    if coin(), takesKeep { entries.append(("keep", .text("exact"))) }
-    return TransformDescription(name, try! Transforms.make(name, Parameters(entries)).parameters)
   }
 
   /// The text with some characters left out, doubled or replaced.

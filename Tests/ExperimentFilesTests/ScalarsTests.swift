@@ -26,18 +26,18 @@ import Testing
   }
 
   @Test func `what is no number is refused`() {
-    let integer = "but must be an integer ≥ 1"
+    let integer = "but must be an integer within 1…1000000"
     BadInput.check([
       BadInput.top("replicates: abc", "13: replicates is 'abc', \(integer)"),
       BadInput.top("replicates: '64'", "13: replicates is '64' in quotes, \(integer)"),
       BadInput.top("replicates:", "12: replicates is empty, \(integer)"),
       BadInput.top("replicates: ~", "13: replicates is '~', \(integer)"),
-      BadInput.top("replicates: 1.5", "13: replicates is '1.5', \(integer)"),
+      BadInput.top("replicates: 1.5", "13: replicates is 1.5, \(integer)"),
       BadInput.top("replicates: 1_000", "13: replicates is '1_000', \(integer)"),
       BadInput.top("replicates: 0x10", "13: replicates is '0x10', \(integer)"),
       BadInput.top("replicates: 010", "13: replicates is '010', \(integer)"),
       BadInput.top("replicates: 1:30", "13: replicates is '1:30', \(integer)"),
-      BadInput.top("replicates: 1e30", "13: replicates is '1e30', \(integer)"),
+      BadInput.top("replicates: 1e30", "13: replicates is 1e30, \(integer)"),
       BadInput.top("replicates: [1]", "13: replicates is a list, \(integer)"),
       BadInput.top("replicates: {a: 1}", "13: replicates is a mapping, \(integer)"),
       BadInput.top(
@@ -45,15 +45,16 @@ import Testing
         "13: the tag tag:yaml.org,2002:int is not allowed: a value is known by its spelling alone"),
       BadInput.top("replicates: 0", "13: replicates is 0, \(integer)"),
       BadInput.top("replicates:   -1", "15: replicates is -1, \(integer)"),
-      BadInput.top("training-set-size: 0", "20: training-set-size is 0, \(integer)"),
-      BadInput.top("seed: -1", "7: seed is '-1', but must be an integer within 0…18446744073709551615"),
+      BadInput.top(
+        "training-set-size: 0", "20: training-set-size is 0, but must be an integer within 1…9007199254740992"),
+      BadInput.top("seed: -1", "7: seed is -1, but must be an integer within 0…18446744073709551615"),
       BadInput.top(
         "seed: 18446744073709551616",
-        "7: seed is '18446744073709551616', but must be an integer within 0…18446744073709551615"),
+        "7: seed is 18446744073709551616, but must be an integer within 0…18446744073709551615"),
       BadInput.top("record-every: nan", "15: record-every is 'nan', but must be a number of epochs > 0"),
       BadInput.top("record-every: .nan", "15: record-every is '.nan', but must be a number of epochs > 0"),
       BadInput.top("record-every: .inf", "15: record-every is '.inf', but must be a number of epochs > 0"),
-      BadInput.top("record-every: 1e999", "15: record-every is '1e999', but must be a number of epochs > 0"),
+      BadInput.top("record-every: 1e999", "15: record-every is 1e999, but must be a number of epochs > 0"),
       BadInput.top("record-every: 0", "15: record-every is 0, but must be a number of epochs > 0"),
       BadInput.top("record-every: yes", "15: record-every is 'yes', but must be a number of epochs > 0"),
       BadInput.top(
@@ -76,22 +77,27 @@ import Testing
       BadInput.top("dynamics: [exact, exact]", "19: dynamics: exact is there twice"),
       BadInput.top(
         "dynamics: [exact, excat]",
-        "19: dynamics is 'excat', but must be one of exact, gaussian, langevin, langevin-overdamped, minibatch"),
+        "19: element 2 of dynamics is 'excat', but must be one of exact, gaussian, langevin, langevin-overdamped, minibatch; did you mean 'exact'?"
+      ),
       BadInput.top(
         "dynamics: [exact, minibatch]",
         "19: dynamics is minibatch, but on a quadratic with optimizer momentum and sampling with-replacement "
           + "must be one of "
           + "exact, gaussian, langevin, langevin-overdamped"),
-      BadInput.top("optimizer: adm", "12: optimizer is adm, but must be one of sgd, momentum, nesterov, adam"),
-      BadInput.top("optimizer: [adam]", "12: optimizer is a list, but must be one of sgd, momentum, nesterov, adam"),
-      BadInput.top("optimizer: {adam: 1}", "19: adam is '1', but must be a mapping of its parameters"),
+      BadInput.top(
+        "optimizer: adm",
+        "12: adm: it is not known in 'optimizer'; did you mean 'adam'? (known: sgd, momentum, nesterov, adam)"),
+      BadInput.top(
+        "optimizer: [adam]", "12: optimizer is a list, but must be the name of an optimizer, or {name: {parameters}}"),
+      BadInput.top("optimizer: {adam: 1}", "19: adam is 1, but must be a mapping of its parameters"),
       BadInput.top(
         "optimizer: {adam: {}, sgd: {}}",
-        "12: optimizer is a mapping with 2 keys, but must be one of sgd, momentum, nesterov, adam"),
-      BadInput.top("optimizer: {adam: {beta1: 0.9, beta2: 1}}", "39: adam: beta2 is 1, but must be 0 ≤ beta2 < 1"),
-      BadInput.top("optimizer: {adam: {beta1: x}}", "27: adam: beta1 is x, but must be a number"),
+        "12: optimizer is a mapping with 2 keys, but must be the name of an optimizer, or {name: {parameters}}"),
       BadInput.top(
-        "optimizer: {adam: {beta1: '0.5'}}", "27: beta1 is '0.5' in quotes, but must be a number, a word or a law"),
+        "optimizer: {adam: {beta1: 0.9, beta2: 1}}", "39: adam: beta2 is 1, but must be a number ≥ 0 and < 1"),
+      BadInput.top("optimizer: {adam: {beta1: x}}", "27: adam: beta1 is 'x', but must be a number ≥ 0 and < 1"),
+      BadInput.top(
+        "optimizer: {adam: {beta1: '0.5'}}", "27: adam: beta1 is '0.5' in quotes, but must be a number ≥ 0 and < 1"),
       BadInput.top(
         "optimizer: {adam: {beta3: 1}}",
         "20: beta3: it is not known in 'adam'; did you mean 'beta1'? (known: beta1, beta2, delta)"),

@@ -1,3 +1,4 @@
+import Descriptions
 import ExperimentFiles
 import Experiments
 import NoiseScale
@@ -64,7 +65,7 @@ import Testing
     for level in 1...8 {
       text += "a\(level): &a\(level) [" + Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", ") + "]\n"
     }
-    let error = #expect(throws: ExperimentFileError.self) { try ExperimentReader.read(text, file: "x.yaml") }
+    let error = #expect(throws: Fault.self) { try ExperimentReader.read(text, file: "x.yaml") }
     #expect(error?.message == "the aliases stand for more than 1000000 values")
   }
 
@@ -74,12 +75,16 @@ import Testing
     var refused = 0
     for _ in 0..<600 {
       let text = random.damaged(original)
-      do throws(ExperimentFileError) {
+      do throws(Fault) {
         _ = try ExperimentReader.read(text, file: "x.yaml")
       } catch {
         refused += 1
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        let isWithin = (1...lines.count + 1).contains(error.line ?? 0) && (error.column ?? 0) >= 1
+        guard case .file("x.yaml", let line, let column)? = error.place else {
+          Issue.record("no place: \(error)\n\(text)")
+          continue
+        }
+        let isWithin = (1...lines.count + 1).contains(line) && column >= 1
         #expect(isWithin && !error.message.isEmpty && !error.message.contains("\n"), "\(error)\n\(text)")
       }
     }

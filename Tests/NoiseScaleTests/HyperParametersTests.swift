@@ -1,4 +1,5 @@
 import NoiseScale
+import TestSupport
 import Testing
 
 @Suite struct HyperParametersTests {

@@ -1,21 +1,23 @@
+import Descriptions
 import NoiseScale
+import TestSupport
 import Testing
 
 @Suite struct OptimizerTests {
   static let momenta = [0, 0.1, 0.3, 0.5, 0.75, 0.9, 0.95, 0.98]
 
-  @Test(arguments: Optimizers.names)
+  @Test(arguments: Optimizers.catalog.names)
   func parametersMakeTheSameOptimizerAgain(_ name: String) throws {
     let optimizer = try Optimizers.make(name)
-    let again = try Optimizers.make(name, optimizer.parameters)
+    let again = try Optimizers.make(name, Parameters(optimizer))
     #expect(optimizer.name == name)
-    #expect(again.parameters == optimizer.parameters)
+    #expect(Parameters(again) == Parameters(optimizer))
     #expect(again.rule(momentum: 0.3) == optimizer.rule(momentum: 0.3))
-    #expect(optimizer.parameters.entries.map(\.name) == type(of: optimizer).parameterNames)
+    #expect(Parameters(optimizer).entries.map(\.name) == type(of: optimizer).parameters.map(\.name))
   }
 
   /// p + q/(1 − m) = 1/(1 − m): the effective learning rate is ε/(1 − m).
-  @Test(arguments: Optimizers.names)
+  @Test(arguments: Optimizers.catalog.names)
   func theEffectiveLearningRateIsTheOneOfTheHyperParameters(_ name: String) throws {
     let optimizer = try Optimizers.make(name)
     for m in type(of: optimizer).takesMomentum ? Self.momenta : [0] {
@@ -56,7 +58,7 @@ import Testing
     #expect(SGD().stabilityLimit(momentum: 0) == 2)
     #expect(HeavyBall().stabilityLimit(momentum: 0.9) == 3.8)
     #expect(isClose(Nesterov().stabilityLimit(momentum: 0.9)!, 3.8 / 2.8))
-    #expect(try Adam().stabilityLimit(momentum: 0) == nil)
+    #expect(Adam().stabilityLimit(momentum: 0) == nil)
   }
 
   /// What the steps from rest at unit gradient lack of 1/(1 − m) each, summed, in memories.
@@ -79,11 +81,11 @@ import Testing
     #expect(SGD().lostMemory(momentum: 0) == 0)
     #expect(HeavyBall().lostMemory(momentum: 0.9) == 0.9)
     #expect(isClose(Nesterov().lostMemory(momentum: 0.9)!, 0.81))
-    #expect(try Adam().lostMemory(momentum: 0) == nil)
+    #expect(Adam().lostMemory(momentum: 0) == nil)
   }
 
   @Test func adamTakesItsDefaultsAndItsRanges() throws {
-    #expect(try Adam().rule(momentum: 0) == .adam(beta1: 0.9, beta2: 0.999, delta: 1e-8))
+    #expect(Adam().rule(momentum: 0) == .adam(beta1: 0.9, beta2: 0.999, delta: 1e-8))
     let adam = try Optimizers.make("adam", ["beta1": .number(0), "delta": .number(1e-3)])
     #expect(adam.rule(momentum: 0) == .adam(beta1: 0, beta2: 0.999, delta: 1e-3))
     // A stage's own come first.
@@ -92,10 +94,10 @@ import Testing
     #expect(adam.rule(HyperParameters(learningRate: 1, batchSize: 1)) == adam.rule(momentum: 0))
     #expect(HeavyBall().rule(own) == HeavyBall().rule(momentum: 0))
     for (name, value) in [("beta1", 1.0), ("beta1", -0.1), ("beta2", 1), ("delta", 0), ("delta", .infinity)] {
-      #expect(throws: ParameterError.self) { try Optimizers.make("adam", [name: .number(value)]) }
+      #expect(throws: Fault.self) { try Optimizers.make("adam", [name: .number(value)]) }
     }
-    let error = #expect(throws: ParameterError.self) { try Optimizers.make("adam", ["beta2": .number(1)]) }
-    #expect(error?.description == "beta2 is 1, but must be 0 ≤ beta2 < 1")
+    let error = #expect(throws: Fault.self) { try Optimizers.make("adam", ["beta2": .number(1)]) }
+    #expect(error?.description == "adam: beta2 is 1, but must be a number ≥ 0 and < 1")
   }
 
   @Test func onlyMomentumMethodsTakeMomentum() {
@@ -103,13 +105,25 @@ import Testing
   }
 
   @Test func unknownNamesAreSaid() {
-    let error = #expect(throws: ParameterError.self) { try Optimizers.make("rmsprop") }
-    #expect(error?.description == "optimizer is rmsprop, but must be one of sgd, momentum, nesterov, adam")
-    let parameter = #expect(throws: ParameterError.self) { try Optimizers.make("adam", ["beta3": .number(0)]) }
+    let error = #expect(throws: Fault.self) { try Optimizers.make("rmsprop") }
+    #expect(error?.description == "rmsprop: it is not known in 'optimizer' (known: sgd, momentum, nesterov, adam)")
+    let parameter = #expect(throws: Fault.self) { try Optimizers.make("adam", ["beta3": .number(0)]) }
     #expect(
       parameter?.description
         == "beta3: it is not known in 'adam'; did you mean 'beta1'? (known: beta1, beta2, delta)")
-    let none = #expect(throws: ParameterError.self) { try Optimizers.make("sgd", ["momentum": .number(0)]) }
+    let none = #expect(throws: Fault.self) { try Optimizers.make("sgd", ["momentum": .number(0)]) }
     #expect(none?.description == "momentum: it is not known in 'sgd'")
+  }
+
+  /// The weight of gradients older than k updates falls to 1/e at k ≈ memory: mᵏ = e^{k ln m} with 1/(1 − m) ≈ −1/ln m.
+  @Test func memoriesByHand() {
+    let values = HyperParameters(learningRate: 0.1, batchSize: 100, momentum: 0.9)
+    #expect(isClose(HeavyBall().memoryUpdates(values), 10))
+    #expect(isClose(Nesterov().memoryEpochs(values, trainingSetSize: 5000), 0.2))
+    let still = HyperParameters(learningRate: 0.1, batchSize: 100)
+    #expect(SGD().memoryUpdates(still) == 1)
+    #expect(isClose(Adam().memoryUpdates(still), 1000, within: 1e-12))
+    #expect(isClose(Adam(beta1: 0.9, beta2: 0.5).memoryUpdates(still), 10))
+    #expect(isClose(Adam().memoryEpochs(still, trainingSetSize: 5000), 20, within: 1e-12))
   }
 }

@@ -1,4 +1,5 @@
 import NoiseScale
+import TestSupport
 import Testing
 
 /// The schedules of arXiv 1711.00489, each built from its baseline, and the updates they take.

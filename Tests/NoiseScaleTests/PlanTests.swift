@@ -1,4 +1,5 @@
 import NoiseScale
+import TestSupport
 import Testing
 
 @Suite struct PlanTests {
@@ -28,7 +29,7 @@ import Testing
 
   /// Values are those at the first update, which is late where the batch before overshot.
   @Test func aLawStandsAtTheFirstUpdateOfItsStage() throws {
-    let law = Quantity.law(try LinearLaw(parameters: ["from": .number(1), "to": .number(0)]))
+    let law = Quantity.law(LinearLaw(from: 1, to: 0))
     let stages = [
       Stage(epochs: 1, learningRate: 1, batchSize: 60), Stage(epochs: 1, learningRate: law, batchSize: 10),
     ]

@@ -2,7 +2,7 @@
 import Testing
 
 @Suite struct QuantityTests {
-  static let linear = Quantity.law(try! LinearLaw(parameters: ["from": .number(1), "to": .number(0)]))
+  static let linear = Quantity.law(LinearLaw(from: 1, to: 0))
 
   @Test func literalsAreConstants() {
     #expect(Quantity.constant(3) == 3)
@@ -12,8 +12,8 @@ import Testing
   }
 
   @Test func equalityIsThatOfTheDescription() throws {
-    #expect(Self.linear == .law(try LinearLaw(parameters: ["from": .number(1), "to": .number(0)])))
-    #expect(Self.linear != .law(try CosineLaw(parameters: ["from": .number(1), "to": .number(0)])))
+    #expect(Self.linear == .law(LinearLaw(from: 1, to: 0)))
+    #expect(Self.linear != .law(CosineLaw(from: 1, to: 0)))
     #expect(Self.linear != 1)
   }
 
@@ -24,8 +24,7 @@ import Testing
   }
 
   @Test func samplePositionsHoldBothEndsAndTheJoints() throws {
-    let law = try OneCycleLaw(
-      parameters: ["from": .number(0), "peak": .number(1), "to": .number(0), "warm-up": .number(1.3)])
+    let law = OneCycleLaw(from: 0, peak: 1, to: 0, warmUp: 1.3)
     let positions = Quantity.law(law).samplePositions(of: 4, divisions: 4)
     #expect(positions == [0, 1, 1.3, 2, 3, 4])
     #expect(Quantity.law(law).samplePositions(of: 1, divisions: 1) == [0, 1])

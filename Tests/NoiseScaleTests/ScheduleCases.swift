@@ -1,4 +1,6 @@
+import Descriptions
 import NoiseScale
+import TestSupport
 import Testing
 
 /// A generated schedule on a training set. Epochs are whole thousandths, so that boundaries are known exactly.
@@ -17,8 +19,8 @@ struct ScheduleCase: Sendable, CustomStringConvertible {
   }
 
   private func text(_ quantity: Quantity) -> String {
-    guard case .law(let name, let parameters) = quantity.parameterValue else { return quantity.parameterValue.text }
-    return "\(name) \(parameters.entries.map { "\($0.name) \($0.value.text)" })"
+    guard case .law(let law) = quantity else { return quantity.constant?.shortText ?? "" }
+    return "\(type(of: law).name) \(Parameters(law).entries.map { "\($0.name) \($0.value.text ?? "…")" })"
   }
 
   /// Any schedules: laws anywhere, stages shorter than a batch, training sets from one example on.

@@ -1,3 +1,4 @@
+import Descriptions
 import NoiseScale
 import Testing
 
@@ -13,12 +14,12 @@ import Testing
       stages: [
         Stage(epochs: 1, learningRate: 0.1, batchSize: 1), Stage(epochs: 1, learningRate: 0.1, batchSize: 101),
       ])
-    let error = #expect(throws: ScheduleError.self) {
+    let error = #expect(throws: Fault.self) {
       try schedule.validate(trainingSetSize: 100, optimizer: HeavyBall.self)
     }
-    #expect(error?.stage == 1)
+    #expect(error?.path == ["stages", 1, "batch-size"])
     #expect(
       error?.description
-        == "schedule 'late', stage 2: batch-size is 101, but must be an integer within 1…100 (the training-set size)")
+        == "batch-size is 101, but must be an integer within 1…100 (the training-set size)")
   }
 }

@@ -1,4 +1,5 @@
 import NoiseScale
+import TestSupport
 import Testing
 
 /// Settled: more than 6 θ_max + B_max/N after the start and after every change of stage of either schedule.
@@ -15,7 +16,7 @@ import Testing
 
   /// θ = 128/(50 000 · .1) = .0256 and 3200/5000 = .64; 6 θ + B/N = .15616 and 3.904.
   @Test func waitsByHand() {
-    let settling = Settling([Self.timeline([(60, 128, 0.9), (60, 3200, 0.9), (60, 128, 0.9)])])
+    let settling = Settling([Self.timeline([(60, 128, 0.9), (60, 3200, 0.9), (60, 128, 0.9)])], optimizer: HeavyBall())
     #expect(isClose(settling.wait(after: 0), 0.15616))
     #expect(isClose(settling.wait(after: 60), 3.904))
     // The batch of the stage before counts, its memory does not.
@@ -34,16 +35,19 @@ import Testing
     let (constant, growing) = (
       Self.timeline([(60, 128, 0.9), (60, 128, 0.9)]), Self.timeline([(60, 128, 0.9), (60, 640, 0.9)])
     )
-    for settling in [Settling([constant, growing]), Settling([growing, constant])] {
+    for settling in [
+      Settling([constant, growing], optimizer: HeavyBall()), Settling([growing, constant], optimizer: HeavyBall()),
+    ] {
       #expect(isClose(settling.wait(after: 0), 0.15616))
       #expect(isClose(settling.wait(after: 60), 6 * 0.128 + 0.0128))
     }
   }
 
   @Test func aChangeOfEitherScheduleCounts() {
-    let settling = Settling([
-      Self.timeline([(60, 128, 0.9), (60, 128, 0.9)]), Self.timeline([(30, 128, 0.9), (90, 640, 0.9)]),
-    ])
+    let settling = Settling(
+      [
+        Self.timeline([(60, 128, 0.9), (60, 128, 0.9)]), Self.timeline([(30, 128, 0.9), (90, 640, 0.9)]),
+      ], optimizer: HeavyBall())
     #expect(!settling.isSettled(30.5))
     #expect(settling.isSettled(30.8))
     #expect(!settling.isSettled(60.5))
@@ -51,22 +55,44 @@ import Testing
   }
 
   @Test func theStageBeforeIsFoundOnASmallTrainingSetToo() {
-    let settling = Settling([Self.timeline([(5, 50, 0), (5, 1, 0)], size: 100)])
+    let settling = Settling([Self.timeline([(5, 50, 0), (5, 1, 0)], size: 100)], optimizer: HeavyBall())
     #expect(isClose(settling.wait(after: 5), 6 * 0.01 + 0.5))
   }
 
   @Test func aLawCountsAtItsLargest() throws {
-    let law = Quantity.law(try LinearLaw(parameters: ["from": .number(10), "to": .number(100)]))
-    let momentum = Quantity.law(try LinearLaw(parameters: ["from": .number(0.5), "to": .number(0.9)]))
+    let law = Quantity.law(LinearLaw(from: 10, to: 100))
+    let momentum = Quantity.law(LinearLaw(from: 0.5, to: 0.9))
     let schedule = Schedule(
       name: "s", stages: [Stage(epochs: 10, learningRate: 0.1, batchSize: law, momentum: momentum)])
-    let settling = Settling([Timeline(schedule, TrainingSet(size: 1000, sampling: .withReplacement))])
+    let settling = Settling(
+      [Timeline(schedule, TrainingSet(size: 1000, sampling: .withReplacement))], optimizer: HeavyBall())
     #expect(isClose(settling.wait(after: 0), 6 * 1 + 0.1))
   }
 
   @Test func aShortStageNeverSettles() {
-    let settling = Settling([Self.timeline([(60, 128, 0.9), (3, 3200, 0.9), (60, 128, 0.9)])])
+    let settling = Settling([Self.timeline([(60, 128, 0.9), (3, 3200, 0.9), (60, 128, 0.9)])], optimizer: HeavyBall())
     #expect(!stride(from: 60.0, to: 63.9, by: 0.1).contains { settling.isSettled($0) })
     #expect(settling.isSettled(64))
+  }
+
+  /// Adam remembers max(1/(1 − β₁), 1/(1 − β₂)) updates: 10 and 1000 of its own, 50 of β₂ = .98. B/N = 128/50 000 epochs each.
+  @Test func theLongerOfAdamsMemoriesCounts() {
+    let timelines = [Self.timeline([(60, 128, 0)])]
+    #expect(isClose(Settling(timelines, optimizer: Adam()).wait(after: 0), (6 * 1000 + 1) * 0.00256, within: 1e-12))
+    let quick = Settling(timelines, optimizer: Adam(beta1: 0.9, beta2: 0.98))
+    #expect(isClose(quick.wait(after: 0), (6 * 50 + 1) * 0.00256, within: 1e-12))
+    #expect(!quick.isSettled(0.77) && quick.isSettled(0.78))
+    let slow = Settling(timelines, optimizer: Adam(beta1: 0.99, beta2: 0.5))
+    #expect(isClose(slow.wait(after: 0), (6 * 100 + 1) * 0.00256, within: 1e-12))
+  }
+
+  /// A stage may set β₂ anew.
+  @Test func theMemoryOfAdamIsThatOfTheStage() {
+    var timeline = Self.timeline([(60, 128, 0), (60, 128, 0)])
+    var schedule = timeline.schedule
+    schedule.stages[1].adam = AdamSettings(beta2: 0.98)
+    timeline = Timeline(schedule, timeline.trainingSet)
+    let settling = Settling([timeline], optimizer: Adam())
+    #expect(isClose(settling.wait(after: 60), (6 * 50 + 1) * 0.00256, within: 1e-12))
   }
 }

@@ -1,4 +1,5 @@
 @testable import NoiseScale
+import TestSupport
 import Testing
 
 @Suite struct TimelineTests {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import NoiseScale
@@ -151,7 +152,7 @@ import Testing
   }
 
   @Test func adam() throws {
-    let warnings = Self.warnings([Self.stage(100, rate: 9)], .withReplacement, try Adam(), curvature: 9)
+    let warnings = Self.warnings([Self.stage(100, rate: 9)], .withReplacement, Adam(), curvature: 9)
     #expect(warnings.map(\.kind) == [.adam])
     #expect(warnings[0].stage == nil)
     #expect(warnings[0].description == "with adam equal g (taken at m = 0) is an observation without theory")

@@ -4,16 +4,16 @@ import Testing
 /// Ranges and marks, read from the script: the horizontal axis ends with the data, the vertical one has room around them.
 @Suite struct AxisTicksTests {
   private func lines(
-    _ values: [Double], _ scale: Figure.Axis.Scale, range: ClosedRange<Double>? = nil
+    _ values: [Double], _ scale: Axis.Scale, range: ClosedRange<Double>? = nil
   ) -> [Substring] {
-    let panel = Figure.Panel(
-      title: "", x: Figure.Axis("x", scale: scale, range: range), y: Figure.Axis("y"),
-      series: [Figure.Series(name: "", points: values.map { .init(x: $0, y: $0) }, look: 0)])
-    return Figure(name: "f", panels: [panel], legend: .hidden).script.split(separator: "\n")
+    let panel = Panel(
+      title: "", x: Axis("x", scale: scale, range: range), y: Axis("y"),
+      series: [Series(name: "", points: values.map { .init(x: $0, y: $0) }, look: 0)])
+    return Figure(name: "f", panels: [panel]).script.split(separator: "\n")
   }
 
   private func line(
-    _ prefix: String, _ values: [Double], _ scale: Figure.Axis.Scale, range: ClosedRange<Double>? = nil
+    _ prefix: String, _ values: [Double], _ scale: Axis.Scale, range: ClosedRange<Double>? = nil
   ) -> String? {
     lines(values, scale, range: range).first { $0.hasPrefix(prefix) }.map { String($0.dropFirst(prefix.count)) }
   }

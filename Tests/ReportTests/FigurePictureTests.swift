@@ -1,5 +1,6 @@
 import Foundation
 import Report
+import TestSupport
 import Testing
 
 extension FileTests {
@@ -19,14 +20,14 @@ extension FileTests {
       return String(decoding: data, as: UTF8.self)
     }
 
-    private func figure(_ names: [String], legend: Figure.Legend) -> Figure {
+    private func figure(_ names: [String]) -> Figure {
       let panels = names.enumerated().map { index, name in
-        Figure.Panel(
-          title: "title " + name, x: Figure.Axis("x " + name), y: Figure.Axis("y " + name),
-          series: [Figure.Series(name: name, points: [.init(x: 0, y: 0), .init(x: 1, y: 1)], look: index)],
+        Panel(
+          title: "title " + name, x: Axis("x " + name), y: Axis("y " + name),
+          series: [Series(name: name, points: [.init(x: 0, y: 0), .init(x: 1, y: 1)], look: index)],
           guides: [.init(y: 0.5, label: "guide " + name)])
       }
-      return Figure(name: "figure", title: "figure " + (names.first ?? ""), panels: panels, columns: 2, legend: legend)
+      return Figure(name: "figure", title: "figure " + (names.first ?? ""), panels: panels, columns: 2)
     }
 
     private func xml(_ text: String) -> String {
@@ -75,45 +76,43 @@ extension FileTests {
       ("×µé – 日本 😀", "×µé – 日本 😀"),
     ]
 
-    @Test(arguments: [Figure.Legend.below, .inPanels])
-    func namesAreOnlyWords(legend: Figure.Legend) throws {
-      let svg = try picture(of: figure(Self.hostile.map(\.name), legend: legend))
+    @Test func namesAreOnlyWords() throws {
+      let svg = try picture(of: figure(Self.hostile.map(\.name)))
       for (_, shown) in Self.hostile {
         for text in ["title " + shown, "x " + shown, "y " + shown, "guide " + shown, shown] {
           #expect(svg.contains(">\(xml(text))</text>"), "\(text)")
         }
       }
       #expect(svg.contains("<text>figure `touch marker`</text>"))
-      #expect(try place.contents().keys.sorted() == ["results/figure.gnuplot", "results/figure.svg"])
+      #expect(try place.texts().keys.sorted() == ["results/figure.gnuplot", "results/figure.svg"])
       #expect(!FileManager.default.fileExists(atPath: "marker"))
       // The picture is well-formed.
-      let parser = XMLChecker()
-      #expect(parser.accepts(svg))
+      #expect(XMLChecker.accepts(svg))
     }
 
     @Test func aLongNameIsShortened() throws {
       let name = String(repeating: "long name ", count: 1000)
-      let svg = try picture(of: figure([name, "b"], legend: .below))
+      let svg = try picture(of: figure([name, "b"]))
       #expect(!svg.contains(name))
       #expect(svg.contains("long name"))
       #expect(svg.contains("…</text>"))
     }
 
     @Test func strangeNumbersAreDrawn() throws {
-      let series: [[Figure.Series.Point]] = [
+      let series: [[PlotPoint]] = [
         [], [.init(x: .nan, y: .infinity)], [.init(x: 1, y: 0), .init(x: 0, y: 1)], [.init(x: 5, y: 5)],
         [.init(x: 1, y: 1e300), .init(x: 2, y: 1e-300, lower: 0, upper: 1e300), .init(x: 3, y: 1)],
         [.init(x: 1, y: 1, lower: -1e308, upper: 1e308), .init(x: 2, y: 1 + 1e-16)],
         [.init(x: 1e-140, y: 1e140), .init(x: 1e140, y: 1e-140)],
       ]
-      for scale in [Figure.Axis.Scale.linear, .logarithmic] {
-        for style in [Figure.Series.Style.line, .steps, .points] {
+      for scale in [Axis.Scale.linear, .logarithmic] {
+        for style in [Series.Style.line, .steps, .points] {
           let panels = series.map { points in
-            Figure.Panel(
-              title: "t", x: Figure.Axis("x", scale: scale), y: Figure.Axis("y", scale: scale),
-              series: [Figure.Series(name: "s", points: points, style: style, look: 9)])
+            Panel(
+              title: "t", x: Axis("x", scale: scale), y: Axis("y", scale: scale),
+              series: [Series(name: "s", points: points, style: style, look: 9)])
           }
-          let none = Figure.Panel(title: "none", x: Figure.Axis("x"), y: Figure.Axis("y"), series: [])
+          let none = Panel(title: "none", x: Axis("x"), y: Axis("y"), series: [])
           let svg = try picture(of: Figure(name: "strange", panels: panels + [none], columns: 3))
           #expect(!svg.contains("nan"))
         }
@@ -126,7 +125,7 @@ extension FileTests {
       let none = Gnuplot(searchPath: "")
       #expect(try output.draw(FigureScriptTests.small, in: "pictures", with: none) == .gnuplotMissing)
       try output.commit()
-      #expect(try place.contents() == ["results/pictures/small.gnuplot": FigureScriptTests.small.script])
+      #expect(try place.texts() == ["results/pictures/small.gnuplot": FigureScriptTests.small.script])
     }
   }
 }

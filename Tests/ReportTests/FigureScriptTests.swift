@@ -6,16 +6,16 @@ import Testing
   static let small = Figure(
     name: "small", title: "It's small",
     panels: [
-      Figure.Panel(
-        title: "loss", x: Figure.Axis("time (epochs)"), y: Figure.Axis("loss", scale: .logarithmic),
+      Panel(
+        title: "loss", x: Axis("time (epochs)"), y: Axis("loss", scale: .logarithmic),
         series: [
-          Figure.Series(
+          Series(
             name: "first",
             points: [
               .init(x: 0, y: 1, lower: 0.5, upper: 2), .init(x: 1, y: 0.5, lower: -1, upper: 1),
               .init(x: 2, y: .nan), .init(x: 3, y: -1), .init(x: 4, y: 0.25),
             ], look: 0),
-          Figure.Series(name: "second", points: [.init(x: 0, y: 1), .init(x: 4, y: 0.1)], style: .steps, look: 1),
+          Series(name: "second", points: [.init(x: 0, y: 1), .init(x: 4, y: 0.1)], style: .steps, look: 1),
         ],
         guides: [.init(y: 0.2, label: "margin"), .init(y: 0)])
     ])
@@ -94,12 +94,11 @@ import Testing
         """#)
   }
 
-  @Test func theLegendMayStandInThePanelsOrNowhere() {
+  @Test func aSeriesWithoutANameIsNotInTheLegend() {
     var figure = Self.small
-    figure.legend = .hidden
-    #expect(!figure.script.contains("'first'"))
-    figure.legend = .inPanels
-    #expect(figure.script.contains("'first'"))
+    for index in figure.panels[0].series.indices { figure.panels[0].series[index].name = "" }
+    #expect(!figure.script.contains("'first'") && !figure.script.contains("left noenhanced"))
+    #expect(figure.script.contains("$panel1_series2 using 1:2 with steps"))
   }
 
   @Test func aNameStandsOnceInTheCommonLegend() {
@@ -114,10 +113,9 @@ import Testing
 
   /// Twice all lengths of a format is the same picture at twice the size: every place in it is the same share of the whole, every
   /// font and line twice as large.
-  @Test(arguments: [Figure.Legend.below, .inPanels])
-  func `a format scales the whole picture`(legend: Figure.Legend) {
-    var (small, large) = (Self.small, Self.small)
-    (small.legend, large.legend) = (legend, legend)
+  @Test func `a format scales the whole picture`() {
+    let small = Self.small
+    var large = small
     large.format = Figure.Format(panelWidth: 1120, panelHeight: 760, fontSize: 32, lineScale: 2)
     let (a, b) = (small.script.components(separatedBy: "\n"), large.script.components(separatedBy: "\n"))
     #expect(a.count == b.count)

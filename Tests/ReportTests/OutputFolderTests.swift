@@ -1,5 +1,6 @@
 import Foundation
 import Report
+import TestSupport
 import Testing
 
 extension FileTests {
@@ -25,7 +26,7 @@ extension FileTests {
       try folder.write("{}", to: "manifest.json")
       try folder.commit()
       let expected = ["results/curves.csv": "a", "results/network/curves.csv": "b", "results/manifest.json": "{}"]
-      #expect(try place.contents() == expected)
+      #expect(try place.texts() == expected)
       #expect(try place.names() == ["results"])
     }
 
@@ -36,24 +37,24 @@ extension FileTests {
         ["curves.csv": "new", "manifest.json": "2"],
         removing: ["old.csv", "curves.csv", "missing.csv", "../results/notes.txt", "/etc/hostname"])
       let expected = ["results/curves.csv": "new", "results/manifest.json": "2", "results/notes.txt": "mine"]
-      #expect(try place.contents() == expected)
+      #expect(try place.texts() == expected)
     }
 
     @Test func aRunWithoutManifestTakesTheOldOneAway() throws {
       try write(["curves.csv": "old", "manifest.json": "1"])
       try write(["curves.csv": "new"])
-      #expect(try place.contents() == ["results/curves.csv": "new"])
+      #expect(try place.texts() == ["results/curves.csv": "new"])
     }
 
     @Test func discardingLeavesEarlierResults() throws {
       try write(["curves.csv": "old", "manifest.json": "1"])
-      let before = try place.contents()
+      let before = try place.texts()
       let folder = try OutputFolder(results)
       try folder.write("new", to: "curves.csv")
       try folder.write("new", to: "more/curves.csv")
       folder.discard()
       folder.discard()
-      #expect(try place.contents() == before)
+      #expect(try place.texts() == before)
       #expect(try place.names() == ["results"])
       #expect(throws: OutputError.self) { try folder.write("late", to: "curves.csv") }
       #expect(throws: OutputError.self) { try folder.commit() }
@@ -76,14 +77,14 @@ extension FileTests {
       try one.write("x", to: "x")
       try two.write("y", to: "y")
       OutputFolder.discardAll()
-      #expect(try place.contents() == ["results/manifest.json": "1"])
+      #expect(try place.texts() == ["results/manifest.json": "1"])
       #expect(try place.names() == ["results"])
       #expect(throws: OutputError.self) { try two.commit() }
     }
 
     @Test func aFailedCommitLeavesEarlierResults() throws {
       try write(["curves.csv": "old", "picture/inner.txt": "old", "manifest.json": "1"])
-      let before = try place.contents()
+      let before = try place.texts()
       let folder = try OutputFolder(results)
       try folder.write("new", to: "curves.csv")
       try folder.write("new", to: "picture")
@@ -91,7 +92,7 @@ extension FileTests {
         try folder.commit()
       }
       folder.discard()
-      #expect(try place.contents() == before)
+      #expect(try place.texts() == before)
     }
 
     @Test func aFileInThePlaceOfAFolder() throws {
@@ -103,7 +104,7 @@ extension FileTests {
       #expect(throws: OutputError(path: results.path + "/deeper", reason: "\(results.path) is a file, not a folder")) {
         try OutputFolder(below)
       }
-      #expect(try place.contents() == ["results": "mine"])
+      #expect(try place.texts() == ["results": "mine"])
     }
 
     @Test(arguments: ["", "/etc/x", "../x", "a/../../x", "a//b", "."])

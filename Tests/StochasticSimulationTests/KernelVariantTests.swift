@@ -1,3 +1,4 @@
+import Descriptions
 import Testing
 
 @testable import StochasticSimulation
@@ -19,7 +20,7 @@ import Testing
   @Test func anUnknownNameIsAnErrorThatNamesTheAllowed() {
     let allowed = KernelVariant.supported.map(\.rawValue).joined(separator: ", ")
     #expect(
-      throws: SimulationError("NOISE_SIM_KERNELS is AVX2, but must be one of \(allowed) on this processor")
+      throws: Fault("NOISE_SIM_KERNELS", "AVX2", allowed: "one of \(allowed) on this processor", kind: .usage)
     ) {
       try KernelVariant.chosen(environment: ["NOISE_SIM_KERNELS": "AVX2"])
     }

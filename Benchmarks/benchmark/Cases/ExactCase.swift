@@ -11,7 +11,7 @@ struct ExactCase: Case {
     let modes = try options.integer("modes", 1_000_000)
     let epochs = try options.integer("epochs", 200)
     let batch = try options.integer("batch", 128)
-    let optimizer = try Optimizers.make(options.text("optimizer", "momentum"))
+    let optimizer = try Optimizers.read(.text(options.text("optimizer", "momentum")))
     let curvature = (1...modes).map { 1 / Double($0).squareRoot() }
     let stage = Stage(
       epochs: Double(epochs), learningRate: 0.02, batchSize: .constant(Double(batch)),

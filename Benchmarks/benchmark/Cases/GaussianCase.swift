@@ -1,4 +1,5 @@
 import NoiseScale
+import Records
 import StochasticSimulation
 
 /// The noisy quadratic by simulation. Curvature i^(−1/2), gradient variance equal to it, N = 50 000, B = 125: 400 updates an
@@ -12,7 +13,7 @@ struct GaussianCase: Case {
     let modes = try options.integer("modes", 1000)
     let replicates = try options.integer("replicates", 64)
     let updates = try options.integer("updates", 4000)
-    let optimizer = try Optimizers.make(options.text("optimizer", "momentum"))
+    let optimizer = try Optimizers.read(.text(options.text("optimizer", "momentum")))
     let trainingSet = TrainingSet(size: 50_000, sampling: try options.sampling())
     let batch = 125
     let epochs = Double(updates * batch) / Double(trainingSet.size)

@@ -21,9 +21,8 @@ struct NetworkCase: Case {
     let epochs = try options.number("epochs", 1)
     let examples = try options.integer("examples", 51_200)
     let evaluated = try options.integer("evaluated", 10_000)
-    let data = try TeacherData(
-      examples: examples, testExamples: evaluated, features: features, classes: 10, hidden: 32
-    ).generate()
+    let data = try TeacherSource(testExamples: evaluated, features: features, classes: 10, hidden: 32)
+      .load(examples: examples)
     let folder = options.text("data", "")
     if !folder.isEmpty { try data.write(to: URL(fileURLWithPath: folder)) }
     let problem = try NetworkProblem(

@@ -1,14 +1,15 @@
-/// Where two ascending lists of recorded epochs have the same epoch, up to the rounding of sums of stages.
+/// Where two ascending lists of recorded epochs have the same epoch.
 struct CommonEpochs {
   /// Positions in the two lists, ascending in both.
   let positions: [(mine: Int, reference: Int)]
 
-  init(_ mine: [Double], _ reference: [Double]) {
+  /// `tolerance` is relative; the usual one covers the rounding of sums of stages.
+  init(_ mine: [Double], _ reference: [Double], tolerance: Double = 1e-9) {
     var positions: [(mine: Int, reference: Int)] = []
     var (i, j) = (0, 0)
     while i < mine.count, j < reference.count {
       let difference = mine[i] - reference[j]
-      if abs(difference) <= 1e-9 * max(mine[i], reference[j]) {
+      if abs(difference) <= tolerance * max(mine[i], reference[j]) {
         positions.append((i, j))
         i += 1
         j += 1

@@ -1,5 +1,6 @@
 import Equivalence
 import NoiseScale
+import Records
 import StochasticSimulation
 
 extension PreparedExperiment {
@@ -8,7 +9,7 @@ extension PreparedExperiment {
     let reference = experiment.schedules.firstIndex { $0.name == experiment.comparison.reference } ?? 0
     var pairs: [Pair] = []
     for schedule in plans.indices where schedule != reference {
-      let settling = Settling([plans[schedule].timeline, plans[reference].timeline])
+      let settling = Settling([plans[schedule].timeline, plans[reference].timeline], optimizer: experiment.optimizer)
       for dynamics in experiment.dynamics {
         guard let mine = runs.first(where: { $0.schedule == schedule && $0.dynamics == dynamics }),
           let other = runs.first(where: { $0.schedule == reference && $0.dynamics == dynamics })
@@ -38,18 +39,13 @@ extension PreparedExperiment {
   }
 
   func compare(_ mine: Side, _ reference: Side, _ settling: Settling) throws -> CurveComparison {
-    let kind = GapKind.of(metric: mine.curve.metric)
-    let settings = experiment.comparison
-    let margin = kind == .logRatio ? settings.lossMargin : settings.accuracyMargin
     // Schedules of different lengths are compared where both have a recorded epoch.
-    let recorded = grid(plans[mine.schedule]).epochs
-    let common = CommonEpochs(recorded, grid(plans[reference.schedule]).epochs)
-    let epochs = common.positions.map { recorded[$0.mine] }
-    return try CurveComparison(
-      curve: summaries(mine, at: common.positions.map(\.mine)),
-      reference: summaries(reference, at: common.positions.map(\.reference)), epochs: epochs,
-      settled: epochs.map(settling.isSettled), kind: kind, margin: margin, confidence: settings.confidence,
-      curveDiverged: mine.run.divergence != nil, referenceDiverged: reference.run.divergence != nil)
+    let (a, b) = (compared(mine), compared(reference))
+    return try experiment.comparison.compare(a, b, at: CommonEpochs(a.epochs, b.epochs), isSettled: settling.isSettled)
+  }
+
+  private func compared(_ side: Side) -> ComparedCurve {
+    ComparedCurve(side.curve, of: side.run, epochs: grid(plans[side.schedule]).epochs)
   }
 
   private func explained(_ pair: Pair, _ predictions: PredictedCurves?) -> Comparison {
@@ -63,21 +59,4 @@ extension PreparedExperiment {
       kind: kind, points: pair.comparison.points,
       verdicts: pair.comparison.verdicts.map { explainer.explain($0, kind: kind, points: pair.comparison.points) })
   }
-
-  /// Those of the positions that the curve reaches.
-  private func summaries(_ side: Side, at positions: [Int]) -> [SampleSummary] {
-    positions.prefix { $0 < side.curve.points.count }.map { position in
-      let point = side.curve.points[position]
-      return side.run.replicates == 0
-        ? SampleSummary(exact: point.moments.mean)
-        : SampleSummary(
-          count: point.moments.count, mean: point.moments.mean,
-          variance: point.moments.count > 1 ? point.moments.variance : .nan)
-    }
-  }
-}
-
-extension GapKind {
-  /// Accuracies are compared by their difference, everything else by the logarithm of the ratio.
-  public static func of(metric: String) -> GapKind { metric.hasSuffix("accuracy") ? .difference : .logRatio }
 }

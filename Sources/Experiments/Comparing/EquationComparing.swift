@@ -15,8 +15,11 @@ public struct EquationComparison: Sendable {
   public let finest: Int
   /// Whether gaps are logarithms of ratios or differences.
   public let kind: GapKind
-  /// Settled, then whole.
+  /// One for each region: settled, then whole.
   public let verdicts: [Verdict]
+
+  /// That of one region.
+  public func verdict(_ region: Region) -> Verdict { verdicts.first { $0.region == region }! }
 }
 
 extension PreparedExperiment {
@@ -27,7 +30,7 @@ extension PreparedExperiment {
     for schedule in plans.indices {
       let mine = runs.filter { $0.schedule == schedule }
       guard let finest = mine.first(where: { $0.dynamics == .langevin }), let l = finest.refinement else { continue }
-      let settling = Settling([plans[schedule].timeline])
+      let settling = Settling([plans[schedule].timeline], optimizer: experiment.optimizer)
       let others = mine.filter { $0.dynamics == .minibatch || ($0.refinement ?? l) < l }
       for (position, curve) in finest.curves.curves.enumerated() {
         for other in others.sorted(by: { $0.refinement ?? 1 < $1.refinement ?? 1 }) {

@@ -16,12 +16,7 @@ struct Explainer {
     func plain(_ reason: Reason?) -> ExplainedVerdict {
       ExplainedVerdict(verdict: verdict, reason: reason, contributions: [])
     }
-    switch verdict.limitation {
-    case .diverged?: return plain(.diverged)
-    case .noSettledEpoch?: return plain(.noSettledEpoch)
-    case .tooFewReplicates?: return plain(.tooFewReplicates)
-    case nil: break
-    }
+    if let limitation = verdict.limitation { return plain(Reason(limitation)) }
     guard verdict.kind == .different, let epoch = verdict.largestGapEpoch, let gap = verdict.largestGap else {
       return plain(nil)
     }
@@ -43,7 +38,7 @@ struct Explainer {
   /// exact g, with memory, with stages that end where the batches do, and the discrete optimiser itself. The sizes add up to
   /// the exact gap of the dynamics.
   private func quadraticContributions(_ predictions: PredictedCurves, at epoch: Double) -> [Contribution] {
-    guard case .linear = prepared.optimizer.rule(momentum: 0), prepared.experiment.sampling != .reshuffled else {
+    guard prepared.experiment.optimizer.isLinear, prepared.experiment.sampling != .reshuffled else {
       return []
     }
     func gap(_ kind: (Int) -> PredictedCurves.Kind) -> Double {
@@ -81,10 +76,11 @@ struct Explainer {
     let hasUnequal = abs(approximate) > 0.05 && abs(exact) > 0.05
     // With Adam ε/√B stands for g where gradients are mostly noise.
     let sharesRoot =
-      type(of: prepared.optimizer).takesAdamSettings
+      !prepared.experiment.optimizer.isLinear
       && abs(logRatio(at: epoch) { values, _ in values.learningRate / Double(values.batchSize).squareRoot() }) <= 0.05
     if hasUnequal, !sharesRoot { return .unequalNoiseScale }
-    if !Settling([mine, other]).isSettled(epoch), let reason = unsettledReason(at: epoch) { return reason }
+    let settling = Settling([mine, other], optimizer: prepared.experiment.optimizer)
+    if !settling.isSettled(epoch), let reason = unsettledReason(at: epoch) { return reason }
     // Less noise (a smaller exact g) lowers the loss, and a larger drift (the approximate g) does where the exact one is
     // equal. They differ by this much only where a batch is a tenth of the training set.
     let rise = kind == .logRatio ? gap : -gap
@@ -95,8 +91,7 @@ struct Explainer {
     if isFinite, !isBounded || abs(gap) <= 1.2 * abs(exact) { return .finiteTrainingSet }
     if isLeftFromStart(gap, points) { return .memory }
     if isFinite { return .finiteTrainingSet }
-    if case .linear = prepared.optimizer.rule(momentum: 0) { return .finiteLearningRate }
-    return nil
+    return prepared.experiment.optimizer.isLinear ? .finiteLearningRate : nil
   }
 
   /// Whether the velocity may have made the gap while it was building up, and the network has kept it: before anything was
@@ -113,9 +108,7 @@ struct Explainer {
   private func unsettledReason(at epoch: Double) -> Reason? {
     let (mine, other) = timelines
     let memories = [mine, other].map { timeline in
-      let values = values(timeline, at: epoch)
-      return values.memoryEpochs(trainingSetSize: timeline.trainingSet.size)
-        * (prepared.optimizer.lostMemory(momentum: values.momentum) ?? 0)
+      prepared.experiment.optimizer.lagEpochs(values(timeline, at: epoch), trainingSetSize: timeline.trainingSet.size)
     }
     let overshoots = [mine, other].map { overshoot($0, before: epoch) }
     let (memory, boundary) = (abs(memories[0] - memories[1]), abs(overshoots[0] - overshoots[1]))
@@ -128,7 +121,7 @@ struct Explainer {
   private func remembers(_ schedule: Int) -> Bool {
     prepared.plans[schedule].schedule.stages.contains { stage in
       let momentum = stage.momentum.value(at: 0, of: stage.epochs)
-      return prepared.optimizer.lostMemory(momentum: momentum) ?? 0 >= 0.5
+      return prepared.experiment.optimizer.lostMemory(momentum: momentum) ?? 0 >= 0.5
     }
   }
 

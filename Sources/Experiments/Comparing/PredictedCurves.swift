@@ -55,7 +55,8 @@ final class PredictedCurves {
       // A loss has diverged by what it was at the start.
       let grid = RecordGrid(epochs: [0] + epochs.filter { $0 > 0 })
       let run = try? ExactQuadratic(
-        problem: problem, timeline: plan.timeline, optimizer: prepared.optimizer, grid: grid, threads: threads,
+        problem: problem, timeline: plan.timeline, optimizer: prepared.experiment.optimizer, grid: grid,
+        threads: threads,
         variant: variant
       ).run()
       let means = run?.curves.first?.points.map(\.moments.mean) ?? []

@@ -20,10 +20,10 @@ public struct Ranking: Sendable {
 
   /// - Parameter rules: The comparisons of the rules under one dynamics and in one metric, in the order of the rules.
   init(_ rules: [Comparison]) {
-    let steady = rules.filter { $0.verdicts[0].verdict.limitation != .diverged }
-    let region: Region = steady.allSatisfy { $0.verdicts[0].verdict.largestGap != nil } ? .settled : .whole
+    let steady = rules.filter { $0.verdict(.settled).verdict.limitation != .diverged }
+    let region: Region = steady.allSatisfy { $0.verdict(.settled).verdict.largestGap != nil } ? .settled : .whole
     let measured = rules.map { comparison in
-      let verdict = comparison.verdicts.first { $0.verdict.region == region }!.verdict
+      let verdict = comparison.verdict(region).verdict
       let gap = verdict.limitation == .diverged ? nil : verdict.largestGap
       return (comparison: comparison, verdict: verdict, distance: gap.map(abs) ?? .infinity)
     }
@@ -33,19 +33,6 @@ public struct Ranking: Sendable {
     entries = ordered.map { item in
       Entry(
         rank: 1 + ordered.count { $0.distance < item.distance }, comparison: item.comparison, verdict: item.verdict)
-    }
-  }
-}
-
-extension ExperimentResult {
-  /// A ranking for each dynamics and metric; none without rules.
-  public var rankings: [Ranking] {
-    let rules = comparisons.filter { $0.schedule >= experiment.schedules.count }
-    return experiment.dynamics.flatMap { dynamics in
-      let mine = rules.filter { $0.dynamics == dynamics }
-      var metrics: [String] = []
-      for comparison in mine where !metrics.contains(comparison.metric) { metrics.append(comparison.metric) }
-      return metrics.map { metric in Ranking(mine.filter { $0.metric == metric }) }
     }
   }
 }

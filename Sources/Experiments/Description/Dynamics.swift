@@ -1,7 +1,8 @@
+import Descriptions
 import NoiseScale
 
 /// How a schedule is run.
-public enum Dynamics: String, Sendable, CaseIterable {
+public enum Dynamics: String, Word {
   /// Quadratic: expected values in closed form.
   case exact
   /// Quadratic: the discrete optimiser with Gaussian gradient noise.
@@ -13,21 +14,22 @@ public enum Dynamics: String, Sendable, CaseIterable {
   /// Network: the discrete optimiser on batches of the data.
   case minibatch
 
-  /// The dynamics that exist for a problem, an optimiser and a sampling.
-  public static func allowed(problem: ProblemDescription, optimizer: String, sampling: Sampling) -> [Dynamics] {
-    if problem.isNetwork {
-      return optimizer == Adam.name || sampling == .reshuffled ? [.minibatch] : [.minibatch, .langevin]
-    }
-    if optimizer == Adam.name || sampling == .reshuffled { return [.gaussian] }
-    return [.exact, .gaussian, .langevin, .langevinOverdamped]
+  /// The dynamics that exist for a problem, an optimiser and a sampling. Where the optimiser is not linear or batches are not
+  /// independent there is neither a closed form nor an SDE.
+  public static func allowed(
+    problem: ProblemDescription, optimizer: any Optimizer, sampling: Sampling
+  ) -> [Dynamics] {
+    let hasEquation = optimizer.isLinear && sampling != .reshuffled
+    if problem.isNetwork { return hasEquation ? [.minibatch, .langevin] : [.minibatch] }
+    return hasEquation ? [.exact, .gaussian, .langevin, .langevinOverdamped] : [.gaussian]
   }
 
-  /// The dynamics that are run where the description names none: all that are allowed, but for sgd not the SDE with memory,
-  /// which has no velocity to describe. On a network `minibatch`.
-  public static func usual(problem: ProblemDescription, optimizer: String, sampling: Sampling) -> [Dynamics] {
+  /// The dynamics that are run where the description names none: all that are allowed, but without a momentum not the SDE with
+  /// memory, which has no velocity to describe. On a network `minibatch`.
+  public static func usual(problem: ProblemDescription, optimizer: any Optimizer, sampling: Sampling) -> [Dynamics] {
     // Refined runs cost many times the run itself.
     if problem.isNetwork { return [.minibatch] }
     return allowed(problem: problem, optimizer: optimizer, sampling: sampling)
-      .filter { optimizer != SGD.name || $0 != .langevin }
+      .filter { optimizer.takesMomentum || $0 != .langevin }
   }
 }

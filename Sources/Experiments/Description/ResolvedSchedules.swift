@@ -1,9 +1,10 @@
+import Descriptions
 import NoiseScale
 
 extension Experiment {
   /// The schedules with their transforms carried out, in the order of the description; then those of the rules.
-  /// - Throws: ``ExperimentError`` for an unknown or circular `from`, or a transform that cannot be made.
-  public func resolvedSchedules() throws(ExperimentError) -> [Schedule] {
+  /// - Throws: ``/Descriptions/Fault`` for an unknown or circular `from`, or a transform that cannot be made.
+  public func resolvedSchedules() throws(Fault) -> [Schedule] {
     var resolved: [String: Schedule] = [:]
     var schedules: [Schedule] = []
     let described = allSchedules
@@ -16,7 +17,7 @@ extension Experiment {
   private func resolve(
     _ index: Int, of described: [ScheduleDescription], into resolved: inout [String: Schedule],
     through chain: [String]
-  ) throws(ExperimentError) -> Schedule {
+  ) throws(Fault) -> Schedule {
     let description = described[index]
     if let schedule = resolved[description.name] { return schedule }
     var schedule: Schedule
@@ -25,31 +26,29 @@ extension Experiment {
       schedule = Schedule(name: description.name, stages: stages)
     case .derived(let from, let transforms):
       let isRule = index >= schedules.count
-      let path: [ExperimentError.PathStep] = isRule ? ["compare", "reference"] : ["schedules", .index(index), "from"]
+      let path: [Step] = isRule ? ["compare", "reference"] : ["schedules", .index(index), "from"]
       guard !chain.contains(description.name) else {
-        throw ExperimentError(
-          path, "from: schedule '\(description.name)' is made from itself; a chain of schedules must start with stages")
+        throw Fault(
+          "from",
+          allowed: "schedule '\(description.name)' is made from itself; a chain of schedules must start with stages",
+          path: path)
       }
       guard let source = schedules.firstIndex(where: { $0.name == from }) else {
-        let nearest = schedules.map(\.name).nearest(to: from).map { "; did you mean '\($0)'?" } ?? ""
-        throw ExperimentError(path, "from is '\(from)', but must be the name of another schedule" + nearest)
+        throw Fault(
+          "from", "'\(from)'",
+          allowed: "the name of another schedule" + schedules.map(\.name).suggestion(for: from), path: path)
       }
       schedule = try resolve(source, of: described, into: &resolved, through: chain + [description.name])
       for (position, transform) in transforms.enumerated() {
-        let place: [ExperimentError.PathStep] =
-          isRule
-          ? ["compare", "rules", .index(index - schedules.count)]
-          : ["schedules", .index(index), "transform", .index(position)]
         do {
-          schedule = try Transforms.make(transform.name, transform.parameters)
-            .apply(to: schedule, on: trainingSet, optimizer: try optimizer.make())
-        } catch let error as ParameterError {
-          throw ExperimentError(place + [.key(transform.name)], "\(transform.name): \(error)")
-        } catch let error as ScheduleError {
-          throw ExperimentError(
-            place, "schedule '\(description.name)', \(transform.name), stage \(error.stage + 1): \(error.error)")
+          schedule = try transform.apply(to: schedule, on: trainingSet, optimizer: optimizer)
         } catch {
-          throw ExperimentError(place, "\(error)")
+          var fault = error.within("schedule '\(description.name)', \(transform.name)")
+          fault.path =
+            isRule
+            ? ["compare", "rules", .index(index - schedules.count)]
+            : ["schedules", .index(index), "transform", .index(position)]
+          throw fault
         }
       }
       schedule.name = description.name

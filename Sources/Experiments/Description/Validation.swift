@@ -1,52 +1,18 @@
-import DataSets
+import Descriptions
 import NoiseScale
-import StochasticSimulation
 
 extension Experiment {
-  /// Checks all that can be checked without reading data or running anything.
-  /// - Throws: ``ExperimentError`` with the path of the key that is out of range.
-  public func validate() throws(ExperimentError) {
-    try require(trainingSetSize >= 1, ["training-set-size"], trainingSetSize, "an integer ≥ 1")
-    try require(
-      Double(trainingSetSize) <= Limits.examples, ["training-set-size"], trainingSetSize, "an integer up to 2^53")
-    try require(replicates >= 1, ["replicates"], replicates, "an integer ≥ 1")
-    try require(replicates <= Limits.replicates, ["replicates"], replicates, "at most \(Limits.replicates)")
-    try require(
-      recordEvery > 0 && recordEvery.isFinite, ["record-every"], recordEvery.shortText, "a number of epochs > 0")
-    let optimizer: any Optimizer
-    do { optimizer = try self.optimizer.make() } catch { throw ExperimentError(["optimizer"], "\(error)") }
+  /// Checks all that can be checked without reading data or running anything: every value by itself, as its description says,
+  /// then what depends on several.
+  /// - Throws: ``/Descriptions/Fault`` with the path of the key that is out of range.
+  public func validate() throws(Fault) {
+    try Self.mapping.check(node)
+    do { try optimizer.check() } catch { throw error.under("optimizer") }
     try validateDynamics()
-    try validateProblem()
-    try validateComparison()
-    guard !schedules.isEmpty else { throw ExperimentError(["schedules"], "schedules: at least one is required") }
-    var names: Set<String> = []
-    for (index, schedule) in schedules.enumerated() {
-      guard !schedule.name.isEmpty else {
-        throw ExperimentError(["schedules", .index(index), "name"], "name: a schedule needs a name")
-      }
-      guard names.insert(schedule.name).inserted else {
-        throw ExperimentError(
-          ["schedules", .index(index), "name"], "name is '\(schedule.name)', but must be unique among the schedules")
-      }
-      if case .stages(let stages) = schedule.definition, stages.isEmpty {
-        throw ExperimentError(
-          ["schedules", .index(index), "stages"], "stages: schedule '\(schedule.name)' needs at least one stage")
-      }
-    }
-    guard schedules.contains(where: { $0.name == comparison.reference }) else {
-      let nearest = schedules.map(\.name).nearest(to: comparison.reference).map { "; did you mean '\($0)'?" } ?? ""
-      throw ExperimentError(
-        ["compare", "reference"],
-        "reference is '\(comparison.reference)', but must be the name of a schedule" + nearest)
-    }
-    for (index, rule) in comparison.rules.enumerated() {
-      guard names.insert(rule.ruleName).inserted else {
-        throw ExperimentError(
-          ["compare", "rules", .index(index)],
-          "rules: '\(rule.ruleName)' is the name of another schedule, but must be unique")
-      }
-    }
-    try validateStages(optimizer: type(of: optimizer))
+    do { try problem.check() } catch { throw error.under("problem") }
+    if case .network(let network) = problem { try validateSize(for: network) }
+    try validateNames()
+    try validateStages()
     try validateRecords()
   }
 
@@ -58,162 +24,107 @@ extension Experiment {
     public static let examples = 0x1p53
     /// Recorded points of one schedule.
     static let records = 1_000_000.0
-    /// Of one hidden layer.
-    public static let units = 65_536
   }
 
-  private func validateRecords() throws(ExperimentError) {
-    for schedule in try resolvedSchedules() {
-      try require(
-        schedule.epochs / recordEvery <= Limits.records, ["record-every"], recordEvery.shortText,
-        "so large that a schedule has at most \(Int(Limits.records)) points (schedule '\(schedule.name)' has "
-          + "\(schedule.epochs.shortText) epochs)")
+  private func validateDynamics() throws(Fault) {
+    let allowed = Dynamics.allowed(problem: problem, optimizer: optimizer, sampling: sampling)
+    for (index, dynamic) in dynamics.enumerated() where !allowed.contains(dynamic) {
+      throw Fault(
+        ["dynamics", .index(index)],
+        "dynamics is \(dynamic.rawValue), but on a \(problem.isNetwork ? "network" : "quadratic") with optimizer "
+          + "\(optimizer.name) and sampling \(sampling.rawValue) must be one of "
+          + allowed.map(\.rawValue).joined(separator: ", "))
+    }
+    guard measureNoiseEvery == nil || (problem.isNetwork && dynamics.contains(.minibatch)) else {
+      throw Fault(["measure"], "measure is given, but noise is measured on a network under minibatch only")
     }
   }
 
-  /// Whether the examples of every stage can be counted.
-  private func validateLength(of stages: [Stage], schedule: Int) throws(ExperimentError) {
-    var epochs = 0.0
-    for (index, stage) in stages.enumerated() {
-      epochs += stage.epochs
-      try require(
-        epochs * Double(trainingSetSize) <= Limits.examples,
-        ["schedules", .index(schedule), "stages", .index(index), "epochs"], stage.epochs.shortText,
-        "so small that the schedule ends within 2^53 examples (training-set size × epochs)")
+  private func validateSize(for network: NetworkDescription) throws(Fault) {
+    let most = type(of: network.data).mostExamples
+    guard trainingSetSize > most else { return }
+    throw Fault(
+      "training-set-size", "\(trainingSetSize)", allowed: "at most \(most) with \(type(of: network.data).name)")
+  }
+
+  private func validateNames() throws(Fault) {
+    var names: Set<String> = []
+    for (index, schedule) in schedules.enumerated() {
+      let path: [Step] = ["schedules", .index(index), "name"]
+      guard names.insert(schedule.name).inserted else {
+        throw Fault("name", "'\(schedule.name)'", allowed: "unique among the schedules", path: path)
+      }
     }
-    // What is less counts as no example, and without one there is no update.
-    try require(
-      epochs * Double(trainingSetSize) >= 1e-6, ["schedules", .index(schedule), "stages", .index(0), "epochs"],
-      epochs.shortText, "so large that the schedule has an update")
+    guard schedules.contains(where: { $0.name == comparison.reference }) else {
+      throw Fault(
+        "reference", "'\(comparison.reference)'",
+        allowed: "the name of a schedule" + schedules.map(\.name).suggestion(for: comparison.reference),
+        path: ["compare", "reference"])
+    }
+    for (index, rule) in comparison.rules.enumerated() {
+      guard names.insert(rule.title).inserted else {
+        throw Fault(
+          "rules", allowed: "'\(rule.title)' is the name of another schedule, but must be unique",
+          path: ["compare", "rules", .index(index)])
+      }
+    }
   }
 
   /// Stages that are in the description come first, since a transform takes them to be valid.
-  private func validateStages(optimizer: any Optimizer.Type) throws(ExperimentError) {
+  private func validateStages() throws(Fault) {
     for (index, schedule) in schedules.enumerated() {
       guard case .stages(let stages) = schedule.definition else { continue }
       do {
         try Schedule(name: schedule.name, stages: stages)
-          .validate(trainingSetSize: trainingSetSize, optimizer: optimizer)
+          .validate(trainingSetSize: trainingSetSize, optimizer: type(of: optimizer))
       } catch {
-        throw ExperimentError(
-          ["schedules", .index(index), "stages", .index(error.stage), .key(error.error.name)], "\(error.error)")
+        throw error.under("schedules", .index(index))
       }
       try validateLength(of: stages, schedule: index)
     }
     for (index, schedule) in try resolvedSchedules().enumerated() {
       guard case .derived = allSchedules[index].definition else { continue }
       do {
-        try schedule.validate(trainingSetSize: trainingSetSize, optimizer: optimizer)
+        try schedule.validate(trainingSetSize: trainingSetSize, optimizer: type(of: optimizer))
       } catch {
+        // Its stages are made, so that the path leads to the schedule itself.
         let isRule = index >= schedules.count
-        throw ExperimentError(
-          isRule ? ["compare", "rules", .index(index - schedules.count)] : ["schedules", .index(index)], "\(error)")
+        let stage = error.path.lazy.compactMap { if case .index(let stage) = $0 { stage } else { nil } }.first
+        var fault = error.within("schedule '\(schedule.name)', stage \((stage ?? 0) + 1)")
+        fault.path =
+          isRule ? ["compare", "rules", .index(index - schedules.count)] : ["schedules", .index(index)]
+        throw fault
       }
     }
   }
 
-  private func validateDynamics() throws(ExperimentError) {
-    let allowed = Dynamics.allowed(problem: problem, optimizer: optimizer.name, sampling: sampling)
-    guard !dynamics.isEmpty else { throw ExperimentError(["dynamics"], "dynamics: at least one is required") }
-    for (index, dynamic) in dynamics.enumerated() {
-      guard allowed.contains(dynamic) else {
-        throw ExperimentError(
-          ["dynamics", .index(index)],
-          "dynamics is \(dynamic.rawValue), but on a \(problem.isNetwork ? "network" : "quadratic") with optimizer "
-            + "\(optimizer.name) and sampling \(sampling.rawValue) must be one of "
-            + allowed.map(\.rawValue).joined(separator: ", "))
-      }
-      guard !dynamics[..<index].contains(dynamic) else {
-        throw ExperimentError(["dynamics", .index(index)], "dynamics: \(dynamic.rawValue) is there twice")
+  /// Whether the examples of every stage can be counted.
+  private func validateLength(of stages: [Stage], schedule: Int) throws(Fault) {
+    var epochs = 0.0
+    func complaint(_ stage: Int, _ allowed: String) -> Fault {
+      Fault(
+        "epochs", stages[stage].epochs.shortText, allowed: allowed,
+        path: ["schedules", .index(schedule), "stages", .index(stage), "epochs"])
+    }
+    for (index, stage) in stages.enumerated() {
+      epochs += stage.epochs
+      guard epochs * Double(trainingSetSize) <= Limits.examples else {
+        throw complaint(
+          index, "so small that the schedule ends within 2^53 examples (training-set size × epochs)")
       }
     }
-    if let every = measureNoiseEvery {
-      try require(every > 0 && every.isFinite, ["measure", "noise"], every.shortText, "a number of epochs > 0")
-      guard problem.isNetwork, dynamics.contains(.minibatch) else {
-        throw ExperimentError(["measure"], "measure is given, but noise is measured on a network under minibatch only")
-      }
-    }
-    let largest = NetworkEnsemble.largestRefinement
-    try require(
-      (1...largest).contains(langevin.refinement), ["langevin", "refinement"], langevin.refinement,
-      "an integer within 1…\(largest)")
-    let methods = NetworkLangevin.Method.allCases.map(\.rawValue)
-    try require(
-      methods.contains(langevin.method), ["langevin", "method"], langevin.method,
-      "one of " + methods.joined(separator: ", "))
-  }
-
-  private func validateProblem() throws(ExperimentError) {
-    switch problem {
-    case .quadratic(let quadratic):
-      do { try quadratic.validate() } catch { throw ExperimentError(["problem", "quadratic"], "\(error)") }
-    case .network(let network):
-      for (index, units) in network.hidden.enumerated() {
-        let place: [ExperimentError.PathStep] = ["problem", "network", "hidden", .index(index)]
-        try require(units >= 1, place, units, "an integer ≥ 1")
-        try require(units <= Limits.units, place, units, "at most \(Limits.units)")
-      }
-      try validateData(of: network)
-      guard Activation(rawValue: network.activation) != nil else {
-        throw ExperimentError(
-          ["problem", "network", "activation"],
-          "activation is \(network.activation), but must be one of "
-            + Activation.allCases.map(\.rawValue).joined(separator: ", "))
-      }
-      guard let loss = NetworkLoss(rawValue: network.loss) else {
-        throw ExperimentError(
-          ["problem", "network", "loss"],
-          "loss is \(network.loss), but must be one of \(NetworkLoss.allCases.map(\.rawValue).joined(separator: ", "))")
-      }
-      try require(
-        loss == .squaredError || !network.isRegression, ["problem", "network", "loss"], network.loss,
-        "squared-error where the task is regression")
-      try require(
-        network.evaluateTrain >= 1, ["problem", "network", "evaluate", "train"], network.evaluateTrain, "an integer ≥ 1"
-      )
+    // What is less counts as no example, and without one there is no update.
+    guard epochs * Double(trainingSetSize) >= 1e-6 else {
+      throw complaint(0, "so large that the schedule has an update")
     }
   }
 
-  /// What the data set takes, `training-set-size` among it; nothing is read.
-  private func validateData(of network: NetworkDescription) throws(ExperimentError) {
-    let path: [ExperimentError.PathStep] = ["problem", "network"]
-    let source: any DataSource
-    do { source = try DataSources.named(network.data) } catch {
-      throw ExperimentError(path + ["data"], "\(error)")
+  private func validateRecords() throws(Fault) {
+    for schedule in try resolvedSchedules() where schedule.epochs / recordEvery > Limits.records {
+      throw Fault(
+        "record-every", recordEvery.shortText,
+        allowed: "so large that a schedule has at most \(Int(Limits.records)) points (schedule '\(schedule.name)' has "
+          + "\(schedule.epochs.shortText) epochs)")
     }
-    for parameter in source.parameters {
-      let isSize = parameter.name == NetworkDescription.trainingExamples
-      let key = isSize ? "training-set-size" : parameter.name
-      let place = isSize ? [.key(key)] : path + [.key(key)]
-      guard let value = isSize ? .number(Double(trainingSetSize)) : network.dataParameters[parameter.name] else {
-        guard !parameter.isRequired else {
-          throw ExperimentError(path, "\(key): it is required with \(network.data)")
-        }
-        continue
-      }
-      guard parameter.allowed.contains(value) else {
-        throw ExperimentError(
-          place, "\(key) is \(value.shown), but with \(network.data) must be \(parameter.allowed)")
-      }
-    }
-  }
-
-  private func validateComparison() throws(ExperimentError) {
-    for (name, margin) in [("loss", comparison.lossMargin), ("accuracy", comparison.accuracyMargin)] {
-      try require(
-        margin > 0 && margin.isFinite, ["compare", "margin", .key(name)], margin.shortText, "a number > 0")
-    }
-    try require(
-      comparison.confidence > 0.5 && comparison.confidence < 1, ["compare", "confidence"],
-      comparison.confidence.shortText, "within 0.5…1 (both excluded)")
-  }
-
-  private func require(
-    _ condition: Bool, _ path: [ExperimentError.PathStep], _ value: some CustomStringConvertible, _ allowed: String
-  ) throws(ExperimentError) {
-    guard !condition else { return }
-    let keys = path.compactMap { step in if case .key(let key) = step { key } else { nil } }
-    let name = keys.last ?? "value"
-    throw ExperimentError(path, "\(name) is \(value), but must be \(allowed)")
   }
 }

@@ -1,4 +1,5 @@
 import NoiseScale
+import Records
 import StochasticSimulation
 
 /// A measurement and what it means for the hyper-parameters of the update before it (of the first at the start).

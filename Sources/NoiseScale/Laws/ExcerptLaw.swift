@@ -1,50 +1,57 @@
+import Descriptions
+
 /// A part of another law, multiplied by a factor: times · law(start + x, of `of-epochs`).
 ///
 /// Transforms write it when they cut a stage with a law into pieces of constant batch size.
 public struct ExcerptLaw: Law {
-  public static let name = "excerpt"
-  public static let parameterNames = ["law", "of-epochs", "start", "times"]
-  /// The law that this is a part of.
-  public let law: any Law
+  /// The law that this is a part of; a number stands for the law that is this number everywhere.
+  public var whole: Quantity
   /// The length of the whole law, epochs.
-  public let ofEpochs: Double
+  public var ofEpochs: Double
   /// Where in the whole law the excerpt starts, epochs.
-  public let start: Double
+  public var start: Double
   /// The factor on its values, > 0.
-  public let times: Double
+  public var times: Double
 
-  public init(parameters: Parameters) throws(ParameterError) {
-    guard case .law(let law)? = try parameters.quantity("law") else {
-      throw ParameterError("law", parameters["law"]?.text, allowed: "a law such as {cosine: {from: 0.1, to: 0}}")
-    }
-    self.law = law
-    ofEpochs = try parameters.number("of-epochs", in: Double.leastNonzeroMagnitude..., "> 0")
-    start = try parameters.number("start", default: 0, in: 0...ofEpochs, "within 0…of-epochs")
-    times = try parameters.number("times", default: 1, in: Double.leastNonzeroMagnitude..., "> 0")
+  /// A part of a law that is `ofEpochs` long.
+  public init(law: any Law, ofEpochs: Double, start: Double = 0, times: Double = 1) {
+    (whole, self.ofEpochs, self.start, self.times) = (.law(law), ofEpochs, start, times)
   }
 
-  private init(_ law: any Law, ofEpochs: Double, start: Double, times: Double) {
-    (self.law, self.ofEpochs, self.start, self.times) = (law, ofEpochs, start, times)
+  public static let name = "excerpt"
+  public static let meaning =
+    "times · law(start + x), for x epochs into its stage: a part of a law that is `of-epochs` long."
+  public static let template = ExcerptLaw(law: LinearLaw.template, ofEpochs: 1)
+  public static let fields: [Field<Self>] = [
+    .required("law", \.whole, .named { Laws.catalog }, "The law that this is a part of."),
+    .required("of-epochs", \.ofEpochs, .number(.positive, unit: "epochs"), "How long the whole law is."),
+    Field("start", \.start, .number(.nonNegative, unit: "epochs"), "Where in the whole law the excerpt starts."),
+    Field("times", \.times, .number(.positive), "The factor on its values."),
+  ]
+
+  public func check() throws(Fault) {
+    do { try whole.check() } catch { throw error.under("law") }
+    guard start <= ofEpochs else {
+      throw Fault("start", start.shortText, allowed: "at most of-epochs (\(ofEpochs.shortText))")
+    }
   }
 
   /// The part of `law` (over `length` epochs) from `start`, times `times`; an excerpt of an excerpt is one excerpt.
   static func of(_ law: any Law, length: Double, start: Double, times: Double) -> ExcerptLaw {
-    guard let inner = law as? ExcerptLaw else {
-      return ExcerptLaw(law, ofEpochs: length, start: start, times: times)
+    guard var inner = law as? ExcerptLaw else {
+      return ExcerptLaw(law: law, ofEpochs: length, start: start, times: times)
     }
-    return ExcerptLaw(inner.law, ofEpochs: inner.ofEpochs, start: inner.start + start, times: inner.times * times)
-  }
-
-  public var parameters: Parameters {
-    [
-      "law": .law(name: type(of: law).name, law.parameters), "of-epochs": .number(ofEpochs), "start": .number(start),
-      "times": .number(times),
-    ]
+    inner.start += start
+    inner.times *= times
+    return inner
   }
 
   public func value(at epoch: Double, of length: Double) -> Double {
-    times * law.value(at: min(start + epoch, ofEpochs), of: ofEpochs)
+    times * whole.value(at: min(start + epoch, ofEpochs), of: ofEpochs)
   }
 
-  public func joints(of length: Double) -> [Double] { law.joints(of: ofEpochs).map { $0 - start } }
+  public func joints(of length: Double) -> [Double] {
+    guard case .law(let law) = whole else { return [] }
+    return law.joints(of: ofEpochs).map { $0 - start }
+  }
 }

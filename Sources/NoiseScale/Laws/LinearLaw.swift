@@ -1,16 +1,17 @@
+import Descriptions
+
 /// from + (to − from) x/E, for x of E epochs.
 public struct LinearLaw: Law {
-  public static let name = "linear"
-  public static let parameterNames = ["from", "to"]
   /// The value at the start of the stage and at its end.
-  public let from, to: Double
+  public var from, to: Double
 
-  public init(parameters: Parameters) throws(ParameterError) {
-    from = try parameters.number("from")
-    to = try parameters.number("to")
-  }
+  /// A straight line between two values.
+  public init(from: Double, to: Double) { (self.from, self.to) = (from, to) }
 
-  public var parameters: Parameters { ["from": .number(from), "to": .number(to)] }
+  public static let name = "linear"
+  public static let meaning = "from + (to − from) x/E, for x of the E epochs of its stage."
+  public static let template = LinearLaw(from: 1, to: 0)
+  public static let fields: [Field<Self>] = [.from(\.from), .to(\.to)]
 
   public func value(at epoch: Double, of length: Double) -> Double {
     let share = epoch / length

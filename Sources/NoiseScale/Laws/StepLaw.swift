@@ -1,29 +1,27 @@
+import Descriptions
 import RealModule
 
 /// from · factor^⌊x/every⌋, for x epochs: multiplied by `factor` > 0 each `every` > 0 epochs.
 public struct StepLaw: Law {
-  public static let name = "step"
-  public static let parameterNames = ["from", "factor", "every"]
   /// The value at the start of the stage, the factor of each step, > 0, and the epochs between two steps, > 0.
-  public let from, factor, every: Double
+  public var from, factor, every: Double
 
-  public init(parameters: Parameters) throws(ParameterError) {
-    from = try parameters.number("from")
-    factor = try parameters.number("factor", in: Double.leastNonzeroMagnitude..., "> 0")
-    every = try parameters.number("every", in: Double.leastNonzeroMagnitude..., "> 0 epochs")
+  /// Steps by a factor at equal distances.
+  public init(from: Double, factor: Double, every: Double) {
+    (self.from, self.factor, self.every) = (from, factor, every)
   }
 
-  public var parameters: Parameters { ["from": .number(from), "factor": .number(factor), "every": .number(every)] }
+  public static let name = "step"
+  public static let meaning = "from · factor^⌊x/every⌋, for x epochs into its stage."
+  public static let template = StepLaw(from: 1, factor: 1, every: 1)
+  public static let fields: [Field<Self>] = [
+    .from(\.from), .required("factor", \.factor, .number(.positive), "By which every step multiplies."),
+    .required("every", \.every, .number(.positive, unit: "epochs"), "Epochs from one step to the next."),
+  ]
 
   public func value(at epoch: Double, of length: Double) -> Double {
-    // An update that starts on a step up to rounding belongs to what follows the step.
-    let steps = (epoch / every * (1 + 4 * .ulpOfOne)).rounded(.down)
-    return from * .pow(factor, steps)
+    from * .pow(factor, EqualSteps(distance: every).passed(at: epoch))
   }
 
-  public func joints(of length: Double) -> [Double] {
-    let count = (length / every).rounded(.up)
-    guard count > 1, count < 100_000 else { return [] }
-    return (1..<Int(count)).map { Double($0) * every }
-  }
+  public func joints(of length: Double) -> [Double] { EqualSteps(distance: every).joints(of: length) }
 }

@@ -1,27 +1,32 @@
+import Descriptions
+
 /// Linear from `from` to `to` over the first `epochs`, then the law `then` over the rest of the stage (or `to`, where there
 /// is no `then`).
 ///
 /// Source: Goyal et al., arXiv 1706.02677, section 2.2 (gradual warm-up).
 public struct WarmUpLaw: Law {
-  public static let name = "warm-up"
-  public static let parameterNames = ["from", "to", "epochs", "then"]
   /// The values at both ends of the rise, and its length in epochs, > 0.
-  public let from, to, epochs: Double
+  public var from, to, epochs: Double
   /// What runs over the rest of the stage; `nil`: the constant `to`.
-  public let then: Quantity?
+  public var then: Quantity?
 
-  public init(parameters: Parameters) throws(ParameterError) {
-    from = try parameters.number("from")
-    to = try parameters.number("to")
-    epochs = try parameters.number("epochs", in: Double.leastNonzeroMagnitude..., "> 0")
-    then = try parameters.quantity("then")
+  /// A straight rise, then something else.
+  public init(from: Double, to: Double, epochs: Double, then: Quantity? = nil) {
+    (self.from, self.to, self.epochs, self.then) = (from, to, epochs, then)
   }
 
-  public var parameters: Parameters {
-    let start: [(name: String, value: ParameterValue)] = [
-      ("from", .number(from)), ("to", .number(to)), ("epochs", .number(epochs)),
-    ]
-    return Parameters(start + (then.map { [("then", $0.parameterValue)] } ?? []))
+  public static let name = "warm-up"
+  public static let meaning =
+    "A straight line from `from` to `to` over the first epochs of its stage, then another law or `to`."
+  public static let template = WarmUpLaw(from: 0, to: 1, epochs: 1)
+  public static let fields: [Field<Self>] = [
+    .from(\.from), .required("to", \.to, .number(), "The value at the end of the rise."),
+    .required("epochs", \.epochs, .number(.positive, unit: "epochs"), "How long the rise is."),
+    Field("then", \.then, .quantity(.number()), "What runs over the rest of the stage; left out: the constant `to`."),
+  ]
+
+  public func check() throws(Fault) {
+    do { try then?.check() } catch { throw error.under("then") }
   }
 
   public func value(at epoch: Double, of length: Double) -> Double {

@@ -1,22 +1,26 @@
+import Descriptions
+
 /// Linear from 0 to `peak` over the first `warm-up` epochs, `peak` until the last `decay` epochs, then linear to `to`.
 ///
 /// Source: Hu et al., arXiv 2404.06395, section 4 (WSD), with a linear decay.
 public struct WarmUpStableDecayLaw: Law {
-  public static let name = "warm-up-stable-decay"
-  public static let parameterNames = ["peak", "warm-up", "decay", "to"]
   /// The value between the rise and the decay, the lengths of both in epochs, ≥ 0, and the value at the end.
-  public let peak, warmUp, decay, to: Double
+  public var peak, warmUp, decay, to: Double
 
-  public init(parameters: Parameters) throws(ParameterError) {
-    peak = try parameters.number("peak")
-    warmUp = try parameters.number("warm-up", in: 0..., "≥ 0 epochs")
-    decay = try parameters.number("decay", in: 0..., "≥ 0 epochs")
-    to = try parameters.number("to")
+  /// A rise from 0, a plateau and a decay.
+  public init(peak: Double, warmUp: Double, decay: Double, to: Double) {
+    (self.peak, self.warmUp, self.decay, self.to) = (peak, warmUp, decay, to)
   }
 
-  public var parameters: Parameters {
-    ["peak": .number(peak), "warm-up": .number(warmUp), "decay": .number(decay), "to": .number(to)]
-  }
+  public static let name = "warm-up-stable-decay"
+  public static let meaning =
+    "A straight line from 0 to `peak` over the first epochs, `peak`, and a straight line to `to` over the last epochs of its stage."
+  public static let template = WarmUpStableDecayLaw(peak: 1, warmUp: 0, decay: 0, to: 0)
+  public static let fields: [Field<Self>] = [
+    .required("peak", \.peak, .number(), "The value between the rise and the decay."),
+    .required("warm-up", \.warmUp, .number(.nonNegative, unit: "epochs"), "How long the rise is."),
+    .required("decay", \.decay, .number(.nonNegative, unit: "epochs"), "How long the decay at the end is."), .to(\.to),
+  ]
 
   public func value(at epoch: Double, of length: Double) -> Double {
     if epoch < warmUp { return peak * (epoch / warmUp) }

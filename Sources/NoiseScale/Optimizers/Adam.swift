@@ -1,30 +1,39 @@
+import Descriptions
+
 /// Adam with bias correction; β₁ = 0.9, β₂ = 0.999, δ = 1e-8 unless told, here or by a stage. Its g is taken at m = 0: an
 /// empirical rule.
 ///
 /// Source: Kingma & Ba, arXiv 1412.6980, algorithm 1.
 public struct Adam: Optimizer {
-  public static let name = "adam"
-  public static let parameterNames = ["beta1", "beta2", "delta"]
-  public static let takesMomentum = false
-  public static let takesAdamSettings = true
   /// β₁ and β₂, the shares of the running means of gradients and of their squares that an update keeps, within [0, 1);
   /// δ > 0, added to the root of the latter.
-  public let beta1, beta2, delta: Double
+  public var beta1, beta2, delta: Double
 
-  public init(parameters: Parameters = [:]) throws(ParameterError) {
-    beta1 = try parameters.number("beta1", default: 0.9, in: 0..<1, "0 ≤ beta1 < 1")
-    beta2 = try parameters.number("beta2", default: 0.999, in: 0..<1, "0 ≤ beta2 < 1")
-    delta = try parameters.number("delta", default: 1e-8, in: Double.leastNonzeroMagnitude..., "> 0")
+  /// Adam with these parameters where a stage sets no others.
+  public init(beta1: Double = 0.9, beta2: Double = 0.999, delta: Double = 1e-8) {
+    (self.beta1, self.beta2, self.delta) = (beta1, beta2, delta)
   }
 
-  public var parameters: Parameters {
-    ["beta1": .number(beta1), "beta2": .number(beta2), "delta": .number(delta)]
-  }
-
-  public func rule(momentum: Double) -> UpdateRule { .adam(beta1: beta1, beta2: beta2, delta: delta) }
+  public static let name = "adam"
+  public static let meaning =
+    "Adam: a ← β₁ a + (1 − β₁) ĝ, s ← β₂ s + (1 − β₂) ĝ², w ← w − ε â/(√ŝ + δ), with bias-corrected â, ŝ."
+  public static let template = Adam()
+  public static let fields: [Field<Self>] = [
+    .of(.beta1, \.beta1), .of(.beta2, \.beta2), .of(.delta, \.delta),
+  ]
+  public static let hyperParameters: Set<HyperParameter> = [.beta1, .beta2, .delta]
 
   public func rule(_ values: HyperParameters) -> UpdateRule {
     .adam(
       beta1: values.adam.beta1 ?? beta1, beta2: values.adam.beta2 ?? beta2, delta: values.adam.delta ?? delta)
+  }
+}
+
+extension Field {
+  /// A hyper-parameter's own key, range and meaning.
+  static func of<Value: NodeValue>(
+    _ parameter: HyperParameter, _ path: any WritableKeyPath<Root, Value> & Sendable, depends: String? = nil
+  ) -> Field {
+    Field(parameter.rawValue, path, parameter.allowed, parameter.meaning, depends: depends)
   }
 }

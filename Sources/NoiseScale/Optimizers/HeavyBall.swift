@@ -1,9 +1,15 @@
+import Descriptions
+
 /// Heavy ball: v ← m v + ĝ, then w ← w − ε v. Source: Polyak 1964, in the undamped convention of deep learning.
 public struct HeavyBall: Optimizer {
+  /// Gradient descent with a velocity.
+  public init() {}
+
   public static let name = "momentum"
-  public static let parameterNames: [String] = []
-  public static let takesMomentum = true
-  public init(parameters: Parameters = [:]) {}
-  public var parameters: Parameters { [:] }
-  public func rule(momentum: Double) -> UpdateRule { .linear(gradientWeight: 0, velocityWeight: 1) }
+  public static let meaning = "Heavy ball: v ← m v + ĝ, then w ← w − ε v."
+  public static let template = HeavyBall()
+  public static let fields: [Field<Self>] = []
+  public static let hyperParameters: Set<HyperParameter> = [.momentum]
+
+  public func rule(_ values: HyperParameters) -> UpdateRule { .linear(gradientWeight: 0, velocityWeight: 1) }
 }

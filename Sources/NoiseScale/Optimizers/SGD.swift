@@ -1,9 +1,15 @@
+import Descriptions
+
 /// Stochastic gradient descent: w ← w − ε ĝ.
 public struct SGD: Optimizer {
+  /// Gradient descent without a velocity.
+  public init() {}
+
   public static let name = "sgd"
-  public static let parameterNames: [String] = []
-  public static let takesMomentum = false
-  public init(parameters: Parameters = [:]) {}
-  public var parameters: Parameters { [:] }
-  public func rule(momentum: Double) -> UpdateRule { .linear(gradientWeight: 1, velocityWeight: 0) }
+  public static let meaning = "Stochastic gradient descent: w ← w − ε ĝ."
+  public static let template = SGD()
+  public static let fields: [Field<Self>] = []
+  public static let hyperParameters: Set<HyperParameter> = []
+
+  public func rule(_ values: HyperParameters) -> UpdateRule { .linear(gradientWeight: 1, velocityWeight: 0) }
 }

@@ -1,17 +1,22 @@
+import Descriptions
+
 /// Undoes every growth of the batch by decaying the learning rate: B stays at its running minimum and ε falls by what B would
 /// have grown. The inverse of ``IncreaseBatchSize`` and ``Hybrid`` up to rounding.
 ///
 /// Keeps g at every update (``Keep``).
 public struct DecayLearningRate: Transform {
-  public static let name = "decay-learning-rate"
-  public static let parameterNames = BatchOptions.parameterNames
-  public let options: BatchOptions
+  public var options: BatchOptions
 
-  public init(parameters: Parameters = [:]) throws(ParameterError) {
-    options = try BatchOptions(parameters: parameters)
+  /// Batch sizes stay within ``BatchOptions``; `keep` says which g.
+  public init(upTo: Int? = nil, multipleOf: Int = 1, keep: Keep = .approximate) {
+    options = BatchOptions(upTo: upTo, multipleOf: multipleOf, keep: keep)
   }
 
-  public var parameters: Parameters { Parameters(options.entries) }
+  public static let name = "decay-learning-rate"
+  public static let meaning =
+    "Undoes every growth of the batch by decaying the learning rate."
+  public static let template = DecayLearningRate()
+  public static let fields: [Field<Self>] = Field.options
 
   public func plan(for schedule: Schedule) -> [StageChange] {
     var smallest = Int.max

@@ -1,3 +1,4 @@
+import Descriptions
 import RealModule
 
 /// Carries out a ``StageChange``: the one place where ε, B and m are exchanged for each other.
@@ -14,18 +15,18 @@ struct Rebatching {
   private var keepsFinitePopulation: Bool { keeps == .noiseScale && trainingSet.sampling.isFinitePopulation }
   private var keepsRoot: Bool { keeps == .rateByRootOfBatch || keeps == .adamEquation }
 
-  func apply(_ change: StageChange, to stage: Stage) throws(ParameterError) -> [Stage] {
+  func apply(_ change: StageChange, to stage: Stage) throws(Fault) -> [Stage] {
     guard let batch = stage.constantBatchSize else {
-      throw ParameterError("batch-size", "a law", allowed: "constant over a stage that is transformed")
+      throw Fault("batch-size", "a law", allowed: "constant over a stage that is transformed")
     }
     guard let momentum = stage.momentum.constant else {
-      throw ParameterError("momentum", "a law", allowed: "constant over a stage that is transformed")
+      throw Fault("momentum", "a law", allowed: "constant over a stage that is transformed")
     }
     let cap = try self.cap(from: batch, onlyGrows: change.onlyGrows)
     let newMomentum = change.momentum ?? momentum
     let damping = (1 - newMomentum) / (1 - momentum)
 
-    func piece(from start: Double, to end: Double, batchSize: Int) throws(ParameterError) -> Stage {
+    func piece(from start: Double, to end: Double, batchSize: Int) throws(Fault) -> Stage {
       let times = learningRateFactor(from: batch, to: batchSize) * damping
       return Stage(
         epochs: end - start, learningRate: scaled(stage.learningRate, times, from: start, of: stage.epochs, to: end),
@@ -37,7 +38,7 @@ struct Rebatching {
     case .batchSize(let wanted):
       let size = integer(Double(wanted), floor: change.onlyGrows ? batch : 1, cap: cap)
       guard !keepsFinitePopulation || batch < trainingSet.size || size == batch else {
-        throw ParameterError(
+        throw Fault(
           "batch-size", "\(batch)", allowed: "below the training-set size, where the exact noise scale is not 0")
       }
       return [try piece(from: 0, to: stage.epochs, batchSize: size)]
@@ -62,20 +63,20 @@ struct Rebatching {
   }
 
   /// The largest batch size allowed: min(`up-to`, N) rounded down to a multiple; below N where the exact g must stay > 0.
-  private func cap(from batch: Int, onlyGrows: Bool) throws(ParameterError) -> Int {
+  private func cap(from batch: Int, onlyGrows: Bool) throws(Fault) -> Int {
     let mustStayNoisy = keepsFinitePopulation && batch < trainingSet.size
     let room = mustStayNoisy ? trainingSet.size - 1 : trainingSet.size
     let largest = min(options.upTo ?? room, room)
     let cap = largest / options.multipleOf * options.multipleOf
     if onlyGrows, cap < batch {
       guard let upTo = options.upTo, upTo < batch else {
-        throw ParameterError(
+        throw Fault(
           "multiple-of", "\(options.multipleOf)", allowed: "a divisor of some number within \(batch)…\(largest)")
       }
-      throw ParameterError("up-to", "\(upTo)", allowed: "at least the batch size \(batch) that is there already")
+      throw Fault("up-to", "\(upTo)", allowed: "at least the batch size \(batch) that is there already")
     }
     guard cap >= 1 else {
-      throw ParameterError("multiple-of", "\(options.multipleOf)", allowed: "at most \(largest)")
+      throw Fault("multiple-of", "\(options.multipleOf)", allowed: "at most \(largest)")
     }
     return cap
   }
@@ -99,19 +100,19 @@ struct Rebatching {
   /// Adam's parameters at κ = B′/B: 1 − β → κ(1 − β), δ → δ/√κ. The running means then remember as many epochs as before.
   private func adamSettings(
     of stage: Stage, from batch: Int, to new: Int
-  ) throws(ParameterError) -> AdamSettings {
+  ) throws(Fault) -> AdamSettings {
     guard let values = stage.adamParameters(with: optimizer) else {
-      throw ParameterError("optimizer", optimizer.name, allowed: "adam, whose parameters the rule changes")
+      throw Fault("optimizer", optimizer.name, allowed: "adam, whose parameters the rule changes")
     }
     guard new != batch else { return stage.adam }
     let scale = Double(new) / Double(batch)
-    func scaled(_ name: String, _ beta: Double) throws(ParameterError) -> Double {
+    func scaled(_ name: String, _ beta: Double) throws(Fault) -> Double {
       let rest = scale * (1 - beta)
       // Up to the rounding of 1 − β.
       let limit = 1 - 1e-9
       guard rest < limit else {
         let most = Int(Double(batch) / (1 - beta) * limit)
-        throw ParameterError(
+        throw Fault(
           name, beta.shortText,
           allowed: "such that κ(1 − \(name)) < 1: at batch size \(batch) → \(new), κ = \(scale.rounded3), it is "
             + "\(rest.rounded3)" + (most > batch ? "; up-to: \(most) or less would do" : ""))
@@ -142,7 +143,7 @@ struct Rebatching {
     case .law(let law):
       let excerpt = ExcerptLaw.of(law, length: length, start: start, times: times)
       let isWhole = excerpt.start == 0 && excerpt.ofEpochs == end - start && abs(excerpt.times - 1) < 1e-12
-      return .law(isWhole ? excerpt.law : excerpt)
+      return isWhole ? excerpt.whole : .law(excerpt)
     }
   }
 

@@ -1,19 +1,25 @@
+import Descriptions
+
 /// Multiplies the learning rate of every stage by `by` and the batch size with it.
 ///
 /// Keeps g at every update (``Keep``). Source: Smith et al., arXiv 1711.00489, section 4 (increased initial learning rate).
 public struct ScaleLearningRate: Transform {
-  public static let name = "scale-learning-rate"
-  public static let parameterNames = ["by"] + BatchOptions.parameterNames
   /// > 0.
-  public let by: Double
-  public let options: BatchOptions
+  public var by: Double
+  public var options: BatchOptions
 
-  public init(parameters: Parameters) throws(ParameterError) {
-    by = try parameters.number("by", in: Double.leastNonzeroMagnitude..., "> 0")
-    options = try BatchOptions(parameters: parameters)
+  /// Batch sizes stay within ``BatchOptions``; `keep` says which g.
+  public init(by: Double, upTo: Int? = nil, multipleOf: Int = 1, keep: Keep = .approximate) {
+    self.by = by
+    options = BatchOptions(upTo: upTo, multipleOf: multipleOf, keep: keep)
   }
 
-  public var parameters: Parameters { Parameters([("by", .number(by))] + options.entries) }
+  public static let name = "scale-learning-rate"
+  public static let meaning =
+    "Multiplies the learning rate of every stage, and the batch size with it."
+  public static let template = ScaleLearningRate(by: 1)
+  public static let fields: [Field<Self>] =
+    [.required("by", \.by, .number(.positive), "The factor on every learning rate.")] + Field.options
 
   public func plan(for schedule: Schedule) -> [StageChange] {
     schedule.stages.map { _ in StageChange(.learningRate(factor: by), onlyGrows: by >= 1) }

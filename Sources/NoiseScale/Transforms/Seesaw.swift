@@ -1,3 +1,4 @@
+import Descriptions
 import RealModule
 
 /// Splits every decay between learning rate and batch: where ε would be divided by α, it is divided by a = αˣ and the batch
@@ -10,24 +11,28 @@ import RealModule
 /// descent, momentum and Nesterov it keeps ε/√B too, but there g = that of the decay divided by √b: ab = α would keep it.
 /// Source: Meterez et al., arXiv 2510.14717.
 public struct Seesaw: Transform {
-  public static let name = "seesaw"
-  public static let parameterNames = ["exponent"] + BatchOptions.sizeNames
   /// x, ½ ≤ x ≤ 1.
-  public let exponent: Double
-  public let options: BatchOptions
-  public var keeps: Invariant { .rateByRootOfBatch }
+  public var exponent: Double
+  public var options: BatchOptions
 
-  public init(parameters: Parameters = [:]) throws(ParameterError) {
-    exponent = try parameters.number("exponent", default: 0.5, in: ...1, "within 0.5…1")
-    guard exponent >= 0.5 else {
-      throw ParameterError(
-        "exponent", exponent.shortText,
-        allowed: "within 0.5…1: with (ε/αˣ, B × α^(2−2x)) a decay by α is stable only where αˣ ≥ √(α^(2−2x))")
-    }
-    options = try BatchOptions(parameters: parameters)
+  /// The paper's split unless told; batch sizes stay within ``BatchOptions``.
+  public init(exponent: Double = 0.5, upTo: Int? = nil, multipleOf: Int = 1) {
+    self.exponent = exponent
+    options = BatchOptions(upTo: upTo, multipleOf: multipleOf)
   }
 
-  public var parameters: Parameters { Parameters([("exponent", .number(exponent))] + options.entries) }
+  public var keeps: Invariant { .rateByRootOfBatch }
+
+  public static let name = "seesaw"
+  public static let meaning =
+    "Splits every decay by α between learning rate and batch, for Adam: ε/αˣ and B × α^(2−2x), x the exponent."
+  public static let template = Seesaw()
+  public static let fields: [Field<Self>] =
+    [
+      Field(
+        "exponent", \.exponent, .number(Interval(from: 0.5, to: 1)),
+        "x: a decay by α becomes ε/αˣ and B × α^(2−2x); below ½ that is not stable (αˣ < √(α^(2−2x))).")
+    ] + Field.sizes
 
   public func plan(for schedule: Schedule) -> [StageChange] {
     let power = 1 - exponent

@@ -1,3 +1,5 @@
+import Descriptions
+
 /// The square-root rule for Adam: B → κB, ε → √κ ε, 1 − β₁ → κ(1 − β₁), 1 − β₂ → κ(1 − β₂), δ → δ/√κ.
 ///
 /// Without `by` it undoes every decay of the learning rate: a stage at ε/α gets α² times the batch and ε stays at its running
@@ -7,23 +9,28 @@
 /// Keeps Adam's SDE (``Invariant/adamEquation``), which needs gradients that are mostly noise, B′ ≪ B_simple = tr C/|∇L|²,
 /// and κ(1 − β) < 1: a larger κ is an error. Source: Malladi, Lyu, Panigrahi, Arora, arXiv 2205.10287 (the scaling rule of Adam).
 public struct SquareRoot: Transform {
-  public static let name = "square-root"
-  public static let parameterNames = ["by"] + BatchOptions.sizeNames
   /// κ of all stages, > 0; `nil`: what each stage's decay asks for.
-  public let by: Double?
-  public let options: BatchOptions
+  public var by: Double?
+  public var options: BatchOptions
+
+  /// Without `by` every decay is undone; batch sizes stay within ``BatchOptions``.
+  public init(by: Double? = nil, upTo: Int? = nil, multipleOf: Int = 1) {
+    self.by = by
+    options = BatchOptions(upTo: upTo, multipleOf: multipleOf)
+  }
+
   public var keeps: Invariant { .adamEquation }
 
-  public init(parameters: Parameters = [:]) throws(ParameterError) {
-    by =
-      parameters["by"] == nil
-      ? nil : try parameters.number("by", in: Double.leastNonzeroMagnitude..., "> 0")
-    options = try BatchOptions(parameters: parameters)
-  }
-
-  public var parameters: Parameters {
-    Parameters((by.map { [("by", .number($0))] } ?? []) + options.entries)
-  }
+  public static let name = "square-root"
+  public static let meaning =
+    "The square-root rule for Adam: B → κB, ε → √κ ε, 1 − β → κ(1 − β), δ → δ/√κ."
+  public static let template = SquareRoot()
+  public static let fields: [Field<Self>] =
+    [
+      Field(
+        "by", \.by, .number(.positive),
+        "κ, by which every batch grows; left out: what each stage's decay asks for.")
+    ] + Field.sizes
 
   public func plan(for schedule: Schedule) -> [StageChange] {
     guard let by else { return Growth(decays: .max).changes(for: schedule) }

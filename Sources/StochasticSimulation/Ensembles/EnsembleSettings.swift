@@ -10,7 +10,7 @@ public struct EnsembleSettings: Sendable {
   public var threads: Int
   /// The instruction set of the inner loops; the processor must support it.
   public var variant: KernelVariant
-  /// Whether ``EnsembleCurves/Curve/replicates`` is filled: memory then grows with replicates × points.
+  /// Whether ``/Records/EnsembleCurves/Curve/replicates`` is filled: memory then grows with replicates × points.
   public var keepsReplicates = false
 
   /// Settings of an ensemble.

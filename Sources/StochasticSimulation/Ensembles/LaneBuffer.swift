@@ -28,9 +28,9 @@ final class LaneBuffer<Element: BitwiseCopyable> {
 /// Replicates that a kernel advances together, one a lane.
 let laneCount = Int(NSK_LANES)
 
-/// The keys of 16 consecutive replicates.
-func laneKeys(seed: UInt64, purpose: RandomPurpose, schedule: String, group: Int) -> [UInt64] {
+/// The keys of 16 consecutive replicates, the first of which is number `first`.
+func laneKeys(seed: UInt64, purpose: RandomPurpose, schedule: String, first: Int) -> [UInt64] {
   (0..<laneCount).map {
-    RandomAddress(seed: seed, purpose: purpose, schedule: schedule, replicate: group * laneCount + $0).key
+    RandomAddress(seed: seed, purpose: purpose, schedule: schedule, replicate: first + $0).key
   }
 }

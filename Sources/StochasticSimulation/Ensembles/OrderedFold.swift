@@ -16,14 +16,17 @@ final class OrderedFold<State: Sendable, Value: Sendable>: Sendable {
     self.combine = combine
   }
 
-  /// The result of item `index`, counted from 0; each index once.
-  func set(_ index: Int, _ value: Value) {
+  /// The result of item `index`, counted from 0; each index once. Returns how many results were combined with it.
+  @discardableResult
+  func set(_ index: Int, _ value: Value) -> Int {
     progress.withLock { progress in
+      let before = progress.next
       progress.waiting[index] = value
       while let ready = progress.waiting.removeValue(forKey: progress.next) {
         combine(&progress.state, ready)
         progress.next += 1
       }
+      return progress.next - before
     }
   }
 

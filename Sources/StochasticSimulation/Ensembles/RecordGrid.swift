@@ -1,4 +1,5 @@
 import NoiseScale
+import Records
 
 /// The epochs at which metrics are recorded: 0, r, 2r … and the end of the schedule.
 public struct RecordGrid: Sendable {
@@ -70,5 +71,13 @@ extension Timeline {
           epoch: epoch, updates: current.firstUpdate + Int(whole), share: into - whole, stage: current.stage))
     }
     return points
+  }
+  /// The points as records hold them, each with the stage of the last update that it has seen a part of.
+  func recorded(_ points: [RecordPoint]) -> [Record.Point] {
+    let spans = spans.filter { $0.updates > 0 }
+    return points.map { point in
+      let span = point.share == 0 ? spans.last { $0.firstUpdate < point.updates } : nil
+      return Record.Point(epoch: point.epoch, update: point.position, stage: span?.stage ?? point.stage)
+    }
   }
 }

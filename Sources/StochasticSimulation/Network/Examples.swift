@@ -1,3 +1,5 @@
+import Descriptions
+
 /// Examples for a network: features, and a class or numbers to be predicted.
 public struct Examples: Sendable {
   /// count × featureCount, row by row; finite.
@@ -21,15 +23,15 @@ public struct Examples: Sendable {
 
   /// Examples of these inputs and labels.
   ///
-  /// - Throws: ``SimulationError`` where the sizes do not match, an input is not finite or a label is not a class.
-  public init(inputs: [Float], labels: [UInt8], featureCount: Int, classCount: Int) throws(SimulationError) {
+  /// - Throws: ``/Descriptions/Fault`` where the sizes do not match, an input is not finite or a label is not a class.
+  public init(inputs: [Float], labels: [UInt8], featureCount: Int, classCount: Int) throws(Fault) {
     guard (2...256).contains(classCount) else {
-      throw SimulationError("the number of classes is \(classCount), but must be within 2…256")
+      throw Fault("the number of classes", "\(classCount)", allowed: "within 2…256", path: [])
     }
     try Self.check(inputs, features: featureCount, rows: labels.count, "labels")
     if let index = labels.firstIndex(where: { $0 >= classCount }) {
-      throw SimulationError(
-        "the label of example \(index) is \(labels[index]), but must be within 0…\(classCount - 1)")
+      throw Fault(
+        "the label of example \(index)", "\(labels[index])", allowed: "within 0…\(classCount - 1)", path: [])
     }
     (self.inputs, self.labels, targets) = (inputs, labels, [])
     (self.featureCount, self.classCount, targetCount) = (featureCount, classCount, 0)
@@ -37,16 +39,18 @@ public struct Examples: Sendable {
 
   /// Examples with numbers to be predicted.
   ///
-  /// - Throws: ``SimulationError`` where the sizes do not match, or an input or a target is not finite.
-  public init(inputs: [Float], targets: [Float], featureCount: Int, targetCount: Int) throws(SimulationError) {
+  /// - Throws: ``/Descriptions/Fault`` where the sizes do not match, or an input or a target is not finite.
+  public init(inputs: [Float], targets: [Float], featureCount: Int, targetCount: Int) throws(Fault) {
     guard (1...65536).contains(targetCount), targets.count.isMultiple(of: targetCount) else {
-      throw SimulationError(
+      throw Fault(
+        [],
         "there are \(targetCount) targets an example and \(targets.count) in all, but must be 1…65536 and a multiple")
     }
     try Self.check(inputs, features: featureCount, rows: targets.count / targetCount, "rows of targets")
     if let index = targets.firstIndex(where: { !$0.isFinite }) {
-      throw SimulationError(
-        "target \(index % targetCount) of example \(index / targetCount) is \(targets[index]), but must be finite")
+      throw Fault(
+        "target \(index % targetCount) of example \(index / targetCount)", "\(targets[index])", allowed: "finite",
+        path: [])
     }
     (self.inputs, labels, self.targets) = (inputs, [], targets)
     (self.featureCount, classCount, self.targetCount) = (featureCount, 0, targetCount)
@@ -54,20 +58,20 @@ public struct Examples: Sendable {
 
   private static func check(
     _ inputs: [Float], features: Int, rows: Int, _ what: String
-  ) throws(SimulationError) {
+  ) throws(Fault) {
     guard features >= 1 else {
-      throw SimulationError("the number of features is \(features), but must be at least 1")
+      throw Fault("the number of features", "\(features)", allowed: "at least 1", path: [])
     }
     guard inputs.count == rows * features else {
-      throw SimulationError(
-        "there are \(inputs.count) inputs, but \(rows) \(what) × \(features) features need \(rows * features)")
+      throw Fault(
+        [], "there are \(inputs.count) inputs, but \(rows) \(what) × \(features) features need \(rows * features)")
     }
     guard rows <= Int(Int32.max) else {
-      throw SimulationError("there are \(rows) examples, but must be at most \(Int32.max)")
+      throw Fault([], "there are \(rows) examples, but must be at most \(Int32.max)")
     }
     if let index = inputs.firstIndex(where: { !$0.isFinite }) {
-      throw SimulationError(
-        "feature \(index % features) of example \(index / features) is \(inputs[index]), but must be finite")
+      throw Fault(
+        "feature \(index % features) of example \(index / features)", "\(inputs[index])", allowed: "finite", path: [])
     }
   }
 

@@ -1,3 +1,4 @@
+import Descriptions
 import NoiseScale
 
 /// How a network's stochastic differential equation is approached: every update becomes l steps with l times the gradient's
@@ -12,7 +13,7 @@ import NoiseScale
 /// Source: Li, Malladi, Arora, arXiv 2102.12470 (stochastic variance amplified gradients).
 public struct NetworkLangevin: Sendable, Equatable {
   /// Where a step's gradient comes from.
-  public enum Method: String, Sendable, CaseIterable {
+  public enum Method: String, Word {
     /// ½(1 + √(2l − 1)) ĝ₁ + ½(1 − √(2l − 1)) ĝ₂ of two independent batches of B: covariance l × the batch's. 2l× the cost.
     case batches
     /// (1/N) Σ (1 + √κ (z_i − z̄)) ∇ℓ_i over all N examples, z_i standard normal: covariance κ(N − 1)/N² · C, with

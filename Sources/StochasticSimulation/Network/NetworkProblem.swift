@@ -1,11 +1,13 @@
+import Descriptions
+
 /// What a hidden unit does with its sum.
-public enum Activation: String, Sendable, CaseIterable {
+public enum Activation: String, Word {
   /// `tanh` is the hyperbolic tangent, `relu` is max(0, ·).
   case tanh, relu
 }
 
 /// What is minimised, for an example with outputs z; of a set its mean.
-public enum NetworkLoss: String, Sendable, CaseIterable {
+public enum NetworkLoss: String, Word {
   /// ln Σ_c exp z_c − z_y for the label y.
   case crossEntropy = "cross-entropy"
   /// ½ Σ_k (z_k − t_k)² for the targets t, which for a label y are 1 at y and 0 elsewhere.
@@ -38,32 +40,34 @@ public struct NetworkProblem: Sendable {
 
   /// A classifier of these layers on these examples.
   ///
-  /// - Throws: ``SimulationError`` for a hidden layer without units, no training examples, test examples of another shape,
+  /// - Throws: ``/Descriptions/Fault`` for a hidden layer without units, no training examples, test examples of another shape,
   ///   cross-entropy where numbers are to be predicted, or `evaluateTrain` outside 1…train.count.
   public init(
     hidden: [Int], activation: Activation, train: Examples, test: Examples,
     loss: NetworkLoss = .crossEntropy, evaluateTrain: Int
-  ) throws(SimulationError) {
+  ) throws(Fault) {
     if let layer = hidden.firstIndex(where: { !(1...65536).contains($0) }) {
-      throw SimulationError("hidden layer \(layer + 1) has \(hidden[layer]) units, but must have 1…65536")
+      throw Fault([], "hidden layer \(layer + 1) has \(hidden[layer]) units, but must have 1…65536")
     }
-    guard train.count >= 1 else { throw SimulationError("there are no training examples") }
+    guard train.count >= 1 else { throw Fault([], "there are no training examples") }
     guard train.featureCount <= Int(Int32.max) else {
-      throw SimulationError("the number of features is \(train.featureCount), but must be at most \(Int32.max)")
+      throw Fault("the number of features", "\(train.featureCount)", allowed: "at most \(Int32.max)", path: [])
     }
     let isSameKind = test.classCount == train.classCount && test.targetCount == train.targetCount
     guard test.count == 0 || (test.featureCount == train.featureCount && isSameKind) else {
       let what = train.classCount > 0 ? "classes" : "targets"
-      throw SimulationError(
+      throw Fault(
+        [],
         "test examples have \(test.featureCount) features and \(test.outputCount) \(what), but must have "
           + "\(train.featureCount) and \(train.outputCount) as the training examples")
     }
     guard loss == .squaredError || train.classCount > 0 else {
-      throw SimulationError("the loss is cross-entropy, but must be squared-error where numbers are to be predicted")
+      throw Fault(
+        "the loss", "cross-entropy", allowed: "squared-error where numbers are to be predicted", path: ["loss"])
     }
     guard (1...train.count).contains(evaluateTrain) else {
-      throw SimulationError(
-        "train metrics are to be taken on \(evaluateTrain) examples, but must be on 1…\(train.count) of them")
+      throw Fault(
+        [], "train metrics are to be taken on \(evaluateTrain) examples, but must be on 1…\(train.count) of them")
     }
     (self.hidden, self.activation) = (hidden, activation)
     (self.train, self.test, self.loss, self.evaluateTrain) = (train, test, loss, evaluateTrain)
@@ -82,6 +86,9 @@ public struct NetworkProblem: Sendable {
 
   /// Multiply-adds of one example's gradient: forward, by the weights, and by the activations of all layers but the input.
   var gradientProducts: Int { 3 * forwardProducts - widths[0] * widths[1] }
+
+  /// Multiply-adds of taking all metrics once.
+  var evaluationProducts: Int { (evaluateTrain + test.count) * forwardProducts }
 
   /// Numbers that are predicted are not right or wrong.
   var hasAccuracy: Bool { train.classCount > 0 }

@@ -1,4 +1,6 @@
+import Descriptions
 import NoiseScale
+import Records
 
 /// The expected loss of the noisy quadratic under SGD, heavy ball or Nesterov, in closed form.
 ///
@@ -6,7 +8,7 @@ import NoiseScale
 /// costs O(modes × recorded points × log updates); a stage with a law is stepped update by update.
 ///
 /// Works for independent batches (with or without replacement); not for `reshuffled`, nor for Adam.
-public struct ExactQuadratic: Sendable {
+public struct ExactQuadratic: Simulation {
   /// The quadratic: curvatures, gradient variances, start.
   public let problem: QuadraticProblem
   /// The schedule, laid out over updates; its sampling is not `reshuffled`.
@@ -22,16 +24,16 @@ public struct ExactQuadratic: Sendable {
 
   /// The expected curve of a schedule, not yet computed.
   ///
-  /// - Throws: ``SimulationError`` for an optimiser or a sampling without a closed form.
+  /// - Throws: ``/Descriptions/Fault`` for an optimiser or a sampling without a closed form.
   public init(
     problem: QuadraticProblem, timeline: Timeline, optimizer: any Optimizer, grid: RecordGrid, threads: Int = 1,
     variant: KernelVariant = .widest
-  ) throws(SimulationError) {
+  ) throws(Fault) {
     guard case .linear = optimizer.rule(momentum: 0) else {
-      throw SimulationError("exact dynamics exist for sgd, momentum and nesterov, not for \(optimizer.name)")
+      throw Fault([], "exact dynamics exist for sgd, momentum and nesterov, not for \(optimizer.name)")
     }
     guard timeline.trainingSet.sampling != .reshuffled else {
-      throw SimulationError("exact dynamics exist for independent batches, not for sampling reshuffled")
+      throw Fault([], "exact dynamics exist for independent batches, not for sampling reshuffled")
     }
     self.problem = problem
     self.timeline = timeline
@@ -41,20 +43,34 @@ public struct ExactQuadratic: Sendable {
     self.variant = variant
   }
 
-  /// Metric `loss`, without width. Neither threads nor the variant change a bit.
-  public func run(progress: @escaping @Sendable (Double) -> Void = { _ in }) -> EnsembleCurves {
+  /// Exact values are of no group.
+  public static let groupSize = 1
+
+  /// There are none.
+  public var keepsReplicates: Bool { false }
+
+  /// One record, of the metric `loss`.
+  public func fold<State: Sendable>(
+    into initial: State, progress: @escaping @Sendable (Double) -> Void,
+    _ combine: @escaping @Sendable (inout State, Record) -> Void
+  ) -> State {
     let points = timeline.recordPoints(grid)
-    let updates = points.last.map { $0.updates + ($0.share > 0 ? 1 : 0) } ?? 0
-    var march = MomentMarch(self, updates: updates, report: progress)
-    _ = timeline.record(points, with: &march)
+    let places = points.map(Neighbours.init)
+    var march = MomentMarch(self, updates: places.steps.last ?? 0, report: progress)
+    var recorded: [Neighbours<Int>] = []
+    timeline.record(places, with: &march) { samples in
+      recorded.append(samples)
+      return false
+    }
     march.carryOut()
     progress(1)
-    var replay = MetricsReplay(march.losses)
-    let losses = timeline.record(points, with: &replay)
-    var curve = LossCurve(points: points, timeline: timeline)
-    curve.add((replicates: 1, values: losses))
-    var curves = curve.curves
-    curves.replicates = 0
-    return curves
+    var losses = Record.Series(metric: "loss", kind: .loss)
+    for (point, samples) in zip(timeline.recorded(points), recorded) {
+      losses.append(point, samples.map { [march.losses[$0]] }.interpolated)
+    }
+    let key = RecordKey(schedule: timeline.schedule.name, dynamics: "exact", replicates: 0..<0)
+    var state = initial
+    combine(&state, Record(key: key, series: [losses]))
+    return state
   }
 }

@@ -1,4 +1,5 @@
 import NoiseScale
+import Records
 import SimulationKernels
 
 /// The noisy quadratic under any optimiser with Gaussian gradient noise, by simulation of replicates.
@@ -9,7 +10,7 @@ import SimulationKernels
 /// `reshuffled`: the batches of one epoch are N(0, C/B) tied to the sum 0 over the epoch (drawn one after another, each
 /// conditioned on what the rest must add up to); a batch that straddles two epochs takes the end of one and the start of
 /// the next.
-public struct GaussianQuadratic: Sendable {
+public struct GaussianQuadratic: Simulation {
   /// The quadratic: curvatures, gradient variances, start.
   public let problem: QuadraticProblem
   /// The schedule, laid out over updates, with any sampling.
@@ -26,27 +27,30 @@ public struct GaussianQuadratic: Sendable {
     (self.problem, self.timeline, self.optimizer, self.settings) = (problem, timeline, optimizer, settings)
   }
 
-  /// Metric `loss`.
-  public func run(progress: @escaping @Sendable (Double) -> Void = { _ in }) -> EnsembleCurves {
-    let points = timeline.recordPoints(settings.grid)
-    let curve = LossCurve(points: points, timeline: timeline, keepsReplicates: settings.keepsReplicates)
-    return fold(at: points, into: curve, progress: progress) { $0.add($1) }.curves
-  }
+  /// Replicates are advanced together in groups of so many.
+  public static let groupSize = laneCount
 
-  /// Puts together the losses of single replicates, 16 at a time in the order of the replicates.
-  func fold<State: Sendable>(
-    at points: [RecordPoint], into initial: State, progress: @escaping @Sendable (Double) -> Void = { _ in },
-    _ combine: @escaping @Sendable (inout State, LaneGroupValues) -> Void
+  /// As the settings say.
+  public var keepsReplicates: Bool { settings.keepsReplicates }
+
+  /// Records of the metric `loss`.
+  public func fold<State: Sendable>(
+    into initial: State, progress: @escaping @Sendable (Double) -> Void,
+    _ combine: @escaping @Sendable (inout State, Record) -> Void
   ) -> State {
+    let points = timeline.recordPoints(settings.grid)
+    let places = points.map(Neighbours.init)
+    let recorded = timeline.recorded(points)
     let updates = max(1, points.last?.position.rounded(.up) ?? 1)
-    return settings.runInGroups(into: initial, combine, progress: progress) { group, lanes, report in
-      var stepper = GaussianStepper(self, group: group, lanes: lanes) { made in report(Double(made) / updates) }
-      var start: [Double]?
-      return timeline.record(points, with: &stepper) { losses in
-        let first = start ?? losses
-        start = first
-        return zip(losses, first).allSatisfy { Divergence.isReached(by: $0, start: $1) }
+    return settings.foldGroups(of: Self.groupSize, into: initial, progress: progress, combine) { replicates, report in
+      let key = RecordKey(schedule: timeline.schedule.name, dynamics: "gaussian", replicates: replicates)
+      var record = Record(key: key, series: [Record.Series(metric: "loss", kind: .loss)])
+      var stepper = GaussianStepper(self, replicates) { made in report(Double(made) / updates) }
+      timeline.record(places, with: &stepper) { losses in
+        record.series[0].append(recorded[record.points.count], losses.interpolated)
+        return record.hasEnded
       }
+      return record
     }
   }
 }
@@ -69,8 +73,8 @@ private struct GaussianStepper: Stepper {
   /// Π β₁ and Π β₂ over Adam's updates so far.
   var products = (DecayProduct(), DecayProduct())
 
-  init(_ plan: GaussianQuadratic, group: Int, lanes: Int, report: @escaping (Int) -> Void) {
-    (self.plan, self.lanes, self.report) = (plan, lanes, report)
+  init(_ plan: GaussianQuadratic, _ replicates: Range<Int>, report: @escaping (Int) -> Void) {
+    (self.plan, lanes, self.report) = (plan, replicates.count, report)
     let problem = plan.problem
     blocks = (problem.modes + 3) / 4
     let size = 4 * blocks
@@ -83,8 +87,9 @@ private struct GaussianStepper: Stepper {
     rest = LaneBuffer(plan.timeline.trainingSet.sampling == .reshuffled ? size * laneCount : 1, zero: 0)
     func keys(_ purpose: RandomPurpose) -> LaneBuffer<UInt64> {
       LaneBuffer(
-        laneKeys(seed: plan.settings.seed, purpose: purpose, schedule: plan.timeline.schedule.name, group: group),
-        zero: 0, padTo: laneCount)
+        laneKeys(
+          seed: plan.settings.seed, purpose: purpose, schedule: plan.timeline.schedule.name,
+          first: replicates.lowerBound), zero: 0, padTo: laneCount)
     }
     self.keys = keys(.gradientNoise)
     fillInitialState(w, of: problem, keys: keys(.initialState), variant: plan.settings.variant)
@@ -174,7 +179,7 @@ private struct GaussianStepper: Stepper {
     }
   }
 
-  func metrics() -> [Double] {
+  func sample() -> [Double] {
     nsk_quadratic_loss(
       plan.settings.variant.raw, Int64(plan.problem.modes), curvature.pointer, w.pointer, loss.pointer)
     return (0..<lanes).map { loss[$0] }

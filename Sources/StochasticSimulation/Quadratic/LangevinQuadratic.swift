@@ -1,4 +1,6 @@
+import Descriptions
 import NoiseScale
+import Records
 import SimulationKernels
 
 /// The noisy quadratic under its stochastic differential equation in epochs, by exact Ornstein–Uhlenbeck transitions: no time
@@ -7,7 +9,7 @@ import SimulationKernels
 /// Transitions go from whole epoch to whole epoch of each stage (from batch to batch where a law runs); an epoch recorded in
 /// between is drawn from the last of these points and not continued, so that what is recorded changes no number. When m jumps
 /// to m′, v is multiplied by (1−m′)/(1−m).
-public struct LangevinQuadratic: Sendable {
+public struct LangevinQuadratic: Simulation {
   /// The quadratic: curvatures, gradient variances, start.
   public let problem: QuadraticProblem
   /// The schedule; its sampling is not `reshuffled`.
@@ -19,32 +21,39 @@ public struct LangevinQuadratic: Sendable {
 
   /// An ensemble that is ready to run.
   ///
-  /// - Throws: ``SimulationError`` for `reshuffled`, whose batches are not independent.
+  /// - Throws: ``/Descriptions/Fault`` for `reshuffled`, whose batches are not independent.
   public init(
     problem: QuadraticProblem, timeline: Timeline, kind: LangevinKind, settings: EnsembleSettings
-  ) throws(SimulationError) {
+  ) throws(Fault) {
     guard timeline.trainingSet.sampling != .reshuffled else {
-      throw SimulationError("langevin dynamics exist for independent batches, not for sampling reshuffled")
+      throw Fault([], "langevin dynamics exist for independent batches, not for sampling reshuffled")
     }
     (self.problem, self.timeline, self.kind, self.settings) = (problem, timeline, kind, settings)
   }
 
-  /// Metric `loss`; `update` is the discrete run's position at the same epoch.
-  public func run(progress: @escaping @Sendable (Double) -> Void = { _ in }) -> EnsembleCurves {
-    let points = timeline.recordPoints(settings.grid)
-    let curve = LossCurve(points: points, timeline: timeline, keepsReplicates: settings.keepsReplicates)
-    return fold(at: points, into: curve, progress: progress) { $0.add($1) }.curves
-  }
+  /// Replicates are advanced together in groups of so many.
+  public static let groupSize = laneCount
 
-  /// Puts together the losses of single replicates, 16 at a time in the order of the replicates.
-  func fold<State: Sendable>(
-    at points: [RecordPoint], into initial: State, progress: @escaping @Sendable (Double) -> Void = { _ in },
-    _ combine: @escaping @Sendable (inout State, LaneGroupValues) -> Void
+  /// As the settings say.
+  public var keepsReplicates: Bool { settings.keepsReplicates }
+
+  /// Records of the metric `loss`; `update` is the discrete run's position at the same epoch.
+  public func fold<State: Sendable>(
+    into initial: State, progress: @escaping @Sendable (Double) -> Void,
+    _ combine: @escaping @Sendable (inout State, Record) -> Void
   ) -> State {
+    let points = timeline.recordPoints(settings.grid)
+    let recorded = timeline.recorded(points)
     let segments = timeline.langevinSegments()
-    return settings.runInGroups(into: initial, combine, progress: progress) { group, lanes, report in
-      var path = LangevinPath(self, group: group, lanes: lanes)
-      return path.record(points, segments, report: report)
+    let dynamics = kind == .withMemory ? "langevin" : "langevin-overdamped"
+    return settings.foldGroups(of: Self.groupSize, into: initial, progress: progress, combine) { replicates, report in
+      var path = LangevinPath(self, replicates)
+      var losses = Record.Series(metric: "loss", kind: .loss)
+      for (point, values) in zip(recorded, path.record(points, segments, report: report)) {
+        losses.append(point, values)
+      }
+      return Record(
+        key: RecordKey(schedule: timeline.schedule.name, dynamics: dynamics, replicates: replicates), series: [losses])
     }
   }
 }
@@ -63,8 +72,8 @@ private struct LangevinPath {
   private var made:
     (coefficients: LangevinCoefficients, time: Double, phi: LaneBuffer<Double>, root: LaneBuffer<Double>)?
 
-  init(_ plan: LangevinQuadratic, group: Int, lanes: Int) {
-    (self.plan, self.lanes) = (plan, lanes)
+  init(_ plan: LangevinQuadratic, _ replicates: Range<Int>) {
+    (self.plan, lanes) = (plan, replicates.count)
     let modes = plan.problem.modes
     let noises = plan.kind == .withMemory ? 2 * modes : modes
     blocks = (noises + 3) / 4
@@ -77,8 +86,9 @@ private struct LangevinPath {
     z = LaneBuffer(4 * blocks * laneCount, zero: 0)
     func keys(_ purpose: RandomPurpose) -> LaneBuffer<UInt64> {
       LaneBuffer(
-        laneKeys(seed: plan.settings.seed, purpose: purpose, schedule: plan.timeline.schedule.name, group: group),
-        zero: 0, padTo: laneCount)
+        laneKeys(
+          seed: plan.settings.seed, purpose: purpose, schedule: plan.timeline.schedule.name,
+          first: replicates.lowerBound), zero: 0, padTo: laneCount)
     }
     self.keys = keys(plan.kind == .withMemory ? .langevinNoise : .overdampedNoise)
     fillInitialState(w, of: plan.problem, keys: keys(.initialState), variant: plan.settings.variant)

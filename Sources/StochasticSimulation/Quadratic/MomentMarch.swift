@@ -4,15 +4,13 @@ import SimulationKernels
 /// Steps the second moments of all modes of a quadratic through a run.
 ///
 /// Updates and recorded points are gathered into lists of steps, and each list is carried out for one tile of modes after
-/// another, so that what belongs to a tile stays in cache. Losses come out only then: ``losses``, one for each time that
-/// metrics were asked for.
+/// another, so that what belongs to a tile stays in cache. Losses come out only then: a sample is the position that its loss
+/// will have in ``losses``.
 struct MomentMarch: Stepper {
+  /// Those of the samples, after ``carryOut()``.
   private(set) var losses: [Double] = []
   private let parts: [MomentTiles]
-  private let optimizer: any Optimizer
-  private let trainingSet: TrainingSet
-  private let threads: Int
-  private let variant: KernelVariant
+  private let plan: ExactQuadratic
   private let report: @Sendable (Double) -> Void
   /// Updates of the whole run, and those carried out and gathered.
   private let updates: Int
@@ -26,28 +24,27 @@ struct MomentMarch: Stepper {
 
   init(_ plan: ExactQuadratic, updates: Int, report: @escaping @Sendable (Double) -> Void) {
     parts = MomentTiles.parts(of: plan.problem)
-    (optimizer, trainingSet) = (plan.optimizer, plan.timeline.trainingSet)
-    (threads, variant, self.updates, self.report) = (plan.threads, plan.variant, max(1, updates), report)
+    (self.plan, self.updates, self.report) = (plan, max(1, updates), report)
   }
 
   mutating func advance(_ run: UpdateRun, first: Int, count: Int) {
     let values = run.hyperParameters
-    guard case .linear(let p, let q) = optimizer.rule(momentum: values.momentum) else { return }
+    guard case .linear(let p, let q) = plan.optimizer.rule(momentum: values.momentum) else { return }
     add(
       nsk_moment_step(
         learning_rate: values.learningRate, momentum: values.momentum, gradient_weight: p, velocity_weight: q,
-        share: trainingSet.batchVariance(values.batchSize), count: Int64(count),
+        share: plan.timeline.trainingSet.batchVariance(values.batchSize), count: Int64(count),
         kind: Int64(run.count > 1 ? NSK_MOMENTS_POWER : NSK_MOMENTS_SINGLE)))
     made = first + count
   }
 
-  /// 0: the loss is not known yet.
-  mutating func metrics() -> [Double] {
+  mutating func sample() -> Int {
+    let position = losses.count + records
     var step = nsk_moment_step()
     step.kind = Int64(NSK_MOMENTS_RECORD)
     records += 1
     add(step)
-    return [0]
+    return position
   }
 
   private mutating func add(_ step: nsk_moment_step) {
@@ -57,27 +54,16 @@ struct MomentMarch: Stepper {
 
   /// Carries out what has been gathered.
   mutating func carryOut() {
-    let (steps, records, variant, report) = (steps, records, variant, report)
+    let (steps, records, variant, report) = (steps, records, plan.variant, report)
     let (before, width) = (Double(done) / Double(updates), Double(made - done) / Double(updates))
     let sum = ProgressSum(parts.count) { report(min(1, before + width * $0)) }
-    losses += parts.sums(of: records, threads: threads) { part, tiles in
+    losses += parts.sums(of: records, threads: plan.threads) { part, tiles in
       let sums = tiles.advance(steps, records: records, variant: variant)
       sum.set(part, 1)
       return sums
     }
     (self.steps, self.records, done) = ([], 0, made)
   }
-}
-
-/// Hands out metrics that are known, in the order in which they were asked for.
-struct MetricsReplay: Stepper {
-  private var values: IndexingIterator<[Double]>
-
-  init(_ values: [Double]) { self.values = values.makeIterator() }
-
-  mutating func advance(_ run: UpdateRun, first: Int, count: Int) {}
-
-  mutating func metrics() -> [Double] { values.next().map { [$0] } ?? [] }
 }
 
 extension MomentTiles {

@@ -69,9 +69,7 @@ final class MomentTiles: Sendable {
 extension [MomentTiles] {
   /// Runs `body` for every part, which gives `records` sums each, and adds them up over the parts in order.
   func sums(of records: Int, threads: Int, _ body: @Sendable (Int, MomentTiles) -> [Double]) -> [Double] {
-    let slots = ResultSlots<[Double]>(count)
-    WorkQueue.run(count, threads: threads) { part in slots.set(part, body(part, self[part])) }
-    let sums = slots.values
+    let sums = WorkQueue.map(count, threads: threads) { part in body(part, self[part]) }
     return (0..<records).map { record in sums.reduce(0) { $0 + $1[record] } }
   }
 }

@@ -24,24 +24,17 @@ public struct Instability: Sendable, Equatable {
 }
 
 extension QuadraticProblem {
-  /// The stages in which some mode is at or above the stability limit of the mean, each with its stiffest mode.
-  /// A stage with a law is looked at on a grid. Adam has no such limit.
+  /// The stages in which some mode is at or above the stability limit of the mean, each with its stiffest mode
+  /// (``/NoiseScale/Stage/stability(curvature:optimizer:)``). Adam has no such limit.
   public func instabilities(of timeline: Timeline, optimizer: any Optimizer) -> [Instability] {
     guard let stiffest = curvature.indices.max(by: { curvature[$0] < curvature[$1] }) else { return [] }
-    return timeline.schedule.stages.indices.compactMap { index in
-      let stage = timeline.schedule.stages[index]
-      let positions = stage.constant != nil ? [0] : (0...1000).map { stage.epochs * Double($0) / 1000 }
-      var worst: Instability?
-      for position in positions {
-        let values = stage.hyperParameters(at: position)
-        guard let limit = optimizer.stabilityLimit(momentum: values.momentum) else { continue }
-        let value = values.learningRate * curvature[stiffest]
-        guard value >= limit, value / limit > (worst.map { $0.value / $0.limit } ?? 0) else { continue }
-        worst = Instability(
-          stage: index, mode: stiffest, curvature: curvature[stiffest], value: value, limit: limit,
-          modes: curvature.count { values.learningRate * $0 >= limit })
+    return timeline.schedule.stages.enumerated().compactMap { index, stage in
+      guard let worst = stage.stability(curvature: curvature[stiffest], optimizer: optimizer), !worst.isStable else {
+        return nil
       }
-      return worst
+      return Instability(
+        stage: index, mode: stiffest, curvature: curvature[stiffest], value: worst.value, limit: worst.limit,
+        modes: curvature.count { worst.hyperParameters.learningRate * $0 >= worst.limit })
     }
   }
 }

@@ -1,3 +1,5 @@
+import Descriptions
+
 /// The noisy quadratic: loss ½ Σ h_i w_i², gradient of mode i is h_i w_i + noise of variance s_i².
 ///
 /// c_i is the per-example gradient variance of mode i: s_i² = c_i/B with replacement, c_i (1/B − 1/N) without. At the start
@@ -16,27 +18,28 @@ public struct QuadraticProblem: Sendable, Equatable {
 
   /// A quadratic with a curvature and a gradient variance for each mode.
   ///
-  /// - Throws: ``SimulationError`` for no modes, lists of different lengths, or a value out of range.
+  /// - Throws: ``/Descriptions/Fault`` for no modes, lists of different lengths, or a value out of range.
   public init(
     curvature: [Double], gradientVariance: [Double], initialMean: Double = 0, initialVariance: Double = 1
-  ) throws(SimulationError) {
-    guard !curvature.isEmpty else { throw SimulationError("curvature: at least one mode is required") }
+  ) throws(Fault) {
+    guard !curvature.isEmpty else { throw Fault("curvature", allowed: "at least one mode is required") }
     guard curvature.count == gradientVariance.count else {
-      throw SimulationError(
+      throw Fault(
+        ["gradient-variance"],
         "gradient-variance has \(gradientVariance.count) values, but must have as many as curvature (\(curvature.count))"
       )
     }
     if let h = curvature.first(where: { !($0 > 0 && $0.isFinite) }) {
-      throw SimulationError("curvature is \(h), but must be a number > 0")
+      throw Fault("curvature", h.shortText, allowed: "a number > 0")
     }
     if let c = gradientVariance.first(where: { !($0 >= 0 && $0.isFinite) }) {
-      throw SimulationError("gradient-variance is \(c), but must be a number ≥ 0")
+      throw Fault("gradient-variance", c.shortText, allowed: "a number ≥ 0")
     }
     guard initialMean.isFinite else {
-      throw SimulationError("initial-mean is \(initialMean), but must be a finite number")
+      throw Fault("initial-mean", initialMean.shortText, allowed: "a finite number")
     }
     guard initialVariance >= 0, initialVariance.isFinite else {
-      throw SimulationError("initial-variance is \(initialVariance), but must be a number ≥ 0")
+      throw Fault("initial-variance", initialVariance.shortText, allowed: "a number ≥ 0")
     }
     self.curvature = curvature
     self.gradientVariance = gradientVariance

@@ -1,3 +1,5 @@
+import SeededRandom
+
 /// What a random number is used for: each purpose has numbers of its own.
 public enum RandomPurpose: String, Sendable {
   /// w at the start, on a quadratic.
@@ -44,9 +46,7 @@ public struct RandomAddress: Sendable, Hashable {
     mix(schedule)
     mix(UInt64(replicate))
     // The finaliser of SplitMix64 spreads FNV-1a's weak high bits.
-    hash = (hash ^ (hash >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    hash = (hash ^ (hash >> 27)) &* 0x94D0_49BB_1331_11EB
-    key = hash ^ (hash >> 31)
+    key = SplitMix64.mix(hash)
   }
 
   /// The 128 random bits at a position.

@@ -1,4 +1,6 @@
+import Equivalence
 import ExperimentFiles
+import Findings
 import Foundation
 import Testing
 
@@ -41,7 +43,7 @@ import Testing
       whole: ["momentum 0.98: different (memory)", "scaled by 5: equivalent"]
     ) { runs in
       let ratio = runs[0].comparisons[0].points[1]
-      #expect(ratio.epoch == 1 && runs[0].comparisons[0].verdicts[0].verdict.largestGapEpoch == 4)
+      #expect(ratio.epoch == 1 && runs[0].comparisons[0].verdict(.settled).verdict.largestGapEpoch == 4)
       let memories = runs[0].plans.map { $0.stages[0].memoryEpochs }
       #expect(abs(memories[1] / memories[0] - 25) < 1e-9 && abs(memories[2] / memories[1] - 0.2) < 1e-9)
       #expect(runs[0].plans[2].totalUpdates == runs[0].plans[1].totalUpdates)
@@ -57,7 +59,7 @@ import Testing
       settled: ["growing batch: equivalent", "growing up to 4096: equivalent"],
       whole: ["growing batch: different (memory)", "growing up to 4096: different (memory)"]
     ) { runs in
-      #expect(runs[0].comparisons.allSatisfy { ($0.verdicts[1].verdict.largestGapEpoch ?? 0) >= 45 })
+      #expect(runs[0].comparisons.allSatisfy { ($0.verdict(.whole).verdict.largestGapEpoch ?? 0) >= 45 })
       let reaches = try ["growing batch", "growing up to 4096"].map { try runs[0].reach($0) }
       #expect(reaches[0] == reaches[1])
       #expect(try runs[0].updates("growing batch") == runs[0].updates("growing up to 4096"))
@@ -131,9 +133,9 @@ import Testing
 
 extension ExperimentResult {
   /// `schedule: verdict (reason)`.
-  fileprivate func verdicts(_ region: ExampleRegion) -> [String] {
+  fileprivate func verdicts(_ region: Region) -> [String] {
     comparisons.map { comparison in
-      let explained = comparison.verdicts[region.rawValue]
+      let explained = comparison.verdict(region)
       return "\(schedules[comparison.schedule].name): \(explained.verdict.kind.rawValue)"
         + (explained.reason.map { " (\($0.rawValue))" } ?? "")
     }
@@ -144,8 +146,8 @@ extension ExperimentResult {
   }
 
   /// By how much the loss differs where the gap is largest, such as `31 %`.
-  fileprivate func change(_ schedule: String, _ region: ExampleRegion) throws -> String {
-    let gap = try comparison(schedule).verdicts[region.rawValue].verdict.largestGap ?? .nan
+  fileprivate func change(_ schedule: String, _ region: Region) throws -> String {
+    let gap = try comparison(schedule).verdict(region).verdict.largestGap ?? .nan
     return "\(Int((100 * abs(exp(gap) - 1)).rounded())) %"
   }
 
@@ -163,6 +165,3 @@ extension ExperimentResult {
     return String(headline[start.lowerBound..<end.lowerBound])
   }
 }
-
-/// The regions in the order in which a comparison has their verdicts.
-private enum ExampleRegion: Int { case settled, whole }

@@ -1,4 +1,6 @@
+import Descriptions
 import Experiments
+import Paper
 import Foundation
 import NoiseScale
 import Testing
@@ -66,14 +68,6 @@ import Testing
     #expect(accepted > 100)
   }
 
-  @Test func `every parameter is described, and nothing that is not one`() {
-    for named in [NamedKeys.laws, .transforms, .optimizers] {
-      for entry in named.entries {
-        for key in entry.parameters.keys { #expect(!key.term.keywords.isEmpty, "\(entry.name): \(key.name)") }
-      }
-    }
-  }
-
   /// Values within and outside every range that a parameter has.
   private static let probes = [
     "-1", "0", "1e-9", "0.25", "0.5", "0.75", "1", "1.5", "2", "2.5", "3e0", "1e6", "x", "'1'", "approximate", "exact",
@@ -89,7 +83,7 @@ import Testing
     ]
     var (yes, no) = (0, 0)
     func check(_ text: String) throws {
-      var error: ExperimentFileError?
+      var error: Fault?
       do { _ = try ExperimentReader.read(text, file: "x") } catch let thrown { error = thrown }
       if let error, SchemaOpinion.cannotSay(error.message) { return }
       let complaint = try SchemaOpinion.complaint(about: text)
@@ -97,12 +91,15 @@ import Testing
       if error == nil { yes += 1 } else { no += 1 }
     }
     for (named, file) in [
-      (NamedKeys.laws, { "epochs: 10, learning-rate: \($0), batch-size: 8}]}]" }),
-      (.transforms, { "epochs: 10, learning-rate: 0.1, batch-size: 8}]}, {name: b, from: a, transform: [\($0)]}]" }),
-      (.optimizers, { "epochs: 10, learning-rate: 0.1, batch-size: 8}]}]\noptimizer: \($0)" }),
-    ] as [(NamedKeys, (String) -> String)] {
+      (Laws.catalog, { "epochs: 10, learning-rate: \($0), batch-size: 8}]}]" }),
+      (
+        Transforms.catalog,
+        { "epochs: 10, learning-rate: 0.1, batch-size: 8}]}, {name: b, from: a, transform: [\($0)]}]" }
+      ),
+      (Optimizers.catalog, { "epochs: 10, learning-rate: 0.1, batch-size: 8}]}]\noptimizer: \($0)" }),
+    ] as [(Catalog, (String) -> String)] {
       for entry in named.entries {
-        let others = entry.parameters.keys.filter(\.isRequired).map { ($0.name, valid[$0.name] ?? "1") }
+        let others = entry.mapping.parameters.filter(\.isRequired).map { ($0.name, valid[$0.name] ?? "1") }
         // Only Adam has the square root's β to change.
         let adam = entry.name == SquareRoot.name ? "optimizer: adam\n" : ""
         func text(_ parameters: [(String, String)]) -> String {
@@ -112,7 +109,7 @@ import Testing
         try check(text(others))
         try check(text(others + [("unknown", "1")]))
         try check(adam + "schedules: [{name: a, stages: [{" + file(entry.name) + "\n")
-        for key in entry.parameters.keys {
+        for key in entry.mapping.parameters {
           let rest = others.filter { $0.0 != key.name }
           try check(text(rest))
           for probe in Self.probes { try check(text(rest + [(key.name, probe)])) }

@@ -1,32 +1,31 @@
-import Experiments
 import Testing
 
 /// Whether a value obeys a JSON Schema, for the keywords that the schema of the experiment file has: written from the
 /// specification (draft 2020-12, core and validation), for these tests alone.
 struct SchemaValidator {
-  let root: DescriptionNode
+  let root: JSONTree
 
   /// Keywords without a say.
-  private static let annotations: Set<String> = ["$schema", "$defs", "title", "description"]
+  private static let annotations: Set<String> = ["$schema", "$defs", "title", "description", "default"]
 
-  func accepts(_ value: DescriptionNode) -> Bool { complaint(about: value, by: root, at: "") == nil }
+  func accepts(_ value: JSONTree) -> Bool { complaint(about: value, by: root, at: "") == nil }
 
   /// The first thing that is wrong, and where.
-  func complaint(about value: DescriptionNode) -> String? { complaint(about: value, by: root, at: "") }
+  func complaint(about value: JSONTree) -> String? { complaint(about: value, by: root, at: "") }
 
-  private func complaint(about value: DescriptionNode, by schema: DescriptionNode, at place: String) -> String? {
+  private func complaint(about value: JSONTree, by schema: JSONTree, at place: String) -> String? {
     guard case .mapping(let keywords) = schema else {
       Issue.record("the schema at \(place) is no object")
       return nil
     }
-    for (keyword, argument) in keywords where !Self.annotations.contains(keyword) {
+    for (keyword, argument) in keywords.sorted(by: { $0.key < $1.key }) where !Self.annotations.contains(keyword) {
       if let found = complaint(about: value, keyword, argument, in: schema, at: place) { return found }
     }
     return nil
   }
 
   private func complaint(
-    about value: DescriptionNode, _ keyword: String, _ argument: DescriptionNode, in schema: DescriptionNode,
+    about value: JSONTree, _ keyword: String, _ argument: JSONTree, in schema: JSONTree,
     at place: String
   ) -> String? {
     let failure = "\(place): \(keyword)"
@@ -80,7 +79,7 @@ struct SchemaValidator {
   }
 }
 
-extension DescriptionNode {
+extension JSONTree {
   fileprivate func isOf(_ type: String) -> Bool {
     switch (self, type) {
     case (.mapping, "object"), (.list, "array"), (.text, "string"), (.flag, "boolean"), (.number, "number"),
@@ -92,7 +91,7 @@ extension DescriptionNode {
   }
 
   /// Equality of values: 1 and 1.0 are the same.
-  fileprivate func isSameValue(as other: DescriptionNode) -> Bool {
+  fileprivate func isSameValue(as other: JSONTree) -> Bool {
     switch (self, other) {
     case (.integer(let whole), .number(let value)), (.number(let value), .integer(let whole)): Double(whole) == value
     default: self == other
@@ -100,7 +99,7 @@ extension DescriptionNode {
   }
 
   /// Whether the relation holds between this number and another; what is no number has nothing to obey.
-  fileprivate func compares(to other: DescriptionNode, _ relation: (Double, Double) -> Bool) -> Bool {
+  fileprivate func compares(to other: JSONTree, _ relation: (Double, Double) -> Bool) -> Bool {
     switch (self, other) {
     case (.integer(let a), .integer(let b)): relation(a < b ? -1 : a > b ? 1 : 0, 0)
     case (.number(let a), .number(let b)): relation(a, b)

@@ -1,9 +1,10 @@
 import Equivalence
 import Experiments
+import Findings
 import NoiseScale
-import Report
 import StochasticSimulation
 import Testing
+import TinyExperiments
 
 @Suite struct EquationComparingTests {
   private func refined(_ refinement: Int, learningRate: Double, _ dynamics: [Dynamics] = [.minibatch, .langevin])
@@ -16,7 +17,7 @@ import Testing
   }
 
   private func verdict(_ result: ExperimentResult, _ refinement: Int) -> Verdict? {
-    result.equationComparisons.first { $0.metric == "train_loss" && $0.refinement == refinement }?.verdicts[1]
+    result.equationComparisons.first { $0.metric == "train_loss" && $0.refinement == refinement }?.verdict(.whole)
   }
 
   /// Small steps follow their equation at any refinement.
@@ -47,9 +48,9 @@ import Testing
 
   @Test func `tables name coarser runs`() throws {
     let result = try refined(5, learningRate: 0.1, [.langevin]).result()
-    let names = CurvesTable.table(of: result).rows.map { $0[1] }
+    let names = ResultTable.curves.table(of: result).rows.map { $0[1] }
     #expect(names.first == .text("langevin") && names.last == .text("langevin (l = 2)"))
-    #expect(RefinementTable.table(of: result).rows.count == 4 * 2)
-    #expect(!RefinementTable.isWritten(for: try Tiny.network([Tiny.schedule("a", [(1, 0.1, 10)])]).result()))
+    #expect(ResultTable.refinement.table(of: result).rows.count == 4 * 2)
+    #expect(!ResultTable.refinement.isWritten(for: try Tiny.network([Tiny.schedule("a", [(1, 0.1, 10)])]).result()))
   }
 }

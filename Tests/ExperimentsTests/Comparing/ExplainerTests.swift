@@ -2,17 +2,19 @@ import Equivalence
 import Experiments
 import Foundation
 import NoiseScale
+import TestSupport
 import Testing
+import TinyExperiments
 
 @Suite struct ExplainerTests {
   /// An experiment on a quadratic in which one effect is made to dominate.
   static func experiment(
-    _ title: String, optimizer: String = "momentum", sampling: Sampling = .withReplacement,
+    _ title: String, optimizer: any Optimizer = HeavyBall(), sampling: Sampling = .withReplacement,
     curvature: [Double] = [1, 0.1], trainingSetSize: Int = 50_000, recordEvery: Double = 1, margin: Double = 0.05,
     _ schedules: [ScheduleDescription]
   ) -> Experiment {
     Experiment(
-      title: title, trainingSetSize: trainingSetSize, optimizer: .init(optimizer), sampling: sampling,
+      title: title, trainingSetSize: trainingSetSize, optimizer: optimizer, sampling: sampling,
       problem: Tiny.quadratic(curvature), dynamics: [.exact], schedules: schedules,
       comparison: .init(lossMargin: margin), recordEvery: recordEvery)
   }
@@ -20,7 +22,9 @@ import Testing
   @Test(
     arguments: ["sgd", "momentum", "nesterov"], [Sampling.withReplacement, .withoutReplacement])
   func `contributions add up to the exact gap`(optimizer: String, sampling: Sampling) throws {
-    let experiment = Tiny.pair(optimizer: optimizer, momentum: optimizer == "sgd" ? 0 : 0.5, sampling: sampling).with {
+    let experiment = try Tiny.pair(
+      optimizer: Tiny.optimizer(optimizer), momentum: optimizer == "sgd" ? 0 : 0.5, sampling: sampling
+    ).with {
       $0.comparison.lossMargin = 1e-4
       $0.schedules.append(
         Tiny.schedule("unlike", momentum: optimizer == "sgd" ? 0 : 0.7, [(5.01, 0.2, 30), (7, 0.1, 80)]))
@@ -143,7 +147,7 @@ import Testing
   /// Gradient descent has no velocity, so nothing can be due to its memory.
   @Test func `no memory without momentum`() throws {
     let result = try Self.experiment(
-      "sgd", optimizer: "sgd", curvature: [1, 0.1], recordEvery: 0.1,
+      "sgd", optimizer: SGD(), curvature: [1, 0.1], recordEvery: 0.1,
       [
         Tiny.schedule("reference", [(20, 0.1, 500), (20, 0.02, 500)]),
         Tiny.schedule("grown", [(20, 0.1, 500), (20, 0.9, 22_500)]),
@@ -160,7 +164,7 @@ import Testing
   /// Nesterov at m = .9, εh = .1: its plateau is 36 % below the SDE's, while ε/5 is close to it.
   @Test func `a finite learning rate`() throws {
     let result = try Self.experiment(
-      "nesterov", optimizer: "nesterov", curvature: [1],
+      "nesterov", optimizer: Nesterov(), curvature: [1],
       [
         Tiny.schedule("reference", momentum: 0.9, [(40, 0.001, 10)]),
         Tiny.schedule("large", momentum: 0.9, [(40, 0.1, 1000)]),
@@ -180,7 +184,7 @@ import Testing
   /// A slow mode, small ε·h and hardly any momentum: only that the large batch overshoots the end of a stage is left.
   @Test func `a batch boundary`() throws {
     let result = try Self.experiment(
-      "boundary", optimizer: "momentum", curvature: [0.01], trainingSetSize: 1000, recordEvery: 0.5,
+      "boundary", optimizer: HeavyBall(), curvature: [0.01], trainingSetSize: 1000, recordEvery: 0.5,
       [
         Tiny.schedule("reference", momentum: 0.01, [(1.01, 0.01, 1), (4, 0.000_5, 1)]),
         Tiny.schedule("large", momentum: 0.01, [(1.01, 5, 500), (4, 0.25, 500)]),

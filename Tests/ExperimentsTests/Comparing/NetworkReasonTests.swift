@@ -2,12 +2,13 @@ import Equivalence
 import Experiments
 import NoiseScale
 import Testing
+import TinyExperiments
 
 /// The reasons given where there is no closed form, on schedules with one thing wrong each.
 @Suite struct NetworkReasonTests {
   /// The reason of the training loss over the whole run, with margins so small that every pair differs.
   static func reason(
-    _ region: Region, momentum: Double = 0.5, optimizer: String = "momentum", sampling: Sampling? = nil,
+    _ region: Region, momentum: Double = 0.5, optimizer: any Optimizer = HeavyBall(), sampling: Sampling? = nil,
     trainingSetSize: Int = 200, replicates: Int = 256, _ schedules: [ScheduleDescription]
   ) throws -> ExplainedVerdict? {
     try Tiny.network(
@@ -45,7 +46,7 @@ import Testing
       sampling: .withoutReplacement, replicates: 2048, comparison: .init(lossMargin: 0.01), schedules
     ).with { experiment in
       guard case .network(var network) = experiment.problem else { return }
-      network.activation = "relu"
+      network.activation = .relu
       experiment.problem = .network(network)
     }.result(RunOptions(threads: 2))
     let verdict = try #require(result.verdict("b", .settled, metric: "train_loss"))
@@ -77,7 +78,7 @@ import Testing
   /// A jump of the batch without momentum: there is no velocity to remember anything.
   @Test func `no memory without momentum`() throws {
     let verdict = try Self.reason(
-      .whole, optimizer: "sgd",
+      .whole, optimizer: SGD(),
       [
         Tiny.schedule("a", [(1, 0.1, 2), (0.5, 0.02, 2)]),
         Tiny.schedule("b", [(1, 5, 100), (0.5, 1, 100)]),
@@ -86,21 +87,32 @@ import Testing
     #expect(verdict?.reason != .memory)
   }
 
+  /// Adam whose running means remember two updates.
+  static let quick = Adam(beta1: 0.5, beta2: 0.5)
+
   /// With Adam ε/√B stands for g: schedules that share it are not of unequal noise, those that share neither are.
   @Test func `the root stands for g with Adam`() throws {
     let shared = try Self.reason(
-      .settled, optimizer: "adam", [Tiny.schedule("a", [(6, 0.005, 2)]), Tiny.schedule("b", [(6, 0.02, 32)])])
+      .settled, optimizer: Self.quick, [Tiny.schedule("a", [(6, 0.005, 2)]), Tiny.schedule("b", [(6, 0.02, 32)])])
     #expect(shared?.verdict.kind == .different && shared?.reason == nil)
     let neither = try Self.reason(
-      .settled, optimizer: "adam", [Tiny.schedule("a", [(6, 0.005, 2)]), Tiny.schedule("b", [(6, 0.005, 32)])])
+      .settled, optimizer: Self.quick, [Tiny.schedule("a", [(6, 0.005, 2)]), Tiny.schedule("b", [(6, 0.005, 32)])])
     #expect(neither?.verdict.kind == .different && neither?.reason == .unequalNoiseScale)
   }
 
   /// The rule of equal g is an observation for Adam: where g is equal, theory has nothing to say.
   @Test func `no theory for Adam`() throws {
     let verdict = try Self.reason(
-      .settled, optimizer: "adam", [Tiny.schedule("a", [(6, 0.005, 2)]), Tiny.schedule("b", [(6, 0.05, 20)])])
+      .settled, optimizer: Self.quick, [Tiny.schedule("a", [(6, 0.005, 2)]), Tiny.schedule("b", [(6, 0.05, 20)])])
     #expect(verdict?.verdict.kind == .different)
     #expect(verdict?.reason == nil)
+  }
+
+  /// β₂ = 0.999 remembers 1000 updates, which a run of 600 updates does not outlast.
+  @Test func `no settled epoch with Adam of a long memory`() throws {
+    let verdict = try Self.reason(
+      .settled, optimizer: Adam(), [Tiny.schedule("a", [(6, 0.005, 2)]), Tiny.schedule("b", [(6, 0.005, 32)])])
+    #expect(verdict?.verdict.kind == .inconclusive)
+    #expect(verdict?.reason == .noSettledEpoch)
   }
 }

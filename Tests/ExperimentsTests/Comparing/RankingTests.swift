@@ -1,5 +1,8 @@
+import Findings
 import NoiseScale
+import TestSupport
 import Testing
+import TinyExperiments
 
 @testable import Equivalence
 @testable import Experiments
@@ -79,7 +82,7 @@ import Testing
     for entry in ranking.entries {
       #expect(entry.verdict == result.verdict(result.schedules[entry.comparison.schedule].name, .settled)?.verdict)
     }
-    let rows = RankingTable.table(of: result).csv.split(separator: "\n")
+    let rows = ResultTable.ranking.table(of: result).csv.split(separator: "\n")
     #expect(rows.count == 4 && rows[1].contains(",loss,gaussian,settled,1,"))
     #expect(try Tiny.byHand.result().rankings.isEmpty)
   }
@@ -97,9 +100,9 @@ import Testing
 
   static let adam = Experiment(
     title: "Rules for Adam", trainingSetSize: 2000,
-    optimizer: .init("adam", ["beta1": .number(0.9), "beta2": .number(0.99)]),
+    optimizer: Adam(beta1: 0.9, beta2: 0.99),
     problem: Tiny.quadratic([1, 0.3], noise: .constant(10)), dynamics: [.gaussian], replicates: 32,
     schedules: [Tiny.schedule("base", [(10, 0.02, 10), (10, 0.01, 10)])],
     comparison: .init(
-      rules: [.init("increase-batch-size"), .init("square-root"), .init("seesaw")]))
+      rules: [IncreaseBatchSize(), SquareRoot(), Seesaw()]))
 }

@@ -1,39 +1,42 @@
 import Experiments
 import NoiseScale
 import Testing
+import TinyExperiments
 
 @Suite struct DynamicsTests {
   static let all: [Dynamics] = [.exact, .gaussian, .langevin, .langevinOverdamped]
 
   @Test(arguments: ["sgd", "momentum", "nesterov", "adam"], Sampling.allCases)
-  func `on a quadratic`(optimizer: String, sampling: Sampling) {
+  func `on a quadratic`(optimizer: String, sampling: Sampling) throws {
     let problem = ProblemDescription.quadratic(.init())
     let hasClosedForm = optimizer != "adam" && sampling != .reshuffled
     #expect(
-      Dynamics.allowed(problem: problem, optimizer: optimizer, sampling: sampling)
+      try Dynamics.allowed(problem: problem, optimizer: Tiny.optimizer(optimizer), sampling: sampling)
         == (hasClosedForm ? Self.all : [.gaussian]))
     // Gradient descent has no velocity, so its SDE with memory is run only where it is asked for.
     let usual = optimizer == "sgd" ? Self.all.filter { $0 != .langevin } : Self.all
     #expect(
-      Dynamics.usual(problem: problem, optimizer: optimizer, sampling: sampling)
+      try Dynamics.usual(problem: problem, optimizer: Tiny.optimizer(optimizer), sampling: sampling)
         == (hasClosedForm ? usual : [.gaussian]))
   }
 
   @Test(arguments: ["sgd", "momentum", "nesterov", "adam"], Sampling.allCases)
-  func `on a network`(optimizer: String, sampling: Sampling) {
+  func `on a network`(optimizer: String, sampling: Sampling) throws {
     let problem = ProblemDescription.network(.init())
     let hasEquation = optimizer != "adam" && sampling != .reshuffled
     #expect(
-      Dynamics.allowed(problem: problem, optimizer: optimizer, sampling: sampling)
+      try Dynamics.allowed(problem: problem, optimizer: Tiny.optimizer(optimizer), sampling: sampling)
         == (hasEquation ? [.minibatch, .langevin] : [.minibatch]))
-    #expect(Dynamics.usual(problem: problem, optimizer: optimizer, sampling: sampling) == [.minibatch])
+    #expect(
+      try Dynamics.usual(problem: problem, optimizer: Tiny.optimizer(optimizer), sampling: sampling) == [.minibatch])
   }
 
   @Test func `what is usual can be run`() throws {
     for optimizer in ["sgd", "momentum", "nesterov", "adam"] {
       for sampling in Sampling.allCases {
-        let experiment = Experiment(
-          trainingSetSize: 100, optimizer: .init(optimizer), sampling: sampling, problem: Tiny.quadratic([1, 0.1]),
+        let experiment = try Experiment(
+          trainingSetSize: 100, optimizer: Tiny.optimizer(optimizer), sampling: sampling,
+          problem: Tiny.quadratic([1, 0.1]),
           replicates: 2,
           schedules: [Tiny.schedule("a", [(2, 0.01, 10)]), Tiny.schedule("b", [(2, 0.02, 20)])])
         let result = try experiment.result()

@@ -1,6 +1,9 @@
+import DataSets
 import Experiments
 import NoiseScale
+import TestSupport
 import Testing
+import TinyExperiments
 
 @Suite struct ExperimentTests {
   static let schedules = [Tiny.schedule("first", [(1, 0.1, 8)]), Tiny.schedule("second", [(1, 0.1, 8)])]
@@ -9,7 +12,7 @@ import Testing
     let experiment = Experiment(schedules: Self.schedules)
     #expect(experiment.title == "Experiment")
     #expect(experiment.trainingSetSize == 50_000)
-    #expect(experiment.optimizer == OptimizerDescription("momentum"))
+    #expect(experiment.optimizer is HeavyBall)
     #expect(experiment.sampling == .withReplacement)
     #expect(
       experiment.problem
@@ -36,8 +39,8 @@ import Testing
       Issue.record("the problem is no network")
       return
     }
-    #expect(network.data == "fashion-mnist")
-    #expect(network.activation == "tanh")
+    #expect((network.data as? FashionMNISTSource)?.pool == 1)
+    #expect(network.activation == .tanh)
     #expect(network.hidden == [32])
     #expect(network.evaluateTrain == 10_000)
   }

@@ -1,8 +1,11 @@
 import DataSets
 import Foundation
+import TestSupport
 import Testing
+import TinyExperiments
 
 @testable import Experiments
+@testable import Findings
 
 @Suite struct QuadraticDescriptionTests {
   @Test func `a geometric spectrum has equal steps of the logarithm`() throws {
@@ -32,7 +35,7 @@ import Testing
   }
 
   @Test func `columns are read from the folder given, and their checksums are kept`() throws {
-    let folder = try DataFiles(["spectrum.csv": "h,c\n1,3\n0.25,0\n"])
+    let folder = try TemporaryFolder(["spectrum.csv": "h,c\n1,3\n0.25,0\n"])
     let description = QuadraticDescription(
       curvature: .csv(.init(file: "spectrum.csv", column: "h")),
       gradientVariance: .csv(.init(file: "spectrum.csv", column: "c")))
@@ -49,7 +52,7 @@ import Testing
 
   /// The same numbers in the experiment and in a file give the same curves; the manifest has the file's checksum.
   @Test func `a quadratic out of a file is the quadratic`() throws {
-    let folder = try DataFiles(["h.csv": "3\n1\n0.2\n"])
+    let folder = try TemporaryFolder(["h.csv": "3\n1\n0.2\n"])
     let listed = Tiny.pair().with {
       $0.problem = .quadratic(.init(curvature: .values([3, 1, 0.2])))
     }
@@ -62,21 +65,8 @@ import Testing
     }
     #expect(results.1.modes == 3)
     #expect(results.1.checksums.map(\.file) == ["h.csv"] && results.0.checksums.isEmpty)
-    let manifest = results.1.manifest(files: [])
+    let manifest = Manifest.text(of: results.1, files: [])
     #expect(manifest.contains("\"file\": \"h.csv\"") && !manifest.contains(folder.url.path))
     #expect(try read.result(RunOptions(dataDirectory: folder.url)).checksums == results.1.checksums)
   }
-}
-
-/// A folder with texts that exists as long as the value does.
-final class DataFiles: Sendable {
-  let url: URL
-
-  init(_ texts: [String: String]) throws {
-    url = FileManager.default.temporaryDirectory.appendingPathComponent("experiments-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-    for (name, text) in texts { try Data(text.utf8).write(to: url.appendingPathComponent(name)) }
-  }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
 }

@@ -1,8 +1,14 @@
 import Experiments
+import Findings
 import NoiseScale
+import Records
 import Report
 import StochasticSimulation
+import TestSupport
 import Testing
+import TinyExperiments
+
+@testable import Experiments
 
 /// What must not change a number.
 @Suite struct ExperimentRunnerTests {
@@ -15,11 +21,11 @@ import Testing
     ])
 
   /// The rows of a table as CSV.
-  static func rows(_ type: any ResultTable.Type, _ result: ExperimentResult) -> [String] {
+  static func rows(_ type: ResultTable, _ result: ExperimentResult) -> [String] {
     type.table(of: result).csv.split(separator: "\n").map(String.init)
   }
 
-  static func tables(_ result: ExperimentResult) -> [String] { ResultTables.all.map { $0.table(of: result).csv } }
+  static func tables(_ result: ExperimentResult) -> [String] { ResultTable.all.map { $0.table(of: result).csv } }
 
   @Test(arguments: [experiment, network])
   func `the same experiment gives the same tables`(experiment: Experiment) throws {
@@ -39,6 +45,26 @@ import Testing
     }
   }
 
+  /// A record says whose it is: no two units of work of an experiment have the same key.
+  @Test(arguments: [experiment, network.with { $0.dynamics = [.minibatch, .langevin] }])
+  func `records are named by schedule, dynamics, refinement and replicates`(experiment: Experiment) throws {
+    let prepared = try PreparedExperiment(experiment)
+    var keys: [RecordKey] = []
+    for job in prepared.jobs {
+      let records = try prepared.simulation(of: job, threads: 1).fold(into: [Record](), progress: { _ in }) {
+        $0.append($1)
+      }
+      keys += records.map(\.key)
+      #expect(
+        records.allSatisfy {
+          $0.key.schedule == prepared.plans[job.schedule].schedule.name && $0.key.dynamics == job.dynamics.rawValue
+            && $0.key.refinement == job.refinement
+        })
+      #expect(records.last?.key.replicates.upperBound == (job.dynamics == .exact ? 0 : experiment.replicates))
+    }
+    #expect(Set(keys).count == keys.count)
+  }
+
   @Test(arguments: [experiment, network])
   func `another schedule changes no row of the others`(experiment: Experiment) throws {
     let before = try experiment.result()
@@ -46,7 +72,7 @@ import Testing
       $0.schedules.insert(Tiny.schedule("new", momentum: 0.5, [(2, 0.05, 20)]), at: 0)
       $0.comparison.reference = experiment.comparison.reference
     }.result()
-    for table in ResultTables.all where table.isWritten(for: before) {
+    for table in ResultTable.all where table.isWritten(for: before) {
       let others = Self.rows(table, after).filter { !$0.hasPrefix("new,") }
       #expect(others == Self.rows(table, before))
       #expect(others.count < Self.rows(table, after).count)
@@ -60,15 +86,15 @@ import Testing
       $0.schedules.reverse()
       $0.dynamics.reverse()
     }.result()
-    for table in ResultTables.all where table.isWritten(for: before) {
+    for table in ResultTable.all where table.isWritten(for: before) {
       #expect(Self.rows(table, after).sorted() == Self.rows(table, before).sorted())
     }
     if experiment.dynamics.count > 1 { #expect(Self.tables(after) != Self.tables(before)) }
   }
 
   @Test func `record-every changes no row that stays`() throws {
-    let rows = Set(Self.rows(CurvesTable.self, try Self.experiment.with { $0.recordEvery = 0.5 }.result()))
-    let coarse = Self.rows(CurvesTable.self, try Self.experiment.with { $0.recordEvery = 2 }.result())
+    let rows = Set(Self.rows(.curves, try Self.experiment.with { $0.recordEvery = 0.5 }.result()))
+    let coarse = Self.rows(.curves, try Self.experiment.with { $0.recordEvery = 2 }.result())
     #expect(rows.isSuperset(of: coarse))
     #expect(rows.count > 3 * coarse.count)
   }

@@ -1,4 +1,5 @@
 import NoiseScale
+import TestSupport
 import Testing
 
 @Suite struct CosineLawTests {
@@ -8,12 +9,16 @@ import Testing
       (0.0, 0.3), (3.0, 0.270_710_678_118_654_75), (4.0, 0.25), (6.0, 0.2), (8.0, 0.15), (12.0, 0.1),
     ] as [(Double, Double)])
   func valuesByHand(_ epoch: Double, _ value: Double) throws {
-    let law = try CosineLaw(parameters: ["from": .number(0.3), "to": .number(0.1)])
+    let law = CosineLaw(from: 0.3, to: 0.1)
     #expect(isClose(law.value(at: epoch, of: 12), value))
   }
 
   @Test func itEndsAtZeroExactly() throws {
-    let law = try CosineLaw(parameters: ["from": .number(0.3), "to": .number(0)])
+    let law = CosineLaw(from: 0.3, to: 0)
     #expect(law.value(at: 7, of: 7) == 0)
   }
+}
+
+extension CosineLaw: ExampleLaw {
+  static let example = CosineLaw(from: 0.3, to: 0.1)
 }

@@ -1,4 +1,5 @@
 import NoiseScale
+import TestSupport
 import Testing
 
 @Suite struct ExcerptLawTests {
@@ -25,4 +26,8 @@ import Testing
       parameters: ["law": .law(name: "step", step), "of-epochs": .number(12), "start": .number(3)])
     #expect(law.joints(of: 6) == [1, 5])
   }
+}
+
+extension ExcerptLaw: ExampleLaw {
+  static let example = ExcerptLaw(law: LinearLaw(from: 0.3, to: 0.1), ofEpochs: 20, start: 5, times: 2)
 }

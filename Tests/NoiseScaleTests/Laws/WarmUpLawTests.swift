@@ -1,4 +1,5 @@
 import NoiseScale
+import TestSupport
 import Testing
 
 @Suite struct WarmUpLawTests {
@@ -16,19 +17,18 @@ import Testing
   }
 
   @Test func withoutThenItStaysWhereItArrived() throws {
-    let law = try WarmUpLaw(parameters: ["from": .number(0), "to": .number(0.4), "epochs": .number(5)])
+    let law = WarmUpLaw(from: 0, to: 0.4, epochs: 5)
     #expect(law.value(at: 0, of: 12) == 0)
     #expect(law.value(at: 5, of: 12) == 0.4)
     #expect(law.value(at: 12, of: 12) == 0.4)
-    #expect(law.parameters.entries.map(\.name) == ["from", "to", "epochs"])
+    #expect(Parameters(law).entries.map(\.name) == ["from", "to", "epochs"])
   }
 
   @Test func thenMayBeANumber() throws {
-    let law = try WarmUpLaw(
-      parameters: ["from": .number(0), "to": .number(0.4), "epochs": .number(5), "then": .number(0.3)])
+    let law = WarmUpLaw(from: 0, to: 0.4, epochs: 5, then: 0.3)
     #expect(isClose(law.value(at: 2.5, of: 12), 0.2))
     #expect(law.value(at: 5, of: 12) == 0.3)
-    #expect(law.parameters["then"] == .number(0.3))
+    #expect(Parameters(law)["then"] == .number(0.3))
   }
 
   @Test func theJointsOfThenFollow() throws {
@@ -40,7 +40,11 @@ import Testing
   }
 
   @Test func aWarmUpLongerThanTheStageIsCutOff() throws {
-    let law = try WarmUpLaw(parameters: ["from": .number(0), "to": .number(1), "epochs": .number(10)])
+    let law = WarmUpLaw(from: 0, to: 1, epochs: 10)
     #expect(law.value(at: 4, of: 4) == 0.4)
   }
+}
+
+extension WarmUpLaw: ExampleLaw {
+  static let example = WarmUpLaw(from: 0.1, to: 0.3, epochs: 2, then: .law(CosineLaw(from: 0.3, to: 0.1)))
 }

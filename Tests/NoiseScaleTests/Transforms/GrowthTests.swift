@@ -1,4 +1,6 @@
+import Descriptions
 import NoiseScale
+import TestSupport
 import Testing
 
 /// Increasing the batch size and hybrid: the cases where the running maximum is not the first learning rate.
@@ -51,7 +53,7 @@ import Testing
 
   /// Linear from ε to 0: ε/2 at half way, where the batch doubles; and so on.
   @Test func aLawMovesTheBatchInDoublings() throws {
-    let new = try IncreaseBatchSize(parameters: ["up-to": .number(1000)])
+    let new = try IncreaseBatchSize(upTo: 1000)
       .apply(to: Self.stages([Self.law("linear", 0.1, 0)]), on: Self.trainingSet)
     #expect(Self.batches(new) == [128, 256, 512, 1000])
     for (stage, epochs) in zip(new.stages, [5, 2.5, 10 * (0.25 - 0.128), 1.28]) {
@@ -63,22 +65,22 @@ import Testing
   }
 
   @Test func multiplesAreTakenBelowTheDoublings() throws {
-    let new = try IncreaseBatchSize(parameters: ["up-to": .number(1000), "multiple-of": .number(100)])
+    let new = try IncreaseBatchSize(upTo: 1000, multipleOf: 100)
       .apply(to: Self.stages([Self.law("linear", 0.1, 0)]), on: Self.trainingSet)
     #expect(Self.batches(new) == [200, 500, 1000])
   }
 
   @Test func aWarmUpFromZeroIsLeftAlone() throws {
     let warmUp = Quantity.law(
-      try WarmUpLaw(parameters: ["from": .number(0), "to": .number(0.1), "epochs": .number(3)]))
+      WarmUpLaw(from: 0, to: 0.1, epochs: 3))
     let schedule = Self.stages([warmUp, 0.1])
     #expect(try IncreaseBatchSize().apply(to: schedule, on: Self.trainingSet) == schedule)
   }
 
   @Test func aStepLawIsCutAtItsSteps() throws {
     let step = Quantity.law(
-      try StepLaw(parameters: ["from": .number(0.1), "factor": .number(0.25), "every": .number(3)]))
-    let new = try IncreaseBatchSize(parameters: ["up-to": .number(2048)])
+      StepLaw(from: 0.1, factor: 0.25, every: 3))
+    let new = try IncreaseBatchSize(upTo: 2048)
       .apply(to: Self.stages([step]), on: Self.trainingSet)
     #expect(Self.batches(new) == [128, 512, 2048])
     #expect(new.stages.map(\.epochs) == [3, 3, 4])
@@ -101,12 +103,12 @@ import Testing
   @Test func aMultipleWithoutRoomBelowTheWholeSetIsAnError() {
     let small = TrainingSet(size: 1000, sampling: .withoutReplacement)
     let schedule = Schedule(name: "s", stages: [Stage(epochs: 1, learningRate: 0.1, batchSize: 950)])
-    let error = #expect(throws: ScheduleError.self) {
-      try IncreaseBatchSize(parameters: ["keep": .text("exact"), "multiple-of": .number(100)])
+    let error = #expect(throws: Fault.self) {
+      try IncreaseBatchSize(multipleOf: 100, keep: .exact)
         .apply(to: schedule, on: small)
     }
     #expect(
       error?.description
-        == "schedule 's', stage 1: multiple-of is 100, but must be a divisor of some number within 950…999")
+        == "stage 1: multiple-of is 100, but must be a divisor of some number within 950…999")
   }
 }

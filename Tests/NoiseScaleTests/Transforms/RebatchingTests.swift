@@ -1,4 +1,5 @@
 import NoiseScale
+import TestSupport
 import Testing
 
 /// The exchange of ε, B and m for each other, by hand.

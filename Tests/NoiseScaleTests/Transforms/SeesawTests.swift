@@ -1,4 +1,6 @@
+import Descriptions
 import NoiseScale
+import TestSupport
 import Testing
 
 /// The seesaw rule, by hand.
@@ -45,7 +47,7 @@ import Testing
 
   /// Doublings of the batch at ε/√2 each: a cosine that falls to 0.16/16 passes four of them.
   @Test func aLawMovesInDoublings() throws {
-    let law = try CosineLaw(parameters: ["from": .number(0.16), "to": .number(0.01)])
+    let law = CosineLaw(from: 0.16, to: 0.01)
     let stage = Stage(epochs: 4, learningRate: .law(law), batchSize: 16)
     let new = try Seesaw().apply(
       to: Schedule(name: "s", stages: [stage]), on: TrainingSet(size: 100_000, sampling: .withReplacement))
@@ -58,12 +60,9 @@ import Testing
 
   @Test func theExponentIsStableFromOneHalfOn() {
     func message(_ exponent: Double) -> String? {
-      #expect(throws: ParameterError.self) { try Seesaw(parameters: ["exponent": .number(exponent)]) }?.description
+      #expect(throws: Fault.self) { try Seesaw(exponent: exponent).validate() }?.description
     }
-    #expect(
-      message(0.4)
-        == "exponent is 0.4, but must be within 0.5…1: with (ε/αˣ, B × α^(2−2x)) a decay by α is stable only where "
-        + "αˣ ≥ √(α^(2−2x))")
-    #expect(message(1.1) == "exponent is 1.1, but must be within 0.5…1")
+    #expect(message(0.4) == "exponent is 0.4, but must be a number within 0.5…1")
+    #expect(message(1.1) == "exponent is 1.1, but must be a number within 0.5…1")
   }
 }

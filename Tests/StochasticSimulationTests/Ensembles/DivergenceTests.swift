@@ -1,4 +1,7 @@
+import Descriptions
 import NoiseScale
+import Records
+import TestSupport
 import Testing
 
 @testable import StochasticSimulation
@@ -48,9 +51,7 @@ import Testing
     #expect(curves.replicates == 20)
     #expect(divergence.stage == 0)
     let points = quadratic.timeline.recordPoints(settings.grid)
-    let replicates = quadratic.fold(at: points, into: [LaneGroupValues](), { $0.append($1) }).flatMap { block in
-      (0..<block.replicates).map { replicate in block.values.map { $0[replicate] } }
-    }
+    let replicates = quadratic.replicateValues().map { $0[0] }
     let position = curves.loss.count
     #expect(points[position].epoch == divergence.epoch)
     #expect(points[position].position == divergence.update)
@@ -67,12 +68,12 @@ import Testing
     let timeline = Timeline(Schedule(name: "far", stages: [stage]), set)
     for optimizer in ["momentum", "nesterov"] {
       let curves = GaussianQuadratic(
-        problem: try problem(), timeline: timeline, optimizer: try Optimizers.make(optimizer), settings: settings
+        problem: try problem(), timeline: timeline, optimizer: try Optimizers.read(.text(optimizer)), settings: settings
       ).run()
       #expect(curves.loss.map(\.epoch) == [0])
       #expect(curves.divergence == Divergence(replicates: 33, epoch: 100, update: 1000, stage: 0))
       let exact = try ExactQuadratic(
-        problem: problem(), timeline: timeline, optimizer: Optimizers.make(optimizer), grid: settings.grid
+        problem: problem(), timeline: timeline, optimizer: Optimizers.read(.text(optimizer)), grid: settings.grid
       ).run()
       #expect(exact.loss.map(\.epoch) == [0])
       #expect(exact.divergence == Divergence(replicates: 1, epoch: 100, update: 1000, stage: 0))
@@ -97,14 +98,5 @@ import Testing
     ).run()
     #expect(simulated.divergence == nil)
     #expect(simulated.means[0] == 0 && simulated.means[10] > 0)
-  }
-
-  @Test func isReached() {
-    #expect(Divergence.isReached(by: .nan, start: 1))
-    #expect(Divergence.isReached(by: .infinity, start: 1))
-    #expect(Divergence.isReached(by: 1.1e6, start: 1))
-    #expect(!Divergence.isReached(by: 0.9e6, start: 1))
-    #expect(!Divergence.isReached(by: 1e300, start: 0))
-    #expect(Divergence.isReached(by: .infinity, start: 0))
   }
 }

@@ -1,28 +1,13 @@
 import NoiseScale
-import Synchronization
+import TestSupport
 import Testing
 
 @testable import StochasticSimulation
 
-/// The shares of work that a run reports.
-private final class Shares: Sendable {
-  private let seen = Mutex<[Double]>([])
-
-  func add(_ share: Double) { seen.withLock { $0.append(share) } }
-
-  /// Rising, within 0…1, and 1 at the end.
-  func expectComplete(_ name: String) {
-    let shares = seen.withLock { $0 }
-    #expect(shares.last == 1, "\(name)")
-    #expect(shares.allSatisfy { $0 >= 0 && $0 <= 1 }, "\(name)")
-    #expect(zip(shares, shares.dropFirst()).allSatisfy { $0 <= $1 }, "\(name)")
-  }
-}
-
 @Suite struct ProgressTests {
   /// Whatever the order in which workers report, and however their shares round.
   @Test func completeShares() {
-    var order = SeededSequence(1)
+    var order = SeededGenerator(1)
     for count in [3, 5, 38] {
       for _ in 0..<200 {
         let shares = Shares()
@@ -32,7 +17,7 @@ private final class Shares: Sendable {
             sum.set(part, step == 10 ? 1 : Double(step + part % 2) / 11.1)
           }
         }
-        shares.expectComplete("\(count)")
+        #expect(shares.isComplete, "\(count): \(shares.all)")
       }
     }
   }
@@ -50,19 +35,19 @@ private final class Shares: Sendable {
     _ = try ExactQuadratic(
       problem: problem, timeline: timeline, optimizer: SGD(), grid: settings.grid, threads: threads
     ).run { exact.add($0) }
-    exact.expectComplete("exact")
+    #expect(exact.isComplete, "\(exact.all)")
     for sampling in [Sampling.withReplacement, .reshuffled] {
       let gaussian = Shares()
       let other = Timeline(timeline.schedule, TrainingSet(size: 100, sampling: sampling))
       _ = GaussianQuadratic(problem: problem, timeline: other, optimizer: SGD(), settings: settings)
         .run { gaussian.add($0) }
-      gaussian.expectComplete("gaussian")
+      #expect(gaussian.isComplete, "\(sampling): \(gaussian.all)")
     }
     for kind in LangevinKind.allCases {
       let langevin = Shares()
       _ = try LangevinQuadratic(problem: problem, timeline: timeline, kind: kind, settings: settings)
         .run { langevin.add($0) }
-      langevin.expectComplete("\(kind)")
+      #expect(langevin.isComplete, "\(kind): \(langevin.all)")
     }
   }
 }

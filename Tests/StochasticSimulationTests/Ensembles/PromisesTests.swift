@@ -1,4 +1,6 @@
+import Descriptions
 import NoiseScale
+import Records
 import Testing
 
 @testable import StochasticSimulation
@@ -36,31 +38,21 @@ struct SimulatedDynamics: Sendable, CustomTestStringConvertible {
   static let problem = try! QuadraticProblem(
     curvature: [1, 0.7, 0.3, 0.1, 0.02, 1e-3], gradientVariance: [1, 0.5, 0.5, 2, 1, 0], initialMean: 0.2)
 
-  func curves(_ timeline: Timeline, _ settings: EnsembleSettings) throws -> EnsembleCurves {
+  func simulation(_ timeline: Timeline, _ settings: EnsembleSettings) throws -> any Simulation {
     if let kind {
-      return try LangevinQuadratic(problem: Self.problem, timeline: timeline, kind: kind, settings: settings).run()
+      return try LangevinQuadratic(problem: Self.problem, timeline: timeline, kind: kind, settings: settings)
     }
     return GaussianQuadratic(
-      problem: Self.problem, timeline: timeline, optimizer: try Optimizers.make(optimizer), settings: settings
-    ).run()
+      problem: Self.problem, timeline: timeline, optimizer: try Optimizers.read(.text(optimizer)), settings: settings)
+  }
+
+  func curves(_ timeline: Timeline, _ settings: EnsembleSettings) throws -> EnsembleCurves {
+    try simulation(timeline, settings).run()
   }
 
   /// [replicate][point]
   func replicates(_ timeline: Timeline, _ settings: EnsembleSettings) throws -> [[Double]] {
-    let points = timeline.recordPoints(settings.grid)
-    let blocks =
-      if let kind {
-        try LangevinQuadratic(problem: Self.problem, timeline: timeline, kind: kind, settings: settings)
-          .fold(at: points, into: [LaneGroupValues](), { $0.append($1) })
-      } else {
-        GaussianQuadratic(
-          problem: Self.problem, timeline: timeline, optimizer: try Optimizers.make(optimizer), settings: settings
-        )
-        .fold(at: points, into: [LaneGroupValues](), { $0.append($1) })
-      }
-    return blocks.flatMap { block in
-      (0..<block.replicates).map { replicate in block.values.map { $0[replicate] } }
-    }
+    try simulation(timeline, settings).replicateValues().map { $0[0] }
   }
 }
 

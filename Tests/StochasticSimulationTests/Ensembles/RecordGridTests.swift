@@ -1,4 +1,5 @@
 import NoiseScale
+import TestSupport
 import Testing
 
 @testable import StochasticSimulation
@@ -30,7 +31,7 @@ import Testing
 
   /// Against a search through all updates, over random schedules.
   @Test func recordPointsAreWhereASearchFindsThem() {
-    var random = SeededSequence(41)
+    var random = SeededGenerator(41)
     for _ in 0..<300 {
       let n = Int.random(in: 1...500, using: &random)
       let stages = (0..<Int.random(in: 1...5, using: &random)).map { _ in

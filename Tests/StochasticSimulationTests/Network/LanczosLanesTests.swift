@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import StochasticSimulation
@@ -6,7 +7,7 @@ import Testing
 @Suite struct LanczosLanesTests {
   /// A diagonal matrix in each lane, its eigenvalues known; turned by a reflection so that it is full.
   @Test(arguments: [1, 2, 3, 40, 500]) func knownSpectra(_ dimension: Int) {
-    var random = SeededSequence(UInt64(dimension))
+    var random = SeededGenerator(UInt64(dimension))
     let spectra = (0..<NetworkLanes.count).map { _ in random.numbers(dimension, -1...3) }
     let normals = (0..<NetworkLanes.count).map { _ in
       let x = random.numbers(dimension, -1...1)

@@ -1,5 +1,7 @@
+import Descriptions
 import Foundation
 import NoiseScale
+import TestSupport
 import Testing
 
 @testable import StochasticSimulation
@@ -167,14 +169,14 @@ import Testing
     let problem = try noisyProblem(61, features: 5, hidden: [4], classes: 3, test: 9)
     var stages = stages
     if name != "sgd" { for index in stages.indices { stages[index].momentum = index == 0 ? 0.9 : 0.7 } }
-    let optimizer = try Optimizers.make(name)
+    let optimizer = try Optimizers.read(.text(name))
     let plain = try NetworkEnsemble(
       problem, stages, optimizer: optimizer, sampling: sampling, replicates: 9, every: 0.7)
     for isOverdamped in [false, true] {
       let refined = try NetworkEnsemble(
         problem: problem, timeline: plain.timeline, optimizer: optimizer, settings: plain.settings,
         langevin: NetworkLangevin(refinement: 1, isOverdamped: isOverdamped))
-      #expect(refined.replicateMetrics() == plain.replicateMetrics())
+      #expect(refined.replicateValues() == plain.replicateValues())
     }
   }
 
@@ -183,13 +185,13 @@ import Testing
   ) throws {
     let problem = try noisyProblem(61, features: 5, hidden: [4], classes: 3)
     let plain = try NetworkEnsemble(problem, stages, replicates: 9, every: 0.7)
-    func metrics(_ threads: Int, _ variant: KernelVariant) throws -> ReplicateMetrics {
+    func metrics(_ threads: Int, _ variant: KernelVariant) throws -> [[[Double]]] {
       var settings = plain.settings
       (settings.threads, settings.variant) = (threads, variant)
       return try NetworkEnsemble(
         problem: problem, timeline: plain.timeline, optimizer: HeavyBall(), settings: settings,
         langevin: NetworkLangevin(refinement: 3, method: method)
-      ).replicateMetrics()
+      ).replicateValues()
     }
     let reference = try metrics(1, .baseline)
     for variant in KernelVariant.supported { #expect(try metrics(2, variant) == reference, "\(variant)") }

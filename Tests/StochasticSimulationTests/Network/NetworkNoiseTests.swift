@@ -1,5 +1,7 @@
 import Foundation
 import NoiseScale
+import Records
+import TestSupport
 import Testing
 
 @testable import StochasticSimulation
@@ -61,7 +63,7 @@ import Testing
     let features = 4
     let all = noisyExamples(60, features: features, classes: 2)
     let set = TrainingSet(size: 60, sampling: .withoutReplacement)
-    var random = SeededSequence(5)
+    var random = SeededGenerator(5)
     var (traces, squares) = (Moments(), Moments())
     var whole: NetworkNoise?
     for round in 0..<400 {

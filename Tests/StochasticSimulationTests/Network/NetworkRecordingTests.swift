@@ -1,4 +1,5 @@
 import NoiseScale
+import Records
 import Testing
 
 @testable import StochasticSimulation
@@ -14,62 +15,41 @@ import Testing
   @Test func betweenUpdatesIsInterpolated() {
     // 100 examples, batches of 30: epoch 1 is 3⅓ updates, epoch 2 is 6⅔.
     let recording = recording([Stage(epochs: 2, learningRate: 1, batchSize: 30)], size: 100, every: 1)
-    #expect(recording.updates == [0, 3, 4, 6, 7])
-    let values = [5.0, 3, 9, 0, 30]
-    let expected = [5.0, 3 + 6.0 / 3, 20]
-    for index in 0..<3 { #expect(abs(recording.value(values, at: index) - expected[index]) < 1e-12) }
+    #expect(recording.places.map(\.before) == [0, 3, 6])
+    #expect(recording.places.map(\.after) == [0, 4, 7])
+    for (place, share) in zip(recording.places, [0, 1.0 / 3, 2.0 / 3]) { #expect(abs(place.share - share) < 1e-12) }
+  }
+
+  /// The end lies within the update to whose end the epoch before it was rounded.
+  @Test func theEndMayBeBeforeTheNearestUpdateOfAnEpoch() throws {
+    // Epoch 1 of 1006 examples in batches of 10 is 100.6 updates, the end 100.8: a batch is far above 1 % of what lies between.
+    let problem = try noisyProblem(1006, features: 2, hidden: [], classes: 2)
+    let ensemble = try NetworkEnsemble(problem, [Stage(epochs: 1.002, learningRate: 0.1, batchSize: 10)], replicates: 1)
+    #expect(ensemble.recording.places.steps == [0, 100, 101])
+    #expect(ensemble.recording.places.map(\.before) == [0, 101, 100])
+    // Between its neighbours, of which the later one is the nearest of epoch 1.
+    let ends = try NetworkEnsemble(
+      problem, [Stage(epochs: 1.002, learningRate: 0.1, batchSize: 10)], replicates: 1, every: 1000.0 / 1006
+    ).replicateValues()[0][0]
+    let losses = ensemble.replicateValues()[0][0]
+    let share = ensemble.recording.places[2].share
+    #expect(abs(losses[2] - ((1 - share) * ends[1] + share * losses[1])) < 1e-12)
   }
 
   @Test func smallBatchesTakeTheNearestUpdate() {
     // Epoch 1 of 1000 examples in batches of 7 is 142.86 updates, epoch 2 is 285.71, epoch 3 is 428.57.
     let small = recording([Stage(epochs: 3, learningRate: 1, batchSize: 7)], size: 1000, every: 1)
-    #expect(small.updates == [0, 143, 286, 429])
+    #expect(small.places.steps == [0, 143, 286, 429])
     // In batches of 6: 166.67, 333.33, 500. A batch of 11 is above 1 %.
     let other = recording([Stage(epochs: 3, learningRate: 1, batchSize: 6)], size: 1000, every: 1)
-    #expect(other.updates == [0, 167, 333, 500])
+    #expect(other.places.steps == [0, 167, 333, 500])
     let large = recording([Stage(epochs: 1, learningRate: 1, batchSize: 11)], size: 1000, every: 1)
-    #expect(large.updates == [0, 90, 91])
+    #expect(large.places.steps == [0, 90, 91])
     // The batch of the stage that is under way counts.
     let mixed = recording(
       [Stage(epochs: 1.5, learningRate: 1, batchSize: 7), Stage(epochs: 1.5, learningRate: 1, batchSize: 400)],
       size: 1000, every: 1)
-    #expect(mixed.updates == [0, 143, 216, 217, 218, 219])
-  }
-
-  @Test func divergenceEndsTheCurvesBeforeIt() throws {
-    let recording = recording(
-      [Stage(epochs: 2, learningRate: 1, batchSize: 100), Stage(epochs: 2, learningRate: 1, batchSize: 100)],
-      size: 100, every: 1)
-    let fine = [[1.0, 0.9, 0.8, 0.7, 0.6], [0, 0.5, 0.5, 0.5, 0.5]]
-    #expect(recording.curves([fine, fine], names: ["train_loss", "train_accuracy"]).divergence == nil)
-    for bad in [Double.nan, .infinity, 1.1e6] {
-      var other = fine
-      other[0][3] = bad
-      let curves = recording.curves([fine, other, fine, other], names: ["train_loss", "train_accuracy"])
-      #expect(curves.divergence == Divergence(replicates: 2, epoch: 3, update: 3, stage: 1))
-      #expect(curves.curves.allSatisfy { $0.points.map(\.epoch) == [0, 1, 2] } && curves.replicates == 4)
-      // Single replicates, where they are kept, say which of them diverged.
-      let kept = recording.curves(
-        [fine, other, fine, other], names: ["train_loss", "train_accuracy"], keepsReplicates: true)
-      let end = Double.infinity
-      #expect(
-        kept.curves[0].replicates == [
-          [1, 1, 1, 1], [0.9, 0.9, 0.9, 0.9], [0.8, 0.8, 0.8, 0.8], [0.7, end, 0.7, end],
-        ])
-      #expect(kept.curves[1].replicates?.last == [0.5, end, 0.5, end])
-      #expect(curves.curves.allSatisfy { $0.replicates == nil })
-    }
-    var high = fine
-    high[0][3] = 0.9e6
-    #expect(recording.curves([high], names: ["train_loss", "train_accuracy"]).divergence == nil)
-  }
-
-  @Test func aDivergenceAtTheEndOfAStageIsThatStages() throws {
-    let recording = recording(
-      [Stage(epochs: 1, learningRate: 1, batchSize: 50), Stage(epochs: 1, learningRate: 1, batchSize: 50)],
-      size: 100, every: 1)
-    let curves = recording.curves([[[1, .infinity, .nan], [0, 0, 0]]], names: ["train_loss", "train_accuracy"])
-    #expect(curves.divergence == Divergence(replicates: 1, epoch: 1, update: 2, stage: 0))
+    #expect(mixed.places.steps == [0, 143, 216, 217, 218, 219])
   }
 
   @Test func aRunThatDivergesSaysSo() throws {
@@ -83,10 +63,15 @@ import Testing
     let divergence = try #require(curves.divergence)
     #expect(divergence.stage == 1 && divergence.epoch > 3 && divergence.epoch < 43)
     #expect((1...20).contains(divergence.replicates))
-    let metrics = ensemble.replicateMetrics()
     let index = Int(divergence.epoch)
-    #expect(metrics.count { ensemble.recording.hasDiverged($0, at: index) } == divergence.replicates)
-    #expect(!metrics.contains { ensemble.recording.hasDiverged($0, at: index - 1) })
+    let values = ensemble.replicateValues()
+    func diverged(at point: Int) -> Int {
+      values.count { metrics in
+        Divergence.isReached(by: metrics[0][point], start: metrics[0][0])
+          || Divergence.isReached(by: metrics[2][point], start: metrics[2][0])
+      }
+    }
+    #expect(diverged(at: index) == divergence.replicates && diverged(at: index - 1) == 0)
     for curve in curves.curves {
       #expect(curve.points.count == index && curve.points.allSatisfy { $0.moments.mean.isFinite })
     }

@@ -1,3 +1,4 @@
+import Descriptions
 import NoiseScale
 import Synchronization
 import Testing
@@ -25,13 +26,13 @@ import Testing
 
   @Test(arguments: ["sgd", "momentum", "nesterov", "adam"], Sampling.allCases)
   func variantsAndThreads(optimizer: String, sampling: Sampling) throws {
-    let rule = try Optimizers.make(optimizer)
+    let rule = try Optimizers.read(.text(optimizer))
     for (activation, hidden) in [(Activation.tanh, [13, 7]), (.relu, [6]), (.tanh, [])] {
-      func metrics(_ variant: KernelVariant, threads: Int) throws -> ReplicateMetrics {
+      func metrics(_ variant: KernelVariant, threads: Int) throws -> [[[Double]]] {
         try ensemble(
           hidden: hidden, activation: activation, optimizer: rule, sampling: sampling, replicates: 19, threads: threads,
           variant: variant
-        ).replicateMetrics()
+        ).replicateValues()
       }
       let expected = try metrics(.baseline, threads: 1)
       #expect(expected[0][0].last! < expected[0][0][0])
@@ -47,13 +48,13 @@ import Testing
 
   @Test(arguments: Sampling.allCases)
   func replicatesAndThreads(sampling: Sampling) throws {
-    let all = try ensemble(sampling: sampling, replicates: 33).replicateMetrics()
+    let all = try ensemble(sampling: sampling, replicates: 33).replicateValues()
     #expect(all.count == 33 && Set(all.map { $0[0].last! }).count == 33)
     for replicates in [1, 3, 8, 9, 16] {
-      let some = try ensemble(sampling: sampling, replicates: replicates).replicateMetrics()
+      let some = try ensemble(sampling: sampling, replicates: replicates).replicateValues()
       #expect(some == Array(all[..<replicates]), "\(replicates) replicates")
     }
-    #expect(try ensemble(sampling: sampling, replicates: 33, threads: 2).replicateMetrics() == all)
+    #expect(try ensemble(sampling: sampling, replicates: 33, threads: 2).replicateValues() == all)
   }
 
   @Test func recordedEpochs() throws {
@@ -72,15 +73,15 @@ import Testing
     let other = try NetworkEnsemble(
       problem: one.problem, timeline: Timeline(schedule, one.timeline.trainingSet), optimizer: one.optimizer,
       settings: one.settings)
-    #expect(one.replicateMetrics() != other.replicateMetrics())
+    #expect(one.replicateValues() != other.replicateValues())
   }
 
   @Test func momentsAreThoseOfTheReplicates() throws {
     let ensemble = try ensemble(replicates: 20)
-    let replicates = ensemble.replicateMetrics()
+    let replicates = ensemble.replicateValues()
     for (metric, curve) in ensemble.run().curves.enumerated() {
       for (index, point) in curve.points.enumerated() {
-        let values = replicates.map { ensemble.recording.value($0[metric], at: index) }
+        let values = replicates.map { $0[metric][index] }
         let mean = values.reduce(0, +) / 20
         #expect(abs(point.moments.mean - mean) < 1e-12 && point.moments.count == 20)
         let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 19

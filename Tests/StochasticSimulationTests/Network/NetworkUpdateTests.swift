@@ -1,3 +1,4 @@
+import Descriptions
 import NoiseScale
 import Testing
 
@@ -43,7 +44,7 @@ import Testing
   func isTheGradientThenTheStep(name: String, hidden: [Int]) throws {
     let problem = try noisyProblem(60, features: 27, hidden: hidden, classes: 3)
     let momentum = ["momentum", "nesterov"].contains(name) ? 0.9 : 0
-    let rule = try Optimizers.make(name).rule(momentum: momentum)
+    let rule = try Optimizers.read(.text(name)).rule(momentum: momentum)
     for variant in KernelVariant.supported {
       for batch in [1, 31, 32, 33, 100] {
         let (lanes, rows) = randomLanes(problem, batch: batch, size: 0.7, variant: variant)

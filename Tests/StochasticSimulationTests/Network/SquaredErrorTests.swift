@@ -65,8 +65,8 @@ import Testing
   @Test func `variants and threads change no byte`() throws {
     for problem in try Self.problems() {
       let stages = [Stage(epochs: 2, learningRate: 0.05, batchSize: 7, momentum: 0.9)]
-      func run(_ variant: KernelVariant, threads: Int = 1) throws -> ReplicateMetrics {
-        try NetworkEnsemble(problem, stages, replicates: 9, threads: threads, variant: variant).replicateMetrics()
+      func run(_ variant: KernelVariant, threads: Int = 1) throws -> [[[Double]]] {
+        try NetworkEnsemble(problem, stages, replicates: 9, threads: threads, variant: variant).replicateValues()
       }
       let expected = try run(.baseline)
       for variant in KernelVariant.allCases where variant.isSupported { #expect(try run(variant) == expected) }

@@ -1,5 +1,7 @@
+import Descriptions
 import Foundation
 import NoiseScale
+import TestSupport
 import Testing
 
 @testable import StochasticSimulation
@@ -45,11 +47,11 @@ import Testing
 
   @Test(arguments: [("sgd", 0.0, 0.1, 40.0), ("momentum", 0.5, 0.1, 80), ("momentum", 0.9, 0.05, 40)])
   func theSettledGapIsOfFirstOrder(_ name: String, _ m: Double, _ rate: Double, _ batch: Double) throws {
-    let optimizer = try Optimizers.make(name)
+    let optimizer = try Optimizers.read(.text(name))
     let sizes = [1.0, 2, 4].map { pair(rate / $0, batch / $0, m) }
     // Where both schedules differ: after the change. What 6 θ leave of the change falls faster than any order, so the epochs
     // are those that are settled at twice the largest size too.
-    let settling = Settling(timelines(pair(2 * rate, 2 * batch, m)))
+    let settling = Settling(timelines(pair(2 * rate, 2 * batch, m)), optimizer: optimizer)
     let grid = (0...120).map { Double($0) / 10 }.filter { $0 > epochs / 2 && settling.isSettled($0) }
     #expect(grid.count > 20)
     let gaps = try sizes.map { try gap($0, optimizer, grid) }
@@ -99,7 +101,7 @@ import Testing
     ("momentum", .withMemory, 0.9),
   ])
   func theEquationIsMetAtFirstOrderInTheStep(_ name: String, _ kind: LangevinKind, _ m: Double) throws {
-    let optimizer = try Optimizers.make(name)
+    let optimizer = try Optimizers.read(.text(name))
     let errors = try [1.0, 2, 4, 8].map {
       try error(optimizer, kind, rate: 0.004 * (1 - m) / $0, batch: 80 / $0, m: m)
     }

@@ -1,4 +1,7 @@
+import Descriptions
 import NoiseScale
+import Records
+import TestSupport
 import Testing
 
 @testable import StochasticSimulation
@@ -11,7 +14,7 @@ import Testing
     let timeline = Timeline(schedule, TrainingSet(size: 5000, sampling: sampling))
     let grid = RecordGrid(every: 0.13, epochs: schedule.epochs)
     let exact = try ExactQuadratic(
-      problem: problem, timeline: timeline, optimizer: Optimizers.make(optimizer), grid: grid
+      problem: problem, timeline: timeline, optimizer: Optimizers.read(.text(optimizer)), grid: grid
     ).run()
     let squares = problem.curvature.indices.map { mode in
       NaiveRecursion.squares(
@@ -50,7 +53,8 @@ import Testing
       Schedule(name: "plateau", stages: [stage]), TrainingSet(size: 1000, sampling: .withReplacement))
     let problem = try QuadraticProblem(curvature: [curvature], gradientVariance: [10 * variance])
     let exact = try ExactQuadratic(
-      problem: problem, timeline: timeline, optimizer: Optimizers.make(optimizer), grid: RecordGrid(epochs: [1e6]))
+      problem: problem, timeline: timeline, optimizer: Optimizers.read(.text(optimizer)),
+      grid: RecordGrid(epochs: [1e6]))
     return exact.run().means[0] / (0.5 * curvature)
   }
 
@@ -99,7 +103,8 @@ import Testing
       let ends = timeline.stageEnds.map { $0 / Double(references.trainingSet) }
       let problem = try QuadraticProblem(curvature: [run.curvature], gradientVariance: [run.gradientVariance])
       let losses = try ExactQuadratic(
-        problem: problem, timeline: timeline, optimizer: Optimizers.make(run.optimizer), grid: RecordGrid(epochs: ends)
+        problem: problem, timeline: timeline, optimizer: Optimizers.read(.text(run.optimizer)),
+        grid: RecordGrid(epochs: ends)
       ).run().means
       for (index, expected) in run.losses.enumerated() where expected < Divergence.limit * 0.5 * run.curvature {
         #expect(
@@ -162,7 +167,7 @@ import Testing
 
   /// Work is carried out in lists of some thousand steps: a point recorded at every update and one at the end alone agree.
   @Test(arguments: [true, false]) func manyRecordedPointsAreThoseOfFew(_ law: Bool) throws {
-    let falling = Quantity.law(try LinearLaw(parameters: ["from": .number(0.1), "to": .number(0.01)]))
+    let falling = Quantity.law(LinearLaw(from: 0.1, to: 0.01))
     let stage = Stage(epochs: 60, learningRate: law ? falling : 0.1, batchSize: 10, momentum: 0.9)
     let timeline = Timeline(
       Schedule(name: "many", stages: [stage]), TrainingSet(size: 1000, sampling: .withReplacement))
@@ -178,7 +183,7 @@ import Testing
   @Test func adamHasNoClosedForm() throws {
     let timeline = Timeline(jumpySchedule("sgd"), TrainingSet(size: 1000, sampling: .withReplacement))
     #expect(
-      throws: SimulationError("exact dynamics exist for sgd, momentum and nesterov, not for adam")
+      throws: Fault([], "exact dynamics exist for sgd, momentum and nesterov, not for adam")
     ) {
       try ExactQuadratic(
         problem: problem, timeline: timeline, optimizer: Adam(), grid: RecordGrid(every: 1, epochs: 2))
@@ -188,7 +193,7 @@ import Testing
   @Test func reshuffledBatchesHaveNoClosedForm() throws {
     let timeline = Timeline(jumpySchedule("sgd"), TrainingSet(size: 1000, sampling: .reshuffled))
     #expect(
-      throws: SimulationError("exact dynamics exist for independent batches, not for sampling reshuffled")
+      throws: Fault([], "exact dynamics exist for independent batches, not for sampling reshuffled")
     ) {
       try ExactQuadratic(
         problem: problem, timeline: timeline, optimizer: SGD(), grid: RecordGrid(every: 1, epochs: 2))

@@ -1,4 +1,7 @@
+import Descriptions
 import NoiseScale
+import Records
+import TestSupport
 import Testing
 
 @testable import StochasticSimulation
@@ -28,7 +31,7 @@ func isWithinError(_ moments: Moments, _ expected: Double, bias: Double = 0) -> 
   private func compareToExact(_ schedule: Schedule, _ optimizer: String, _ sampling: Sampling) throws {
     let timeline = Timeline(schedule, TrainingSet(size: 200, sampling: sampling))
     let grid = RecordGrid(every: 0.75, epochs: schedule.epochs)
-    let linear = try Optimizers.make(optimizer)
+    let linear = try Optimizers.read(.text(optimizer))
     let exact = try ExactQuadratic(problem: problem, timeline: timeline, optimizer: linear, grid: grid).run()
     let simulated = GaussianQuadratic(
       problem: problem, timeline: timeline, optimizer: linear,
@@ -58,7 +61,7 @@ func isWithinError(_ moments: Moments, _ expected: Double, bias: Double = 0) -> 
     let mode = try QuadraticProblem(curvature: [0.5], gradientVariance: [1])
     let timeline = Timeline(jumpySchedule(optimizer), TrainingSet(size: 200, sampling: .withReplacement))
     let grid = RecordGrid(epochs: [0, 2, 3.5, 9.75])
-    let linear = try Optimizers.make(optimizer)
+    let linear = try Optimizers.read(.text(optimizer))
     let exact = try ExactQuadratic(problem: mode, timeline: timeline, optimizer: linear, grid: grid).run()
     let replicates = 100_000
     let simulated = GaussianQuadratic(
@@ -120,7 +123,7 @@ func isWithinError(_ moments: Moments, _ expected: Double, bias: Double = 0) -> 
   }
 
   @Test(arguments: linearOptimizers) func aPathWithoutNoise(_ name: String) throws {
-    let optimizer = try Optimizers.make(name)
+    let optimizer = try Optimizers.read(.text(name))
     let losses = try path(optimizer, stages(name != "sgd"), curvature: 2, updates: 8)
     var (w, v) = (1.0, 0.0)
     for k in 0...8 {
@@ -136,7 +139,7 @@ func isWithinError(_ moments: Moments, _ expected: Double, bias: Double = 0) -> 
   /// By hand: first update −ε g/(|g| + δ), so 1 → 0.9 (up to δ).
   @Test func adamsPathWithoutNoise() throws {
     let (beta1, beta2, delta) = (0.8, 0.95, 1e-3)
-    let adam = try Adam(parameters: ["beta1": .number(beta1), "beta2": .number(beta2), "delta": .number(delta)])
+    let adam = Adam(beta1: beta1, beta2: beta2, delta: delta)
     let losses = try path(adam, stages(false), curvature: 2, updates: 8)
     var (w, a, s) = (1.0, 0.0, 0.0)
     var (power1, power2) = (1.0, 1.0)
@@ -156,7 +159,7 @@ func isWithinError(_ moments: Moments, _ expected: Double, bias: Double = 0) -> 
 
   /// A stage has parameters of its own, and the bias corrections are products over the updates made.
   @Test func adamsPathWithParametersOfTheStages() throws {
-    let adam = try Adam(parameters: ["beta1": .number(0.9), "beta2": .number(0.95), "delta": .number(1e-3)])
+    let adam = Adam(beta1: 0.9, beta2: 0.95, delta: 1e-3)
     let settings = [
       AdamSettings(beta2: 0.9), AdamSettings(beta1: 0.6, beta2: 0.8, delta: 1e-2), AdamSettings(beta1: 0.6),
     ]
@@ -193,7 +196,7 @@ func isWithinError(_ moments: Moments, _ expected: Double, bias: Double = 0) -> 
     let timeline = Timeline(
       Schedule(name: "constant", stages: stages), TrainingSet(size: 100, sampling: .withReplacement))
     let curves = GaussianQuadratic(
-      problem: problem, timeline: timeline, optimizer: try Adam(),
+      problem: problem, timeline: timeline, optimizer: Adam(),
       settings: EnsembleSettings(seed: 1, replicates: 1, grid: RecordGrid(epochs: (0...15).map { Double($0) / 10 }))
     ).run()
     for (k, loss) in curves.means.enumerated() {
@@ -206,7 +209,7 @@ func isWithinError(_ moments: Moments, _ expected: Double, bias: Double = 0) -> 
   /// The bias correction counts updates over the whole run, over more of them than are handled at a time.
   @Test func adamsLongPathWithoutNoise() throws {
     let stage = Stage(epochs: 1000, learningRate: 1e-4, batchSize: 10)
-    let losses = try path(try Adam(), [stage], curvature: 1, updates: 9000)
+    let losses = try path(Adam(), [stage], curvature: 1, updates: 9000)
     var (w, a, s) = (1.0, 0.0, 0.0)
     var (power1, power2) = (1.0, 1.0)
     for k in 0...9000 {
@@ -275,10 +278,10 @@ func isWithinError(_ moments: Moments, _ expected: Double, bias: Double = 0) -> 
       Schedule(name: "adam", stages: stages), TrainingSet(size: 40, sampling: .withReplacement))
     let grid = RecordGrid(every: 1, epochs: 4)
     let simulated = GaussianQuadratic(
-      problem: mode, timeline: timeline, optimizer: try Adam(),
+      problem: mode, timeline: timeline, optimizer: Adam(),
       settings: EnsembleSettings(seed: 6, replicates: 20_000, grid: grid, threads: 2)
     ).run()
-    var random = SeededSequence(61)
+    var random = SeededGenerator(61)
     var plain = [Moments](repeating: Moments(), count: 5)
     let ends = [0, 10, 20, 25, 30]
     for _ in 0..<20_000 {

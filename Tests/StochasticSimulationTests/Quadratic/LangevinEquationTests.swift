@@ -1,4 +1,5 @@
 import NoiseScale
+import TestSupport
 import Testing
 
 @testable import StochasticSimulation
@@ -169,7 +170,7 @@ private let products = [0.01, 0.2, 0.25 * (1 - 1e-7), 0.25, 0.25 * (1 + 1e-7), 0
   }
 
   @Test func aLawChangesTheSegmentsBatchByBatch() throws {
-    let law = Quantity.law(try LinearLaw(parameters: ["from": .number(0.2), "to": .number(0)]))
+    let law = Quantity.law(LinearLaw(from: 0.2, to: 0))
     let timeline = Timeline(
       Schedule(name: "law", stages: [Stage(epochs: 1, learningRate: law, batchSize: 30)]),
       TrainingSet(size: 100, sampling: .withReplacement))

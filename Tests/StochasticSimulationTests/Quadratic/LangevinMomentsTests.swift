@@ -1,5 +1,6 @@
 import Foundation
 import NoiseScale
+import TestSupport
 import Testing
 
 @testable import StochasticSimulation

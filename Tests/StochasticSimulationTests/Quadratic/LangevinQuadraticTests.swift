@@ -1,4 +1,6 @@
+import Descriptions
 import NoiseScale
+import Records
 import Testing
 
 @testable import StochasticSimulation
@@ -82,7 +84,7 @@ import Testing
   @Test func reshuffledBatchesHaveNoEquation() throws {
     let timeline = Timeline(jumpySchedule("momentum"), TrainingSet(size: 200, sampling: .reshuffled))
     #expect(
-      throws: SimulationError("langevin dynamics exist for independent batches, not for sampling reshuffled")
+      throws: Fault([], "langevin dynamics exist for independent batches, not for sampling reshuffled")
     ) {
       try LangevinQuadratic(
         problem: problem, timeline: timeline, kind: .withMemory,

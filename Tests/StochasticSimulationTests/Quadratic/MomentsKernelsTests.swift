@@ -1,5 +1,7 @@
+import Descriptions
 import NoiseScale
 import SimulationKernels
+import TestSupport
 import Testing
 
 @testable import StochasticSimulation
@@ -8,8 +10,8 @@ import Testing
 private func step(
   _ optimizer: String, learningRate: Double, momentum: Double, count: Int, share: Double = 1, single: Bool = false
 ) throws -> nsk_moment_step {
-  guard case .linear(let p, let q) = try Optimizers.make(optimizer).rule(momentum: momentum) else {
-    throw SimulationError("\(optimizer) has no linear rule")
+  guard case .linear(let p, let q) = try Optimizers.read(.text(optimizer)).rule(momentum: momentum) else {
+    throw Fault([], "\(optimizer) has no linear rule")
   }
   return nsk_moment_step(
     learning_rate: learningRate, momentum: momentum, gradient_weight: p, velocity_weight: q, share: share,
@@ -92,7 +94,7 @@ private func moments(
 
   /// A mode does not see its neighbours, and the loss is the sum over all of them.
   @Test(arguments: KernelVariant.supported) func modesAreIndependent(_ variant: KernelVariant) throws {
-    var random = SeededSequence(5)
+    var random = SeededGenerator(5)
     let curvature = random.numbers(77, 0.01...3)
     let problem = try QuadraticProblem(
       curvature: curvature, gradientVariance: random.numbers(77, 0...2), initialMean: 0.3, initialVariance: 0.2)
@@ -114,7 +116,7 @@ private func moments(
 
   /// Stable, unstable, slow, still and out of range: products of any size, down to what underflows and up to what overflows.
   @Test func variantsGiveTheSameBytes() throws {
-    var random = SeededSequence(11)
+    var random = SeededGenerator(11)
     for round in 0..<60 {
       let reach = round % 3 == 0 ? 300.0 : round % 3 == 1 ? 30 : 2
       func numbers(_ reach: Double) -> [Double] {

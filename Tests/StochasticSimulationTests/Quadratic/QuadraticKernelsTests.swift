@@ -1,5 +1,7 @@
+import Descriptions
 import NoiseScale
 import SimulationKernels
+import TestSupport
 import Testing
 
 @testable import StochasticSimulation
@@ -15,7 +17,7 @@ private struct KernelCall {
   let w, v, s, rest: LaneBuffer<Double>
 
   init(seed: UInt64, bounds: ClosedRange<Double> = -2...2) {
-    var random = SeededSequence(seed)
+    var random = SeededGenerator(seed)
     keys = (0..<laneCount).map { _ in random.next() }
     curvature = LaneBuffer(random.numbers(modes, 0.01...3), zero: 0, padTo: 8)
     noise = LaneBuffer(random.numbers(modes, 0...2), zero: 0, padTo: 8)
@@ -27,7 +29,7 @@ private struct KernelCall {
 
   /// Some steps of a bridge, of any size.
   static let bridge: [nsk_bridge_step] = {
-    var random = SeededSequence(99)
+    var random = SeededGenerator(99)
     return (0..<23).map { _ in
       nsk_bridge_step(remaining: random.number(0...1), kept: random.number(0...1), sigma: random.number(0...2))
     }
@@ -71,8 +73,8 @@ private func isSame(_ a: LaneBuffer<Double>, _ b: LaneBuffer<Double>) -> Bool {
 
   private func rule(_ optimizer: String, learningRate: Double) throws -> nsk_linear_rule {
     let m = optimizer == "sgd" ? 0 : 0.9
-    guard case .linear(let p, let q) = try Optimizers.make(optimizer).rule(momentum: m) else {
-      throw SimulationError("\(optimizer) has no linear rule")
+    guard case .linear(let p, let q) = try Optimizers.read(.text(optimizer)).rule(momentum: m) else {
+      throw Fault([], "\(optimizer) has no linear rule")
     }
     return nsk_linear_rule(learning_rate: learningRate, momentum: m, gradient_weight: p, velocity_weight: q)
   }
@@ -171,7 +173,7 @@ private func isSame(_ a: LaneBuffer<Double>, _ b: LaneBuffer<Double>) -> Bool {
 
   @Test(arguments: KernelVariant.supported) func langevin(_ variant: KernelVariant) {
     let (call, reference) = (KernelCall(seed: 25), KernelCall(seed: 25))
-    var random = SeededSequence(26)
+    var random = SeededGenerator(26)
     let phi = random.numbers(4 * call.modes, -1...1)
     let root = random.numbers(3 * call.modes, -1...1)
     let z = LaneBuffer<Float>(4 * 4 * laneCount, zero: 0)
@@ -191,7 +193,7 @@ private func isSame(_ a: LaneBuffer<Double>, _ b: LaneBuffer<Double>) -> Bool {
 
   @Test(arguments: KernelVariant.supported) func overdampedLangevin(_ variant: KernelVariant) {
     let (call, reference) = (KernelCall(seed: 27), KernelCall(seed: 27))
-    var random = SeededSequence(28)
+    var random = SeededGenerator(28)
     let phi = random.numbers(call.modes, -1...1)
     let sigma = random.numbers(call.modes, 0...1)
     let z = LaneBuffer<Float>(4 * call.blocks * laneCount, zero: 0)

@@ -1,4 +1,6 @@
+import Descriptions
 import NoiseScale
+import TestSupport
 import Testing
 
 @testable import StochasticSimulation
@@ -40,15 +42,29 @@ import Testing
   }
 
   @Test func aLawIsLookedAtWhereItIsLargest() throws {
-    let law = Quantity.law(try LinearLaw(parameters: ["from": .number(0), "to": .number(0.75)]))
+    let law = Quantity.law(LinearLaw(from: 0, to: 0.75))
     let found = try instabilities(SGD(), [Stage(epochs: 3, learningRate: law, batchSize: 1)])
     #expect(found == [Instability(stage: 0, mode: 1, curvature: 4, value: 3, limit: 2, modes: 2)])
+  }
+
+  /// ε·h reaches the limit 2 at the joint alone, which no even grid of the stage meets: ε = ½ at h = 4.
+  @Test func aPeakBetweenTheSamplesIsFound() throws {
+    let law = Quantity.law(
+      OneCycleLaw(from: 0.1, peak: 0.5, to: 0.1, warmUp: 0.7 / 0.3))
+    let stage = Stage(epochs: 7, learningRate: law, batchSize: 1)
+    #expect((0...1000).allSatisfy { law.value(at: 7 * Double($0) / 1000, of: 7) < 0.5 })
+    #expect(
+      try instabilities(SGD(), [stage])
+        == [Instability(stage: 0, mode: 1, curvature: 4, value: 2, limit: 2, modes: 1)])
+    let plan = Plan(
+      Schedule(name: "peak", stages: [stage]), on: TrainingSet(size: 100, sampling: .withReplacement), optimizer: SGD())
+    #expect(plan.warnings(largestCurvature: 4).contains { $0.kind == .unstable && $0.value == 2 })
   }
 
   /// Just below its limit every optimiser stays bounded, just above it does not.
   @Test(arguments: linearOptimizers, [0.0, 0.5, 0.9]) func theLimitIsWhereItDiverges(_ name: String, _ m: Double) throws
   {
-    let optimizer = try Optimizers.make(name)
+    let optimizer = try Optimizers.read(.text(name))
     let m = name == "sgd" ? 0 : m
     let limit = try #require(optimizer.stabilityLimit(momentum: m))
     for (factor, diverges) in [(0.999, false), (1.001, true)] {

@@ -27,10 +27,10 @@ import Testing
     #expect(message([], []) == "curvature: at least one mode is required")
     #expect(
       message([1, 2], [1]) == "gradient-variance has 1 values, but must have as many as curvature (2)")
-    #expect(message([1, 0], [1, 1]) == "curvature is 0.0, but must be a number > 0")
+    #expect(message([1, 0], [1, 1]) == "curvature is 0, but must be a number > 0")
     #expect(message([.nan], [1]) == "curvature is nan, but must be a number > 0")
     #expect(message([.infinity], [1]) == "curvature is inf, but must be a number > 0")
-    #expect(message([1], [-1]) == "gradient-variance is -1.0, but must be a number ≥ 0")
+    #expect(message([1], [-1]) == "gradient-variance is -1, but must be a number ≥ 0")
     #expect(message([1], [1], mean: .infinity) == "initial-mean is inf, but must be a finite number")
     #expect(message([1], [1], initialVariance: -0.5) == "initial-variance is -0.5, but must be a number ≥ 0")
     #expect(message([1], [1], initialVariance: .nan) == "initial-variance is nan, but must be a number ≥ 0")

@@ -1,4 +1,5 @@
 import NoiseScale
+import Records
 
 @testable import StochasticSimulation
 
@@ -87,7 +88,7 @@ func jumpySchedule(_ optimizer: String, scale: Double = 1) -> Schedule {
 /// A schedule with laws of all three quantities, the learning rate from 0.
 func lawSchedule(_ optimizer: String) throws -> Schedule {
   func linear(_ from: Double, _ to: Double) throws -> Quantity {
-    .law(try LinearLaw(parameters: ["from": .number(from), "to": .number(to)]))
+    .law(LinearLaw(from: from, to: to))
   }
   let m = optimizer == "sgd" ? 0.0 : 1.0
   return Schedule(

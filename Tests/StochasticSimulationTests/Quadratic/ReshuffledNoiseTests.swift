@@ -1,5 +1,7 @@
 import Foundation
 import NoiseScale
+import Records
+import TestSupport
 import Testing
 
 @testable import StochasticSimulation

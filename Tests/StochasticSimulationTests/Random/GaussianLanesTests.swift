@@ -1,5 +1,6 @@
 import Foundation
 import SimulationKernels
+import TestSupport
 import Testing
 
 @testable import StochasticSimulation
@@ -9,7 +10,7 @@ private let sample: [Float] = gaussians(.widest, positions: 1 << 14, blocks: 4)
 
 /// [position][item][lane].
 private func gaussians(_ variant: KernelVariant, positions: Int, blocks: Int) -> [Float] {
-  let keys = laneKeys(seed: 11, purpose: .gradientNoise, schedule: "law", group: 0)
+  let keys = laneKeys(seed: 11, purpose: .gradientNoise, schedule: "law", first: 0)
   let size = 4 * blocks * laneCount
   let out = LaneBuffer<Float>(size, zero: 0)
   var all: [Float] = []
@@ -83,7 +84,7 @@ private let alarm = 4.8916
   ///
   /// The uniform number is rounded to 24 bits, which moves r² by up to 2⁻²³ where it is close to 1, and so r by 2⁻²³/r.
   @Test func agreesWithDoublePrecision() {
-    let keys = laneKeys(seed: 12, purpose: .gradientNoise, schedule: "bits", group: 0)
+    let keys = laneKeys(seed: 12, purpose: .gradientNoise, schedule: "bits", first: 0)
     let blocks = 4096
     let size = 4 * blocks * laneCount
     let z = LaneBuffer<Float>(size, zero: 0)

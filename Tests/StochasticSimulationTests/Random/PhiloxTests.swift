@@ -1,5 +1,6 @@
 import SimulationKernels
 @testable import StochasticSimulation
+import TestSupport
 import Testing
 
 /// The known answers of Philox4x32-10 published with Random123 (tests/kat_vectors).
@@ -19,7 +20,7 @@ private let knownAnswers: [(counter: SIMD4<UInt32>, key: UInt64, bits: SIMD4<UIn
   }
 
   @Test(arguments: KernelVariant.supported) func kernelGivesTheSameBits(_ variant: KernelVariant) {
-    var random = SeededSequence(1)
+    var random = SeededGenerator(1)
     let keys = (0..<laneCount).map { _ in random.next() }
     let position = random.next()
     let extra = UInt32(truncatingIfNeeded: random.next())

@@ -1,4 +1,5 @@
 import StochasticSimulation
+import TestSupport
 import Testing
 
 @Suite struct RandomAddressTests {

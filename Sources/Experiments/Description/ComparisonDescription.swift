@@ -1,0 +1,82 @@
+import Descriptions
+import NoiseScale
+
+/// What is compared with what, and how close is close.
+public struct ComparisonDescription: Sendable {
+  /// The name of a schedule; empty stands for the first.
+  public var reference: String
+  /// For losses: of ln(mean/reference mean), > 0.
+  public var lossMargin: Double {
+    get { margin.loss }
+    set { margin.loss = newValue }
+  }
+  /// For accuracies: of the difference, > 0.
+  public var accuracyMargin: Double {
+    get { margin.accuracy }
+    set { margin.accuracy = newValue }
+  }
+  /// Within (0.5, 1).
+  public var confidence: Double
+  /// Transforms of the reference: each adds the schedule that it makes, and they are ranked by their distance.
+  public var rules: [any Transform]
+  fileprivate var margin: Margin
+
+  /// Margins of 10 % of a loss and of one point of accuracy at 95 %, against the first schedule, unless told.
+  public init(
+    reference: String = "", lossMargin: Double = 0.1, accuracyMargin: Double = 0.01, confidence: Double = 0.95,
+    rules: [any Transform] = []
+  ) {
+    (self.reference, self.confidence, self.rules) = (reference, confidence, rules)
+    margin = Margin(loss: lossMargin, accuracy: accuracyMargin)
+  }
+}
+
+extension ComparisonDescription: Described, NodeValue, Equatable {
+  public static let name = "compare"
+  public static let meaning = "What is compared with what, and how close is close."
+  public static let template = ComparisonDescription()
+  public static let fields: [Field<Self>] = [
+    Field(
+      "reference", \.reference, .text, "The schedule that the others are compared with.",
+      depends: "the first schedule"),
+    Field(
+      "margin", \.margin,
+      .either(
+        [.number(.positive), .mapping(Margin.mapping)], words: "a number > 0 or {loss: …, accuracy: …}"),
+      "How far curves may be apart; a number alone is the margin of the loss."),
+    Field(
+      "confidence", \.confidence, .number(Interval(above: 0.5, below: 1)),
+      "The confidence of every interval, one-sided at each end."),
+    Field(
+      "rules", \.ruleValues, .list(of: .named { Transforms.catalog }, things: "transforms"),
+      "Each is applied to the reference by itself, and they are ranked.", isOmitted: true),
+  ]
+
+  private var ruleValues: [TransformValue] {
+    get { rules.map { TransformValue(transform: $0) } }
+    set { rules = newValue.map(\.transform) }
+  }
+
+  public static func == (a: ComparisonDescription, b: ComparisonDescription) -> Bool { a.values == b.values }
+}
+
+/// How far two curves may be apart.
+private struct Margin: Described, NodeValue {
+  var loss = 0.1
+  var accuracy = 0.01
+
+  static let name = "margin"
+  static let meaning = "How far two curves may be apart."
+  static let template = Margin()
+  static let fields: [Field<Self>] = [
+    Field("loss", \.loss, .number(.positive), "How far losses may be apart: |ln(loss/reference loss)|."),
+    Field("accuracy", \.accuracy, .number(.positive), "How far accuracies may be apart: their difference."),
+  ]
+  static var mapping: Mapping { Mapping(name, parameters, meaning: meaning, shorthand: "loss") }
+
+  init(loss: Double = 0.1, accuracy: Double = 0.01) { (self.loss, self.accuracy) = (loss, accuracy) }
+
+  init(_ node: Node) throws(Fault) {
+    if let loss = node.number { self.init(loss: loss) } else { self = try Self.read(node) }
+  }
+}

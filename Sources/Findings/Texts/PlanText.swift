@@ -1,0 +1,74 @@
+import Experiments
+import NoiseScale
+import Report
+
+/// A schedule as text: for a reader, a spreadsheet or a trainer.
+public enum PlanText {
+  /// The formats of `scale` and `convert`.
+  public enum Format: String, Sendable, CaseIterable {
+    /// Tables for a reader, `schedules.csv`, an experiment file, or a trainer's list of changes.
+    case markdown, csv, yaml, json
+  }
+
+  /// The stages of every schedule and their totals.
+  public static func markdown(_ plans: [Plan]) -> String { SchedulesText.table(of: plans).markdown() }
+
+  /// `schedules.csv` of these schedules.
+  public static func csv(_ plans: [Plan]) -> String { ResultTable.schedules(of: plans).csv }
+
+  /// A list of {start_update, learning_rate, batch_size, momentum}, with Adam also {beta1, beta2, delta}, one entry whenever a
+  /// value changes: what one pastes into a trainer. Several schedules are an object of such lists by name.
+  public static func json(_ plans: [Plan]) -> String {
+    if plans.count == 1 { return changes(plans[0]).text }
+    return JSONValue.object(plans.map { .init($0.schedule.name, changes($0)) }).text
+  }
+
+  private static func changes(_ plan: Plan) -> JSONValue {
+    var entries: [JSONValue] = []
+    var last: HyperParameters?
+    for run in plan.timeline.runs where run.hyperParameters != last {
+      let values = run.hyperParameters
+      last = values
+      var entry: [JSONValue.Member] = [
+        .init("start_update", .integer(run.firstUpdate)), .init("learning_rate", .number(values.learningRate)),
+        .init("batch_size", .integer(values.batchSize)), .init("momentum", .number(values.momentum)),
+      ]
+      if let adam = plan.optimizer.adam(values) {
+        entry += [
+          .init("beta1", .number(adam.beta1)), .init("beta2", .number(adam.beta2)),
+          .init("delta", .number(adam.delta)),
+        ]
+      }
+      entries.append(.object(entry))
+    }
+    return .array(entries)
+  }
+
+  /// Two schedules side by side, stage by stage, with their totals and what the transforms between them keep.
+  public static func oldAndNew(_ old: Plan, _ new: Plan, by transforms: [any Transform]) -> String {
+    let own = SchedulesText.ownColumns(of: [old])
+    var columns = ["epochs"]
+    for name in ["learning rate", "batch size"] + own + ["g"] { columns += ["\(name), old", "new"] }
+    var table = Table(name: "old and new", columns: columns)
+    let n = Double(old.trainingSet.size)
+    let starts = Set((old.stages + new.stages).map(\.startEpoch)).sorted()
+    for (index, start) in starts.enumerated() {
+      let end = index + 1 < starts.count ? starts[index + 1] : old.schedule.epochs
+      let both = [old, new].map { plan in
+        let stage = plan.stages.last { $0.startEpoch <= start } ?? plan.stages[0]
+        let values = plan.schedule.stages[stage.stage].hyperParameters(
+          at: start - plan.timeline.stageStart(stage.stage) / n)
+        let own = SchedulesText.ownCells(values, of: plan)
+        return [Cell(values.learningRate), .integer(values.batchSize)] + own + [
+          Cell(values.noiseScale(plan.trainingSet))
+        ]
+      }
+      table.append(
+        [.text("\(Wording.number(start, digits: 6))–\(Wording.number(end, digits: 6))")]
+          + zip(both[0], both[1]).flatMap { [$0, $1] })
+    }
+    return table.markdown() + "\nupdates: \(Wording.count(old.totalUpdates)) → \(Wording.count(new.totalUpdates)) "
+      + "(\(Wording.updates(new.totalUpdates, against: old.totalUpdates)))\n"
+      + RankingText.invariants(of: transforms).map { $0 + "\n" }.joined()
+  }
+}

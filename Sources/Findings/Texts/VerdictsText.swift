@@ -1,0 +1,80 @@
+import Equivalence
+import Experiments
+import Report
+
+/// The verdicts with their reasons, for a reader.
+enum VerdictsText {
+  static let section = ReportSection("Verdicts") { result, _ in
+    guard !result.comparisons.isEmpty else { return [] }
+    let names = result.schedules.map(\.name)
+    return [
+      table(of: result.comparisons, names).markdown(), Markdown.bullets(reasons(of: result.comparisons, names)),
+      howToRead,
+    ]
+  }
+
+  /// A row for every comparison and region.
+  ///
+  /// - Parameter names: Of the schedules, by position.
+  static func table(of comparisons: [Comparison], _ names: [String]) -> Table {
+    var table = Table(
+      name: "verdicts",
+      columns: [
+        "schedule", "dynamics", "metric", "region", "largest gap", "at epoch", "interval", "margin", "verdict",
+        "reason",
+      ])
+    for comparison in comparisons {
+      for explained in comparison.verdicts {
+        let verdict = explained.verdict
+        table.append([
+          .text(names[comparison.schedule]), .text(comparison.dynamics.rawValue),
+          .text(Wording.metric(comparison.metric)), .text(verdict.region.rawValue), Cell(verdict.largestGap),
+          Cell(verdict.largestGapEpoch), Cell(Wording.interval(verdict)), Cell(verdict.margin),
+          .text(verdict.kind.rawValue), Cell(explained.reason?.rawValue),
+        ])
+      }
+    }
+    return table
+  }
+
+  /// Each row that is not equivalent, in words, with what theory predicts beside what was measured.
+  private static func reasons(of comparisons: [Comparison], _ names: [String]) -> [String] {
+    comparisons.flatMap { comparison in
+      comparison.verdicts.filter { $0.verdict.kind != .equivalent }.compactMap { explained -> String? in
+        guard let reason = explained.reason else { return nil }
+        let verdict = explained.verdict
+        var line =
+          "\(names[comparison.schedule]), \(comparison.dynamics.rawValue), \(Wording.metric(comparison.metric)), \(verdict.region.rawValue): "
+        line += "\(reason.rawValue): \(Wording.meaning(reason))"
+        line += prediction(explained, isExact: comparison.dynamics == .exact)
+        if let needed = verdict.replicatesToDecide {
+          line += "; about \(Wording.count(needed)) replicates would decide (nine chances in ten)"
+        }
+        return line
+      }
+    }
+  }
+
+  /// The gap with what each effect is predicted to add to it; empty where theory has no sizes.
+  private static func prediction(_ explained: ExplainedVerdict, isExact: Bool) -> String {
+    guard let gap = explained.verdict.largestGap, !explained.contributions.isEmpty else { return "" }
+    let parts = explained.contributions.filter { abs($0.size) >= 0.0005 }.map {
+      "\($0.reason.rawValue) \(Wording.number($0.size))"
+    }
+    let sum = explained.contributions.reduce(0) { $0 + $1.size }
+    // The contributions to an exact gap end with what is left, so that their sum predicts nothing.
+    let sizes =
+      isExact
+      ? "; gap \(Wording.number(gap))" : "; measured gap \(Wording.number(gap)), predicted \(Wording.number(sum))"
+    return sizes + (parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))")
+  }
+
+  private static let howToRead = """
+    A gap is ln(mean loss/mean reference loss), or the difference of accuracies. Each end of its pointwise interval is \
+    one-sided at the confidence c, so that both together hold with 2c − 1; *interval* is from the lowest to the highest end \
+    of the region. *Equivalent*: the pointwise interval lies inside the margin at every epoch of the region. *Different*: the \
+    band that holds for all epochs of the region together lies wholly outside the margin at some epoch, or a schedule \
+    diverges. *Settled* epochs lie more than 6 memories and a batch after the start and after every change of stage of \
+    either schedule. Each row is one statement; nothing is corrected for the number of rows. `exact` has no width.
+    """
+}

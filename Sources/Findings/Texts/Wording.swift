@@ -1,0 +1,93 @@
+import Equivalence
+import Experiments
+import Foundation
+import NoiseScale
+import Report
+
+/// Numbers and findings in words, the same in the report and on the terminal.
+package enum Wording {
+  /// For the eye; also of what is infinite (an interval of one replicate) or unknown.
+  package static func number(_ value: Double, digits: Int = 3) -> String {
+    if value.isNaN { return "unknown" }
+    guard value.isFinite else { return value < 0 ? "−∞" : "∞" }
+    return NumberText.significant(value, digits: digits)
+  }
+
+  /// How far from the reference an interval of gaps reaches, rounded up: of logarithms as a percentage of the reference, which
+  /// is smaller below it than above; of accuracies as a number.
+  package static func reach(_ lower: Double, _ upper: Double, _ kind: GapKind) -> String {
+    switch kind {
+    case .logRatio: roundedUp(100 * max(expm1(upper), -expm1(lower))) + " %"
+    case .difference: roundedUp(max(upper, -lower))
+    }
+  }
+
+  /// From the lowest to the highest end of a verdict's intervals.
+  static func interval(_ verdict: Verdict) -> String? {
+    guard let lower = verdict.lower, let upper = verdict.upper else { return nil }
+    return "\(number(lower)) … \(number(upper))"
+  }
+
+  /// Two significant digits that are not below the value (by more than its rounding).
+  private static func roundedUp(_ value: Double) -> String {
+    guard value > 0, value.isFinite else { return number(value) }
+    let unit = pow(10, floor(log10(value)) - 1)
+    return number((value / unit * (1 - 1e-9)).rounded(.up) * unit, digits: 2)
+  }
+
+  /// Whole numbers in groups of three.
+  package static func count(_ value: Int) -> String {
+    var digits = Array(String(abs(value)))
+    var position = digits.count - 3
+    while position > 0 {
+      digits.insert("\u{202F}", at: position)
+      position -= 3
+    }
+    return (value < 0 ? "-" : "") + String(digits)
+  }
+
+  /// A number of things, such as 1 mode or 2 modes.
+  static func plural(_ value: Int, _ thing: String) -> String { "\(count(value)) \(thing)\(value == 1 ? "" : "s")" }
+
+  package static func metric(_ name: String) -> String { name.replacingOccurrences(of: "_", with: " ") }
+
+  package static func meaning(_ reason: Reason) -> String {
+    switch reason {
+    case .unequalNoiseScale: "the schedules do not have the same g"
+    case .finiteLearningRate: "the discrete optimiser at this learning rate is not its SDE"
+    case .memory: "the velocity remembers for θ = B/(N(1−m)) epochs, and θ differs"
+    case .finiteTrainingSet: "a batch is a visible part of the training set, so exact and approximate g differ"
+    case .batchBoundary: "a stage can only change between updates, and large batches overshoot its end"
+    case .diverged: "a schedule diverges"
+    case .tooFewReplicates: "the intervals are too wide for the margin"
+    case .noSettledEpoch: "no recorded epoch is settled"
+    }
+  }
+
+  /// How two totals of updates compare.
+  package static func updates(_ mine: Int, against reference: Int) -> String {
+    let ratio = Double(reference) / Double(max(mine, 1))
+    if abs(ratio - 1) < 0.005 { return mine == reference ? "as many updates" : "about as many updates" }
+    let factor = max(ratio, 1 / ratio)
+    // Two digits of a factor near 1 would show none of the difference.
+    let text = number(factor, digits: factor < 1.095 ? 3 : 2)
+    return ratio > 1 ? "\(text)× fewer updates" : "\(text)× more updates"
+  }
+
+  static func duration(_ seconds: Double) -> String {
+    switch seconds {
+    case ..<1.5: "a second"
+    case ..<90: "\(number(seconds.rounded(), digits: 2)) seconds"
+    case ..<5400: "\(number(seconds / 60, digits: 2)) minutes"
+    default: "\(number(seconds / 3600, digits: 2)) hours"
+    }
+  }
+
+  static func bytes(_ count: Double) -> String {
+    switch count {
+    case ..<1e6: "\(number(max(count, 1e3) / 1e3, digits: 2)) kB"
+    case ..<1e9: "\(number(count / 1e6, digits: 2)) MB"
+    default: "\(number(count / 1e9, digits: 2)) GB"
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Descriptions
+
+/// A number that an update is made with and that may differ from stage to stage.
+public enum HyperParameter: String, Word, Hashable {
+  /// ε, per update.
+  case learningRate = "learning-rate"
+  /// B, examples.
+  case batchSize = "batch-size"
+  /// m, the share of the velocity that an update keeps.
+  case momentum
+  /// β₁ and β₂, the shares of Adam's running means that an update keeps.
+  case beta1, beta2
+  /// δ, what Adam adds to the root.
+  case delta
+
+  /// The letter in formulas.
+  public var symbol: String {
+    switch self {
+    case .learningRate: "ε"
+    case .batchSize: "B"
+    case .momentum: "m"
+    case .beta1: "β₁"
+    case .beta2: "β₂"
+    case .delta: "δ"
+    }
+  }
+
+  /// Its range where it is constant.
+  public var allowed: Allowed {
+    switch self {
+    case .learningRate, .delta: .number(.positive)
+    case .batchSize: .integer(from: 1)
+    case .momentum, .beta1, .beta2: .number(Interval(from: 0, below: 1))
+    }
+  }
+
+  /// What it is, with symbol and unit.
+  public var meaning: String {
+    switch self {
+    case .learningRate: "The learning rate ε, per update."
+    case .batchSize: "The batch size B, examples; at most N. A law is rounded to the nearest integer."
+    case .momentum: "The momentum m, the share of the velocity that an update keeps."
+    case .beta1: "β₁, the share of the running mean of gradients that an update keeps."
+    case .beta2: "β₂, the share of the running mean of squared gradients that an update keeps."
+    case .delta: "δ, added to the root of the mean of squares."
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import Descriptions
+
+/// Which g a transform keeps, where it keeps g.
+public enum Keep: String, Word {
+  /// g ≈ εN/(B(1−m)), and so the drift rate γ: the speed of the mean.
+  case approximate
+  /// g exact for the sampling in use, and so the height of the plateau. With replacement both are the same.
+  case exact
+}
+
+/// Turns a schedule into another in which something stays the same, epoch by epoch: the noise scale, or what stands for it.
+public protocol Transform: Described {
+  /// How large batches may become, and which g is kept.
+  var options: BatchOptions { get set }
+  /// What stays the same.
+  var keeps: Invariant { get }
+  /// What becomes of each stage.
+  /// - Throws: ``/Descriptions/Fault`` where a stage cannot be changed so.
+  func plan(for schedule: Schedule) throws(Fault) -> [StageChange]
+}
+
+/// The transforms that an experiment file can name.
+public enum Transforms {
+  /// Every transform there is.
+  public static let all: [any Transform.Type] = [
+    IncreaseBatchSize.self, Hybrid.self, ScaleLearningRate.self, RaiseMomentum.self, DecayLearningRate.self,
+    SquareRoot.self, Seesaw.self,
+  ]
+
+  /// The same with their parameters described.
+  public static let catalog = Catalog("transform", all)
+
+  /// The transform that a node names, with its parameters.
+  /// - Throws: ``/Descriptions/Fault`` for an unknown transform, an unknown parameter, or an impossible value.
+  public static func read(_ node: Node) throws(Fault) -> any Transform {
+    guard let transform = try catalog.read(node) as? any Transform else {
+      preconditionFailure("the catalogue holds transforms alone")
+    }
+    return transform
+  }
+}
+
+/// The options of transforms: `up-to`, `multiple-of` and, where g is kept, `keep`.
+public struct BatchOptions: Sendable, Equatable {
+  /// The largest batch size made; what is left of the change goes to the learning rate. `nil`: N.
+  public var upTo: Int?
+  /// Every batch size made is a multiple of it.
+  public var multipleOf: Int
+  /// Which g stays the same; rules that do not keep g have no choice here.
+  public var keep: Keep
+
+  /// Batches up to `upTo`, in multiples of `multipleOf`.
+  public init(upTo: Int? = nil, multipleOf: Int = 1, keep: Keep = .approximate) {
+    (self.upTo, self.multipleOf, self.keep) = (upTo, multipleOf, keep)
+  }
+
+  func check() throws(Fault) {
+    guard let upTo, upTo < multipleOf else { return }
+    throw Fault("up-to", "\(upTo)", allowed: "at least multiple-of (\(multipleOf))")
+  }
+}
+
+extension Field where Root: Transform {
+  /// The options that every transform has.
+  static var sizes: [Field] {
+    [
+      Field(
+        "up-to", \.options.upTo, .integer(from: 1),
+        "The largest batch size made; what is left of the change goes to the learning rate. Left out: N."),
+      Field(
+        "multiple-of", \.options.multipleOf, .integer(from: 1), "Of which every batch size made is a multiple.",
+        isOmitted: true),
+    ]
+  }
+
+  /// The options of the transforms that keep g.
+  static var options: [Field] {
+    sizes + [
+      Field(
+        "keep", \.options.keep, .words(Keep.self),
+        "approximate: g ≈ εN/(B(1−m)), and so the drift rate; exact: the exact g, and so the plateau.", isOmitted: true)
+    ]
+  }
+}
+
+/// How a transform changes one stage.
+public struct StageChange: Sendable {
+  /// Which batch size is wanted.
+  public enum Wish: Sendable {
+    /// The one at which the learning rate becomes `factor` times the old.
+    case learningRate(factor: Double)
+    /// The same, for a factor that depends on the epochs into the stage; the batch size then moves in doublings, always
+    /// rounded towards the old one, so that the learning rate never exceeds the wish.
+    case varyingLearningRate(factor: @Sendable (Double) -> Double)
+    /// This one.
+    case batchSize(Int)
+  }
+  /// The batch size that is wanted, before it is rounded and capped.
+  public var wish: Wish
+  /// The new momentum; `nil` leaves it.
+  public var momentum: Double?
+  /// Whether the batch size may not fall below the old.
+  public var onlyGrows: Bool
+
+  /// A change of one stage.
+  public init(_ wish: Wish, momentum: Double? = nil, onlyGrows: Bool) {
+    self.wish = wish
+    self.momentum = momentum
+    self.onlyGrows = onlyGrows
+  }
+}
+
+extension Transform {
+  /// The name of its type, for one whose type is not known.
+  public var name: String { Self.name }
+
+  public func check() throws(Fault) { try options.check() }
+
+  /// g in the sense of ``Keep``.
+  public var keeps: Invariant { options.keep == .exact ? .noiseScale : .approximateNoiseScale }
+
+  /// The schedule after the transform: same epochs, and the same ``keeps`` at every epoch.
+  ///
+  /// The batch size stays an integer within 1…min(`up-to`, N) and a multiple of `multiple-of`; what rounding or the cap takes
+  /// from it is put back in the learning rate. Where a transform undoes a decay that follows a law, the stage becomes stages of constant
+  /// batch size with excerpts of the law.
+  /// - Parameters:
+  ///   - schedule: A valid schedule, whose transformed stages have constant B and m.
+  ///   - trainingSet: N, and the sampling that decides the exact g.
+  ///   - optimizer: The one whose parameters a stage has where it sets none; rules for Adam need it.
+  /// - Throws: ``/Descriptions/Fault`` for an impossible parameter, or with the stage where one cannot be changed so.
+  public func apply(
+    to schedule: Schedule, on trainingSet: TrainingSet, optimizer: any Optimizer = HeavyBall()
+  ) throws(Fault) -> Schedule {
+    try validate()
+    var stages: [Stage] = []
+    for (index, change) in try plan(for: schedule).enumerated() {
+      do {
+        let rebatching = Rebatching(keeps: keeps, options: options, trainingSet: trainingSet, optimizer: optimizer)
+        stages += try rebatching.apply(change, to: schedule.stages[index])
+      } catch {
+        throw error.within("stage \(index + 1)")
+      }
+    }
+    return Schedule(name: schedule.name, stages: stages)
+  }
+}

@@ -1,0 +1,117 @@
+import Equivalence
+import Experiments
+import Findings
+import Report
+
+extension PaperPage {
+  /// The gallery: every figure with its picture and what came out of it.
+  public static let gallery = PaperPage(
+    "gallery", title: "The paper's figures, from simulation", folder: ""
+  ) { page, published, output in
+    let claims = try Claim.findings(published)
+    var parts = [
+      "# \(page.title)",
+      """
+      Smith, Kindermans, Ying and Le ([arXiv 1711.00489](https://arxiv.org/abs/1711.00489)) replace every division of the learning \
+      rate ε by a multiplication of the batch size B, which keeps the noise scale g ≈ εN/(B(1−m)), and find the same learning \
+      curves in fewer updates. Here their schedules run at full length on what a laptop can hold: a 196-32-10 tanh network on \
+      Fashion-MNIST with N = 50 000 (Figures 2–5) and noisy quadratics with N of CIFAR-10 and ImageNet (Figures 1, 6, 7). No CIFAR-10, \
+      no ImageNet and no accuracy of theirs is simulated.
+      """,
+      "\(Evidence.Finding.count(claims.map(\.evidence.finding))) [The claims one by one](claims/README.md), "
+        + "[every schedule with its g and updates](table/README.md), [a notebook over the CSV files](paper-figures.ipynb).",
+      "![\(slide.title)](\(slide.name)/figure.svg)",
+    ]
+    for figure in PaperFigure.all where figure.name != PaperFigure.figure2Reduced.name {
+      parts.append(try section(figure, published, claims.filter { $0.claim.figure?.name == figure.name }))
+    }
+    parts.append(closing)
+    try output.write(parts.joined(separator: "\n\n"), to: "README.md")
+  }
+
+  private static func section(
+    _ figure: PaperFigure, _ published: PublishedFigures, _ claims: [(claim: Claim, evidence: Evidence)]
+  ) throws -> String {
+    let experiments = try published.experiments(of: figure)
+    var lines: [String] = []
+    for experiment in experiments {
+      let prefix = experiments.count > 1 ? experiment.title + " — " : ""
+      for schedule in experiment.updates.map(\.schedule) {
+        lines += try findings(schedule, experiment).map { "- " + Markdown.escaped(prefix + $0) }
+      }
+    }
+    // What the verdicts above do not say.
+    lines += claims.filter { $0.evidence.needsWords }.map { claim, evidence in
+      "- " + Markdown.escaped("\(claim.name): \(evidence.finding.words); \(evidence.detail)")
+    }
+    let sources = experiments.map { "[\(Markdown.escaped($0.title))](\($0.folder))" }.joined(separator: ", ")
+    return """
+      ## \(heading(figure))
+
+      ![\(figure.title)](\(figure.name)/figure.svg)
+
+      *In the paper.* \(figure.inThePaper)
+
+      *Here.* \(figure.here)
+
+      \(lines.joined(separator: "\n"))
+
+      Tables, all curves, verdicts and reasons: [report](\(figure.name)/report.md); files: \(sources).
+      """
+  }
+
+  private static func heading(_ figure: PaperFigure) -> String {
+    "Figure \(figure.name.dropFirst("figure-".count)). \(figure.title)"
+  }
+
+  /// A sentence for a schedule, with the metric that its figure is about; none for the reference.
+  private static func findings(_ schedule: String, _ experiment: PublishedExperiment) throws -> [String] {
+    let mine = experiment.verdicts.filter { $0.schedule == schedule }
+    guard let first = mine.first else { return [] }
+    let dynamics =
+      mine.contains { $0.dynamics == Dynamics.gaussian.rawValue } ? Dynamics.gaussian.rawValue : first.dynamics
+    let metrics = mine.contains { $0.metric == "train_loss" } ? ["train_loss", "test_accuracy"] : [first.metric]
+    let updates = Wording.updates(
+      try experiment.updates(of: schedule), against: try experiment.updates(of: first.reference))
+    let parts = metrics.compactMap { metric -> String? in
+      let rows = mine.filter { $0.metric == metric && $0.dynamics == dynamics }
+      guard
+        let settled = rows.first(where: { $0.region == Region.settled.rawValue && $0.largestGap != nil }) ?? rows.first,
+        let lower = settled.lower, let upper = settled.upper
+      else { return nil }
+      let reason = settled.reason.isEmpty ? "" : ", \(settled.reason)"
+      let region = settled.region == Region.settled.rawValue ? "once settled" : "over the whole run"
+      return
+        "\(Wording.metric(metric)) within \(Wording.reach(lower, upper, settled.kind)) \(region) (\(settled.verdict)\(reason))"
+    }
+    let found = parts.isEmpty ? "\(first.verdict) (\(first.reason))" : parts.joined(separator: ", ")
+    return ["\(schedule): \(updates); \(found)"]
+  }
+
+  private static let closing = """
+    ## Made by
+
+    ```sh
+    make figures
+    make notebooks
+    ```
+
+    `make figures` runs `noise-sim figures` and takes some 15 minutes on two cores; the same version on the same kind of machine \
+    writes the same bytes. Whether another machine does can be seen in seconds: `noise-sim figures figure-2-reduced` draws \
+    [Figure 2 in a tenth of the epochs](figure-2-reduced/report.md) with few replicates. \
+    `noise-sim figures figure-2 --set replicates=64 --set problem.network.hidden=[64]` draws a figure from another experiment, into `results/figures`; `--print-experiment` prints what `noise-sim compare` can run. Each figure's folder holds \
+    what `compare` writes for its experiments, and its main picture, `figure.svg`. `make notebooks` executes the notebook again.
+
+    """
+}
+
+extension Evidence {
+  /// Whether a finding is more than that curves are the same within so much.
+  fileprivate var needsWords: Bool {
+    switch finding {
+    case .holds: interval == nil || quantity == nil
+    case .fails, .open, .depends: true
+    case .cannotSpeak: false
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import ArgumentParser
+import ExperimentFiles
+import Experiments
+import Findings
+import Foundation
+import Paper
+
+/// `noise-sim compare`.
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Run schedules and say whether they have the same learning curve.",
+    discussion: """
+      Without a file, the built-in experiments: the paper's schedules on a noisy quadratic, the same without \
+      replacement, and three of them on Fashion-MNIST. A file is an experiment in YAML, or a manifest.json of an \
+      earlier run; noise-sim keys lists every key that it may have. Options beat the file. Each example answers a \
+      question in seconds; --example NAME --print-experiment shows its answer.
+
+      NOISE_SIM_KERNELS=baseline, avx2 or avx512 in the environment forces an instruction set; it changes no result.
+
+      Exit codes: 0 done, 1 equivalence required and not found, 64 wrong usage, 65 bad input data, 66 input missing, \
+      74 output cannot be written, 129/130/143 interrupted.
+      """)
+
+  @Argument(help: "The experiment file.", completion: .file(extensions: ["yaml", "yml", "json"]))
+  var experiment: String?
+
+  @Option(
+    help: ArgumentHelp("Run an example instead of a file.", valueName: "name"),
+    completion: .list(Example.all.map(\.name)))
+  var example: String?
+
+  @Flag(help: "List the examples, each with its question, and stop.")
+  var list = false
+
+  @Option(
+    help: ArgumentHelp("Where results go (default: results/<title>).", valueName: "folder"), completion: .directory)
+  var output: String?
+
+  @OptionGroup
+  var simulation: SimulationOptions
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "Set any key of the experiment, such as schedules.1.name=first; repeats.", valueName: "key.path=value"))
+  var overrides: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Folder of the data's files, where they are not installed or not beside the experiment.", valueName: "folder"),
+    completion: .directory)
+  var dataDir: String?
+
+  @Flag(help: "Write the curves of every replicate too, to replicates.csv.")
+  var saveReplicates = false
+
+  @Flag(help: "Print the experiment with every default and stop.")
+  var printExperiment = false
+
+  @Flag(help: "Print the JSON Schema of experiment files, for an editor, and stop.")
+  var printSchema = false
+
+  @Flag(help: "Print schedules, warnings, updates, estimated time and memory, and stop.")
+  var dryRun = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Exit with 1 unless every verdict of the region is 'equivalent'; settled if none is named.",
+      valueName: "settled|whole"))
+  var requireEquivalence: RequiredEquivalence?
+
+  @Flag(help: "No progress and no warnings on standard error; only what diverged and what failed.")
+  var quiet = false
+
+  func validate() throws {
+    if experiment != nil, example != nil { throw ValidationError("Give an experiment file or --example, not both.") }
+    if output == "" { throw ValidationError("--output is empty, but must be the name of a folder.") }
+  }
+
+  func run() throws {
+    try reportingFailures {
+      if printSchema {
+        try StandardOutput.write(ExperimentSchema.node.jsonText)
+        return
+      }
+      if list {
+        try StandardOutput.write(ExampleInput.list)
+        return
+      }
+      let example = try example.map(ExampleInput.named)
+      let experiments = try ExperimentInput.read(
+        experiment, example: example, builtIn: BuiltInExperiments.all, overrides: overrides,
+        options: simulation.keys)
+      if printExperiment {
+        try StandardOutput.write((example?.header ?? "") + ExperimentWriter.yaml(experiments))
+        return
+      }
+      var options = try simulation.runOptions(
+        dataDirectory: dataDir, experimentDirectory: experiment.flatMap(ExperimentInput.folder))
+      options.keepsReplicates = saveReplicates
+      let session = try CompareSession(experiments, options: options)
+      if !quiet { session.warnings.forEach { StandardError.write("warning: \($0.onOneLine)") } }
+      if dryRun {
+        try StandardOutput.write(session.dryRun)
+        return
+      }
+      let title = experiment == nil && example == nil ? BuiltInExperiments.title : experiments[0].title
+      let folder = output ?? CompareSession.defaultOutput(title: title)
+      let (found, note) = try session.run(into: URL(fileURLWithPath: folder, isDirectory: true), isQuiet: quiet)
+      if !quiet { found.warnings.forEach { StandardError.write("warning: \($0.onOneLine)") } }
+      found.divergences.forEach { StandardError.write("diverged: \($0.onOneLine)") }
+      if let note { StandardError.write(note) }
+      let sentences = found.headlines.map { $0.onOneLine + "\n" }.joined()
+      let verdicts = found.verdicts.isEmpty ? "" : "\n\(found.verdicts)\n"
+      try StandardOutput.write("\(sentences)\(verdicts)Results: \(folder)/report.md\n")
+      if let region = requireEquivalence {
+        try region.check(found.results.flatMap(\.comparisons).flatMap(\.verdicts).map(\.verdict))
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import ExperimentFiles
+import Experiments
+import Findings
+import NoiseScale
+
+/// `noise-sim convert`.
+struct ConvertCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "convert",
+    abstract: "Turn a schedule into another with the same noise scale, or what stands for it.",
+    discussion: """
+      Prints an experiment with the schedule and what the transforms make of it, ready for compare, and on standard \
+      error the table old | new. The transforms are \(Transforms.catalog.names.joined(separator: ", ")); noise-sim \
+      keys transform says what each does and takes.
+      """)
+
+  @Argument(help: "The experiment file.", completion: .file(extensions: ["yaml", "yml", "json"]))
+  var experiment: String
+
+  @Option(
+    help: ArgumentHelp(
+      "A transform, such as 'increase-batch-size: {up-to: 5120}'; repeats, in order.", valueName: "transform"),
+    completion: .list(Transforms.catalog.names))
+  var apply: [String]
+
+  @Option(help: ArgumentHelp("The schedule (default: the reference).", valueName: "name"))
+  var schedule: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The experiment (yaml), a table (markdown, csv), or the new values by update, to paste into a trainer (json).",
+      valueName: "format"))
+  var format: PlanText.Format = .yaml
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "Set any key of the experiment, such as schedules.1.name=first; repeats.", valueName: "key.path=value"))
+  var overrides: [String] = []
+
+  @Option(help: ArgumentHelp("Folder of the files that a quadratic names.", valueName: "folder"))
+  var dataDir: String?
+
+  func validate() throws {
+    if apply.isEmpty { throw ValidationError("Give at least one --apply.") }
+  }
+
+  func run() throws {
+    try reportingFailures {
+      let session = try PlanSession(
+        try ExperimentInput.readOne(experiment, overrides: overrides),
+        directory: ExperimentInput.dataFolder(dataDir, beside: experiment))
+      let transforms = try apply.map { try ExperimentReader.transform($0, option: "--apply '\($0)'") }
+      let converted = try session.converted(schedule, by: transforms)
+      StandardError.write(PlanText.oldAndNew(converted.plans[0], converted.plans[1], by: transforms))
+      converted.warnings().forEach { StandardError.write("warning: \($0.onOneLine)") }
+      let text =
+        switch format {
+        case .yaml: ExperimentWriter.yaml([converted.experiment])
+        case .markdown: PlanText.markdown(converted.plans)
+        case .csv: PlanText.csv(converted.plans)
+        case .json: PlanText.json([converted.plans[1]])
+        }
+      try StandardOutput.write(text)
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import Descriptions
+import ExperimentFiles
+import Experiments
+import Foundation
+
+/// Reads the experiments that a command works on.
+enum ExperimentInput {
+  /// The experiments of a file or an example, or `builtIn` where there is neither, with overrides applied.
+  ///
+  /// - Parameter options: Options that stand for an override of the key of the same name, applied last; `nil` where they
+  ///   are not given.
+  /// - Throws: `Fault`: of the kind `usage` where an override is wrong, `data` where the file is.
+  static func read(
+    _ path: String?, example: Example? = nil, builtIn: [Experiment], named builtInName: String = "built-in experiments",
+    overrides: [String], options: [(name: String, value: String?)] = []
+  ) throws -> [Experiment] {
+    var changes = try overrides.map { try Override($0) }
+    for case (let name, let value?) in options {
+      changes.append(try Override("\(name)=\(value)", option: "--\(name) \(value)"))
+    }
+    if let example {
+      return try ExperimentReader.read(example.text, file: "example \(example.name)", overrides: changes)
+    }
+    if let path { return try ExperimentReader.read(try text(path), file: path, overrides: changes) }
+    guard !changes.isEmpty else { return builtIn }
+    do {
+      return try ExperimentReader.experiments(builtIn.map(\.node), overrides: changes)
+    } catch {
+      throw error.within(builtInName)
+    }
+  }
+
+  /// The folder of an experiment file; `nil` (the current one) for a pipe, which is in none.
+  static func folder(_ path: String) -> URL? {
+    let url = URL(fileURLWithPath: path)
+    let isFile = (try? url.resolvingSymlinksInPath().resourceValues(forKeys: [.isRegularFileKey]))?.isRegularFile
+    return isFile == true ? url.deletingLastPathComponent() : nil
+  }
+
+  /// Where the files are that an experiment names: in the folder given, or beside it.
+  static func dataFolder(_ given: String?, beside experiment: String?) -> URL? {
+    given.map { URL(fileURLWithPath: $0, isDirectory: true) } ?? experiment.flatMap(folder)
+  }
+
+  static func text(_ path: String) throws -> String {
+    guard let text = String(validating: try data(path), as: UTF8.self) else {
+      throw Failure(.badInput, "\(path) is not UTF-8 text, but must be")
+    }
+    return text
+  }
+
+  static func data(_ path: String) throws -> Data {
+    do {
+      // Not by URL, which would not read a pipe such as /dev/stdin.
+      guard let file = FileHandle(forReadingAtPath: path) else { throw CocoaError(.fileReadNoSuchFile) }
+      return try file.readToEnd() ?? Data()
+    } catch {
+      let reason =
+        FileManager.default.fileExists(atPath: path) ? "it is a folder or may not be read" : "there is no such file"
+      throw Failure(.missingInput, "\(path.isEmpty ? "''" : path) cannot be read: \(reason)")
+    }
+  }
+
+  /// A file of which a command takes a single experiment.
+  static func readOne(_ path: String, overrides: [String] = []) throws -> Experiment {
+    let experiments = try read(path, builtIn: [], overrides: overrides)
+    guard experiments.count == 1 else {
+      throw Failure(.badInput, "\(path) holds \(experiments.count) experiments, but must hold one here")
+    }
+    return experiments[0]
+  }
+}

@@ -1,0 +1,128 @@
+import Experiments
+import Findings
+import Foundation
+import Paper
+import Report
+
+/// `figures`: from the paper's figures to folders of results, then the pages over them.
+struct FiguresSession {
+  /// A figure with the experiments that it is drawn from: its own, or changed ones.
+  struct Drawing {
+    /// The figure.
+    var figure: PaperFigure
+    /// In the figure's order.
+    var experiments: [Experiment]
+
+    /// A figure drawn from these experiments, as many as its own.
+    init(_ figure: PaperFigure, _ experiments: [Experiment]) {
+      (self.figure, self.experiments) = (figure, experiments)
+    }
+  }
+
+  private let drawings: [(figure: PaperFigure, positions: [Int])]
+  private let pages: [PaperPage]
+  /// Each different experiment once: two figures may share one.
+  private let prepared: [PreparedExperiment]
+
+  /// Checks every experiment and reads its data; nothing is run.
+  /// - Throws: ``Failure``.
+  init(_ drawings: [Drawing], pages: [PaperPage], options: RunOptions) throws {
+    do {
+      var prepared: [PreparedExperiment] = []
+      var laidOut: [(figure: PaperFigure, positions: [Int])] = []
+      for drawing in drawings {
+        let positions = try drawing.experiments.map { experiment in
+          if let known = prepared.firstIndex(where: { $0.experiment == experiment }) { return known }
+          prepared.append(try PreparedExperiment(experiment, options: options))
+          return prepared.count - 1
+        }
+        laidOut.append((drawing.figure, positions))
+      }
+      (self.drawings, self.prepared) = (laidOut, prepared)
+      self.pages = pages
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// One sentence each, with the experiment's title and the schedule's name.
+  var warnings: [String] { prepared.flatMap(\.titledWarnings) }
+
+  /// Schedules, updates, estimated time and memory of every different experiment, in Markdown.
+  var dryRun: String { prepared.map(\.dryRun).joined(separator: "\n\n") + "\n" }
+
+  /// Runs every experiment once, writes a folder for every figure as soon as it can be drawn, then the pages.
+  ///
+  /// What an interrupt or a failure finds written stays: each folder is whole.
+  /// - Parameters:
+  ///   - root: The folder of all figures.
+  ///   - isQuiet: Whether no progress is shown.
+  ///   - gnuplot: What draws the pictures.
+  ///   - report: Told of every folder that is written, with what was found.
+  /// - Throws: ``Failure``.
+  func run(
+    into root: URL, isQuiet: Bool, gnuplot: Gnuplot = Gnuplot(), report: (Written) throws -> Void
+  ) throws {
+    do {
+      var results: [Int: ExperimentResult] = [:]
+      for (index, drawing) in drawings.enumerated() {
+        for position in drawing.positions where results[position] == nil {
+          results[position] = try prepared[position].run(isQuiet: isQuiet)
+        }
+        try report(
+          try write(drawing.figure, drawing.positions.map { (prepared[$0], results[$0]!) }, root, gnuplot))
+        // What no later figure needs takes no memory.
+        let needed = Set(drawings[(index + 1)...].flatMap(\.positions))
+        results = results.filter { needed.contains($0.key) }
+      }
+      for page in pages { try report(try write(page, root, gnuplot)) }
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// A folder that has been written.
+  struct Written {
+    /// Below the folder of all figures; empty for that itself.
+    let folder: String
+    /// A sentence for every schedule that is compared.
+    let headlines: [String]
+    /// A sentence for everything that was measured to be large, and for every schedule that diverged.
+    let warnings, divergences: [String]
+    /// Where pictures could not be drawn: how to draw them.
+    let note: String?
+  }
+
+  private func write(
+    _ figure: PaperFigure, _ parts: [(prepared: PreparedExperiment, result: ExperimentResult)], _ root: URL,
+    _ gnuplot: Gnuplot
+  ) throws -> Written {
+    var writer = try ResultWriter(
+      root.appendingPathComponent(figure.name, isDirectory: true), experiments: parts.count, gnuplot: gnuplot)
+    do {
+      for part in parts { try writer.write(part.result, warnings: part.prepared.warnings) }
+      try writer.draw(figure.figure(of: parts.map(\.result)))
+      try writer.commit()
+    } catch {
+      writer.discard()
+      throw error
+    }
+    let found = ResultsText(parts.map(\.result))
+    return Written(
+      folder: figure.name, headlines: found.headlines, warnings: found.warnings, divergences: found.divergences,
+      note: writer.pictureNote)
+  }
+
+  private func write(_ page: PaperPage, _ root: URL, _ gnuplot: Gnuplot) throws -> Written {
+    let url = page.folder.isEmpty ? root : root.appendingPathComponent(page.folder, isDirectory: true)
+    var output = try PageOutput(url, gnuplot: gnuplot)
+    do {
+      try page.write(from: PublishedFigures(root), to: &output)
+      try output.commit()
+    } catch {
+      output.discard()
+      throw error
+    }
+    return Written(folder: page.folder, headlines: [], warnings: [], divergences: [], note: output.pictureNote)
+  }
+}

@@ -1,0 +1,76 @@
+import Descriptions
+import Experiments
+import Findings
+import Foundation
+import NoiseScale
+
+/// What `scale` and `convert` know of an experiment: its schedules laid out, without a network's data and without running
+/// anything.
+struct PlanSession {
+  /// The experiment as it was described, found to be valid.
+  let experiment: Experiment
+  /// One for each schedule, those of rules at the end.
+  let plans: [Plan]
+  private let largestCurvature: Double?
+  private let directory: URL?
+
+  /// Lays out every schedule of a checked experiment.
+  ///
+  /// - Parameters:
+  ///   - experiment: The experiment, checked here.
+  ///   - directory: Where the files of a quadratic are; nil for the current folder.
+  /// - Throws: `Fault` with its place.
+  init(_ experiment: Experiment, directory: URL? = nil) throws(Fault) {
+    self.experiment = experiment
+    self.directory = directory
+    plans = try experiment.plans()
+    largestCurvature = try experiment.largestCurvature(in: directory)
+  }
+
+  /// One sentence each. `knowsCurvature`: whether the problem's curvature is the user's own.
+  func warnings(knowsCurvature: Bool = true) -> [String] {
+    plans.flatMap { plan in
+      plan.warnings(largestCurvature: knowsCurvature ? largestCurvature : nil).map { "\(plan.schedule.name): \($0)" }
+    }
+  }
+
+  /// What the experiment asks to be measured of the gradient's noise, as a table in Markdown and a sentence for every stage in
+  /// which ε·h is large; its networks are trained for it. `nil` where nothing is asked.
+  ///
+  /// `options` are asked for only where something is.
+  /// - Throws: ``Failure``.
+  func measuredNoise(options: () throws -> RunOptions) throws -> (table: String, warnings: [String])? {
+    guard experiment.measureNoiseEvery != nil else { return nil }
+    var trained = experiment
+    trained.dynamics = [.minibatch]
+    do {
+      let result = try PreparedExperiment(trained, options: try options()).run()
+      let (noise, names) = (result.measuredNoise, result.schedules.map(\.name))
+      return (NoiseText.table(of: noise, names)?.markdown() ?? "", NoiseText.warnings(of: noise, names))
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// The experiment of the schedule called `name` (or the reference) and what the transforms make of it, both in stages.
+  /// - Throws: `Fault` for an unknown schedule, or where a transform cannot be made.
+  func converted(_ name: String?, by transforms: [any Transform]) throws(Fault) -> PlanSession {
+    let name = name ?? experiment.comparison.reference
+    guard let source = plans.first(where: { $0.schedule.name == name }) else {
+      throw Fault(
+        "schedule", "'\(name)'",
+        allowed: "the name of a schedule of the experiment" + plans.map(\.schedule.name).suggestion(for: name))
+    }
+    let newName = ([name] + transforms.map { $0.title }).joined(separator: ", ")
+    var step = experiment
+    step.schedules = [
+      ScheduleDescription(name: name, stages: source.schedule.stages),
+      ScheduleDescription(name: newName, from: name, transforms: transforms),
+    ]
+    step.comparison.reference = name
+    step.comparison.rules = []
+    let made = try step.resolvedSchedules()[1]
+    step.schedules[1] = ScheduleDescription(name: newName, stages: made.stages)
+    return try PlanSession(step, directory: directory)
+  }
+}

@@ -1,0 +1,78 @@
+import Experiments
+import NoiseScale
+import TestSupport
+import Testing
+import TinyExperiments
+
+@Suite struct WorkEstimateTests {
+  static func experiment(
+    _ dynamics: Dynamics, replicates: Int = 16, epochs: Double = 100, batchSize: Int = 10
+  ) -> Experiment {
+    dynamics == .minibatch
+      ? Tiny.network(replicates: replicates, [Tiny.schedule("a", [(epochs, 0.1, batchSize)])])
+        .with { $0.recordEvery = epochs }
+      : Tiny.pair(dynamics: [dynamics], replicates: replicates)
+        .with {
+          $0.schedules = [Tiny.schedule("a", [(epochs, 0.1, batchSize)])]
+          $0.comparison.reference = "a"
+          $0.recordEvery = epochs
+        }
+  }
+
+  static func seconds(_ experiment: Experiment, threads: Int = 1) throws -> Double {
+    try PreparedExperiment(experiment, options: RunOptions(threads: threads)).estimate.seconds
+  }
+
+  @Test(arguments: Dynamics.allCases) func `there is always some work`(dynamics: Dynamics) throws {
+    let smallest = Self.experiment(dynamics, replicates: 1, epochs: 0.01, batchSize: 1)
+    let estimate = try PreparedExperiment(smallest).estimate
+    #expect(estimate.seconds > 0 && estimate.seconds.isFinite)
+    #expect(estimate.bytes > 0 && estimate.bytes.isFinite)
+  }
+
+  @Test(arguments: [Dynamics.gaussian, .langevin, .langevinOverdamped, .minibatch])
+  func `it is proportional to replicates`(dynamics: Dynamics) throws {
+    // Groups of so many run together.
+    let group = dynamics == .minibatch ? 8 : 16
+    let one = try Self.seconds(Self.experiment(dynamics, replicates: group))
+    #expect(isClose(try Self.seconds(Self.experiment(dynamics, replicates: 4 * group)), 4 * one))
+    #expect(try Self.seconds(Self.experiment(dynamics, replicates: 1)) == one)
+    #expect(isClose(try Self.seconds(Self.experiment(dynamics, replicates: group + 1)), 2 * one))
+  }
+
+  @Test(arguments: [Dynamics.gaussian, .minibatch])
+  func `it is proportional to updates at a batch size, or to examples`(dynamics: Dynamics) throws {
+    // Recording takes its own time, the same for both.
+    func slope(_ epochs: Double) throws -> Double {
+      try Self.seconds(Self.experiment(dynamics, epochs: 2 * epochs))
+        - Self.seconds(Self.experiment(dynamics, epochs: epochs))
+    }
+    #expect(isClose(try slope(400), 4 * (try slope(100))))
+    // Fewer updates make a quadratic cheaper; a network sees as many examples.
+    let (small, large) = (
+      try Self.seconds(Self.experiment(dynamics, batchSize: 10)),
+      try Self.seconds(Self.experiment(dynamics, batchSize: 100))
+    )
+    #expect(dynamics == .gaussian ? isClose(small, 10 * large, within: 0.01) : isClose(small, large))
+  }
+
+  @Test(arguments: [Dynamics.gaussian, .langevin, .minibatch])
+  func `memory grows with replicates only where single ones are kept`(dynamics: Dynamics) throws {
+    func bytes(_ replicates: Int, kept: Bool) throws -> Double {
+      var options = RunOptions()
+      options.keepsReplicates = kept
+      return try PreparedExperiment(Self.experiment(dynamics, replicates: replicates), options: options).estimate.bytes
+    }
+    #expect(try bytes(16, kept: false) == bytes(1600, kept: false))
+    let one = try bytes(16, kept: true) - bytes(16, kept: false)
+    #expect(try one > 0 && isClose(bytes(1600, kept: true) - bytes(1600, kept: false), 100 * one))
+  }
+
+  @Test func `exact replicates cost nothing, threads share`() throws {
+    #expect(
+      try Self.seconds(Self.experiment(.exact, replicates: 16))
+        == Self.seconds(Self.experiment(.exact, replicates: 640)))
+    let one = try Self.seconds(Self.experiment(.gaussian))
+    #expect(isClose(try Self.seconds(Self.experiment(.gaussian), threads: 2), one / 2))
+  }
+}

@@ -1,0 +1,59 @@
+import Experiments
+import Findings
+import Foundation
+import NoiseScale
+import Report
+import TestSupport
+import Testing
+import TinyExperiments
+
+@Suite struct ResultWriterTests {
+  @Test(arguments: [
+    ("Three ways to anneal", "three-ways-to-anneal"), ("  A -- B  ", "a-b"), ("../../etc", "etc"), ("", "experiment"),
+    ("Überschrift", "berschrift"), ("日本", "experiment"), ("N=50000, ε=0.1", "n-50000-0-1"),
+    (String(repeating: "x", count: 200), String(repeating: "x", count: 80)),
+    (String(repeating: "x", count: 79) + " yz", String(repeating: "x", count: 79)),
+  ])
+  func slug(title: String, expected: String) { #expect(ResultWriter.slug(title) == expected) }
+
+  /// Writes into a folder of its own and returns every file's text.
+  static func files(_ experiments: [Experiment]) throws -> [String: String] {
+    let folder = try TemporaryFolder()
+    var writer = try ResultWriter(folder.url, experiments: experiments.count)
+    for experiment in experiments {
+      let prepared = try PreparedExperiment(experiment)
+      try writer.write(try prepared.run(), warnings: prepared.warnings)
+    }
+    try writer.commit()
+    return try folder.texts()
+  }
+
+  static let tables = ["curves", "gaps", "schedule_curves", "schedules", "verdicts"].map { $0 + ".csv" }
+
+  @Test func `the files of one experiment`() throws {
+    let files = try Self.files([Tiny.pair()])
+    #expect(Set(files.keys).isSuperset(of: Self.tables + ["report.md", "manifest.json", "curves.gnuplot"]))
+    let result = try Tiny.pair().result()
+    for table in ResultTable.all {
+      let isWritten = table.isWritten(for: result)
+      #expect(files[table.name + ".csv"] == (isWritten ? table.table(of: result).csv : nil))
+    }
+    #expect(files["report.md"]?.hasPrefix("# Pair\n") == true)
+    // The manifest names every file but itself.
+    for name in files.keys where name != "manifest.json" {
+      #expect(files["manifest.json"]?.contains("\"\(name)\"") == true)
+    }
+  }
+
+  @Test func `several experiments have a folder each and one report`() throws {
+    let files = try Self.files([Tiny.pair(), Tiny.pair()])
+    #expect(files["1-pair/curves.csv"] == files["2-pair/curves.csv"])
+    #expect(Set(files.keys).isSuperset(of: ["report.md", "manifest.json", "1-pair/manifest.json", "2-pair/gaps.csv"]))
+    #expect(files["report.md"]?.components(separatedBy: "\n## Pair\n").count == 3)
+    #expect(files["1-pair/report.md"] == nil)
+  }
+
+  @Test func `writing twice gives the same bytes`() throws {
+    #expect(try Self.files([Tiny.pair(dynamics: [.gaussian])]) == Self.files([Tiny.pair(dynamics: [.gaussian])]))
+  }
+}

@@ -1,0 +1,107 @@
+import Experiments
+import Findings
+import NoiseScale
+import Testing
+import TinyExperiments
+
+@Suite struct HeadlinesTests {
+  static func headlines(_ experiment: Experiment) throws -> [String] { try experiment.result().headlines }
+
+  static func pair(_ epochs: Double, momentum: Double = 0.5, _ first: (Double, Int), _ second: (Double, Int))
+    -> Experiment
+  {
+    Tiny.pair().with {
+      $0.schedules = [
+        Tiny.schedule("reference", momentum: momentum, [(epochs, first.0, first.1)]),
+        Tiny.schedule("other", momentum: momentum, [(epochs, second.0, second.1)]),
+      ]
+      $0.comparison.reference = "reference"
+    }
+  }
+
+  @Test func equivalent() throws {
+    #expect(
+      try Self.headlines(Self.pair(12, (0.01, 10), (0.02, 20)))
+        == ["other: 2× fewer updates, loss within 0.65 % once settled (exact): equivalent"])
+  }
+
+  @Test func different() throws {
+    #expect(
+      try Self.headlines(Self.pair(12, (0.01, 10), (0.01, 20)))
+        == ["other: 2× fewer updates, loss within 370 % once settled (exact): different (unequal-noise-scale)"])
+  }
+
+  @Test func `more updates`() throws {
+    let lines = try Self.headlines(Self.pair(12, (0.02, 20), (0.01, 10)))
+    #expect(lines.count == 1)
+    #expect(lines[0].hasPrefix("other: 2× more updates, loss within "))
+    #expect(lines[0].hasSuffix("once settled (exact): equivalent"))
+  }
+
+  @Test func `nothing settled`() throws {
+    #expect(
+      try Self.headlines(Self.pair(1, momentum: 0.9, (0.1, 100), (0.1, 100)))
+        == ["other: as many updates, loss within 0 % over the whole run, nothing being settled (exact): equivalent"])
+  }
+
+  @Test func `simulated replicates speak before exact values, with the confidence`() throws {
+    let lines = try Self.headlines(
+      Self.pair(12, (0.01, 10), (0.02, 20)).with {
+        $0.dynamics = [.exact, .gaussian]
+        $0.replicates = 400
+        $0.comparison.confidence = 0.99999
+      })
+    #expect(lines[0].contains("once settled (99.999 %): "))
+  }
+
+  /// What was measured before says nothing of the rest.
+  @Test func diverged() throws {
+    let result = try Self.pair(12, (0.1, 10), (4, 10)).result()
+    #expect(result.headlines == ["other: as many updates, diverges: different (diverged)"])
+    #expect(
+      result.divergences == [
+        "other (exact) diverges by epoch 1, update 100, in stage 1: mode 1 has ε·h = 4, stable below 3"
+      ])
+    let simulated = try Self.pair(12, (0.1, 10), (4, 10)).with { $0.dynamics = [.gaussian] }.result()
+    #expect(
+      simulated.divergences == [
+        "other (gaussian) diverges by epoch 1, update 100, in stage 1, in 4 of 4 replicates: "
+          + "mode 1 has ε·h = 4, stable below 3"
+      ])
+  }
+
+  @Test func `the reference diverges`() throws {
+    let result = try Self.pair(12, (4, 10), (0.1, 10)).result()
+    #expect(result.headlines == ["other: as many updates, the reference diverges: different (diverged)"])
+    let both = try Self.pair(12, (4, 10), (4, 10)).result()
+    #expect(both.headlines == ["other: as many updates, both diverge: inconclusive (diverged)"])
+  }
+
+  @Test func `one replicate has no interval`() throws {
+    let lines = try Self.headlines(
+      Self.pair(12, (0.01, 10), (0.02, 20)).with {
+        $0.dynamics = [.gaussian]
+        $0.replicates = 1
+      })
+    #expect(lines == ["other: 2× fewer updates, loss without an interval: inconclusive (too-few-replicates)"])
+  }
+
+  /// Half the updates in half the epochs are no gain.
+  @Test func `different lengths are said`() throws {
+    let experiment = Tiny.pair().with {
+      $0.schedules = [
+        Tiny.schedule("reference", momentum: 0.5, [(12, 0.1, 10)]),
+        Tiny.schedule("short", momentum: 0.5, [(6, 0.1, 10)]),
+      ]
+      $0.comparison.reference = "reference"
+    }
+    #expect(
+      try Self.headlines(experiment)
+        == ["short: 2× fewer updates (6 epochs instead of 12), loss within 0 % once settled (exact): equivalent"])
+  }
+
+  @Test func `a schedule alone`() throws {
+    let experiment = Tiny.pair().with { $0.schedules.removeLast() }
+    #expect(try Self.headlines(experiment) == ["decaying: 1\u{202F}200 updates, no other schedule to compare"])
+  }
+}

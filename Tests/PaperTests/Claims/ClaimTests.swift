@@ -1,0 +1,145 @@
+import Experiments
+import Foundation
+import NoiseScale
+import TestSupport
+import Testing
+import TinyExperiments
+
+@testable import Paper
+
+/// Findings against verdicts that are written by hand.
+@Suite struct ClaimTests {
+  /// A published figure 2 with these rows of verdicts: schedule, metric, region, gap, lower, upper, verdict, reason.
+  static func published(_ rows: [(String, String, String, Double, Double, Double, String, String)]) throws
+    -> TemporaryFolder
+  {
+    let folder = try TemporaryFolder()
+    try folder.write("{\"experiment\": {\"title\": \"By hand\"}}", to: "figure-2/manifest.json")
+    try folder.write(
+      "schedule,updates\nreference,100\nfirst,40\nfirst,10\nsecond,25\n", to: "figure-2/schedules.csv")
+    let lines = rows.map {
+      "\($0.0),reference,minibatch,\($0.1),\($0.2),\($0.3),120,\($0.4),\($0.5),\($0.1 == "train_loss" ? 0.1 : 0.01),\($0.6),\($0.7)"
+    }
+    let header =
+      "schedule,reference,dynamics,metric,region,largest_gap,largest_gap_epoch,lower,upper,margin,verdict,reason"
+    let gaps = rows.filter { $0.2 == "whole" }.map { "\($0.0),minibatch,\($0.1),200,0.25,0.2,0.3,," }
+    try folder.write(
+      (["schedule,dynamics,metric,epoch,gap,lower,upper,band_lower,band_upper"] + gaps).joined(separator: "\n") + "\n",
+      to: "figure-2/gaps.csv")
+    try folder.write(([header] + lines).joined(separator: "\n") + "\n", to: "figure-2/verdicts.csv")
+    return folder
+  }
+
+  static func finding(
+    _ rows: [(String, String, String, Double, Double, Double, String, String)], metric: String = "train_loss"
+  ) throws -> Evidence {
+    let folder = try published(rows)
+    return try withExtendedLifetime(folder) {
+      try .sameCurve(try PublishedFigures(folder.url).experiment(.figure2), ["first", "second"], metric)
+    }
+  }
+
+  @Test func `both equivalent: the wider reach`() throws {
+    let evidence = try Self.finding([
+      ("first", "train_loss", "settled", 0.02, -0.01, 0.03, "equivalent", ""),
+      ("first", "train_loss", "whole", 0.02, -0.01, 0.03, "equivalent", ""),
+      ("second", "train_loss", "settled", -0.04, -0.06, 0.01, "equivalent", ""),
+      ("second", "train_loss", "whole", 0.5, -0.06, 0.6, "different", "memory"),
+    ])
+    // 1 − e^−0.06 = 5.82 %, rounded up.
+    #expect(evidence.finding.words == "holds within 5.9 %")
+    #expect(evidence.interval == -0.06...0.03)
+    #expect(
+      evidence.detail.hasPrefix(
+        "first: largest settled gap 0.02 at epoch 120, equivalent; at the end 0.25 (0.2 … 0.3); second: "))
+    #expect(evidence.detail.hasSuffix("before it settles second differs by 0.5 at epoch 120 (memory)"))
+  }
+
+  @Test func `one different: its reason`() throws {
+    let evidence = try Self.finding([
+      ("first", "train_loss", "settled", 0.02, -0.01, 0.03, "equivalent", ""),
+      ("first", "train_loss", "whole", 0.02, -0.01, 0.03, "equivalent", ""),
+      ("second", "train_loss", "settled", 0.4, 0.3, 0.5, "different", "memory"),
+      ("second", "train_loss", "whole", 0.5, 0.3, 0.6, "different", "memory"),
+    ])
+    #expect(evidence.finding.words.hasPrefix("fails here because the velocity remembers"))
+    #expect(evidence.interval == -0.01...0.5)
+  }
+
+  @Test func `one open, none different`() throws {
+    let evidence = try Self.finding(
+      [
+        ("first", "test_accuracy", "settled", 0.002, -0.001, 0.003, "equivalent", ""),
+        ("first", "test_accuracy", "whole", 0.002, -0.001, 0.003, "equivalent", ""),
+        ("second", "test_accuracy", "settled", 0.005, -0.002, 0.013, "inconclusive", "too-few-replicates"),
+        ("second", "test_accuracy", "whole", 0.005, -0.002, 0.013, "inconclusive", "too-few-replicates"),
+      ], metric: "test_accuracy")
+    #expect(evidence.finding.words == "open: the intervals are too wide for the margin")
+    #expect(evidence.quantity == "of accuracy")
+  }
+
+  @Test func `updates are summed over stages`() throws {
+    let folder = try Self.published([])
+    let experiment = try PublishedFigures(folder.url).experiment(.figure2)
+    #expect(try experiment.updates(of: "first") == 50 && experiment.updates(of: "second") == 25)
+  }
+
+  @Test func `the end alone`() throws {
+    func end(_ gap: String) throws -> Evidence {
+      let folder = try Self.published([
+        ("first", "test_accuracy", "settled", 0.02, -0.001, 0.03, "inconclusive", "too-few-replicates")
+      ])
+      try folder.write(
+        "schedule,dynamics,metric,epoch,gap,lower,upper,band_lower,band_upper\n\(gap)\n", to: "figure-2/gaps.csv")
+      return try .sameEnd(try PublishedFigures(folder.url).experiment(.figure2), "first", "test_accuracy")
+    }
+    let row = "first,minibatch,test_accuracy,200,"
+    #expect(try end(row + "-0.002,-0.004,0.0005,,").finding.words == "holds within 0.004")
+    #expect(try end(row + "-0.02,-0.03,-0.011,,").finding.words == "fails here because it ends lower")
+    #expect(try end(row + "0.02,0.011,0.03,,").finding.words == "fails here because it ends higher")
+    #expect(try end(row + "0.009,0.001,0.02,,").finding.words == "open: the intervals are too wide for the margin")
+    // One replicate, and none at all.
+    #expect(try end(row + "0.009,,,,").finding.words.hasPrefix("open: a schedule has diverged"))
+    #expect(
+      try end("second,minibatch,test_accuracy,200,0,0,0,,").finding.words.hasPrefix("open: a schedule has diverged"))
+  }
+
+  /// Updates of figure 2 as its folder says them, against the paper's statements.
+  @Test func `updates that hold, depend on the counting, or fail`() throws {
+    func updates(_ hybrid: Int) throws -> String {
+      let folder = try TemporaryFolder()
+      try folder.write("{\"experiment\": {\"title\": \"By hand\"}}", to: "figure-2/manifest.json")
+      try folder.write("schedule,updates\nhybrid,\(hybrid)\n", to: "figure-2/schedules.csv")
+      try folder.write(
+        "schedule,reference,dynamics,metric,region,largest_gap,largest_gap_epoch,lower,upper,margin,verdict,reason\n",
+        to: "figure-2/verdicts.csv")
+      let statements = UpdateStatement.of(.figure2).filter { $0.schedule == "hybrid" }
+      return try Evidence.updates(try PublishedFigures(folder.url).experiment(.figure2), statements).finding.words
+        .replacing("\u{202F}", with: " ")
+    }
+    #expect(try updates(34_800) == "holds")
+    #expect(try updates(34_376) == "depends on the counting: hybrid takes 34 376 updates, 34 767 in 205 epochs")
+    let momentum = UpdateStatement(figure: "figure-2", schedule: "hybrid", relation: .below, count: 100, digits: 1)
+    let folder = try Self.published([])
+    try folder.write("schedule,updates\nhybrid,200\n", to: "figure-2/schedules.csv")
+    let failing = try Evidence.updates(try PublishedFigures(folder.url).experiment(.figure2), [momentum])
+    #expect(failing.finding.words == "fails here because hybrid takes 200 updates")
+  }
+
+  @Test func `the tally`() {
+    let findings: [Evidence.Finding] = [.holds(), .holds("within 1 %"), .fails("x"), .cannotSpeak, .holds()]
+    #expect(
+      Evidence.Finding.count(findings)
+        == "Of 5 claims 3 hold here, 1 does not, and of 1 these simulations cannot speak.")
+    #expect(
+      Evidence.Finding.count(findings + [.open("x"), .depends("x")])
+        == "Of 7 claims 3 hold here, 1 does not, 1 depends on how updates are counted, 1 is open, and of 1 these "
+        + "simulations cannot speak.")
+  }
+
+  @Test func `claims have names of their own, and every figure that runs something is among them`() {
+    #expect(Set(Claim.all.map(\.name)).count == Claim.all.count)
+    let figures = Set(Claim.all.compactMap { $0.figure?.name })
+    #expect(figures == Set(PaperFigure.all.map { $0.name }).subtracting([PaperFigure.figure2Reduced.name]))
+  }
+}
