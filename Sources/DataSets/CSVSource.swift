@@ -50,8 +50,8 @@ public struct CSVSource: DataSource {
     [
       .required("file", \.file, .file, "The table, gzipped or not."),
       Field("test-file", \.testFile, .file, "A table of the same columns to test on, instead of a share of file."),
-      .required("target", \.target, Columns.allowed, "The column, or several, to be predicted."),
-      Field("leave-out", \.leaveOut, Columns.allowed, "Columns that are not used."),
+      .required("target", \.target, Columns.allowed(atLeast: 1), "The column, or several, to be predicted."),
+      Field("leave-out", \.leaveOut, Columns.allowed(atLeast: 0), "Columns that are not used."),
       Field("task", \.task, .words(PredictionTask.self), "Whether a target is a class or a number."),
       Field("header", \.hasHeader, .flag, "Whether the first line names the columns."),
       Field("separator", \.separator, .words(CSVFormat.Separator.self), "What stands between two fields."),

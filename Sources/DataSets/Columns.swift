@@ -17,7 +17,9 @@ public struct Columns: NodeValue, Hashable, ExpressibleByArrayLiteral {
   public var node: Node? { names.count == 1 ? .text(names[0]) : .list(names.map { .text($0) }) }
 
   /// What a file may say.
-  static let allowed = Allowed.either(
-    [.text, .list(of: .text, things: "columns", atLeast: 1, isSet: true)],
-    words: "names of columns, each once (without a header their positions, from 1)")
+  static func allowed(atLeast least: Int) -> Allowed {
+    .either(
+      [.text, .list(of: .text, things: "columns", atLeast: least, isSet: true)],
+      words: "names of columns, each once (without a header their positions, from 1)")
+  }
 }

@@ -63,6 +63,11 @@ public enum DataSetError: Error, Sendable, Equatable {
     default: false
     }
   }
+
+  /// Whether the value of a parameter is at fault, not a file.
+  public var isOfParameter: Bool {
+    if case .invalidParameter = reason { true } else { false }
+  }
 }
 
 extension DataSetError {

@@ -35,9 +35,18 @@ extension Allowed {
         try alternative.check(node, subject)
       } catch {
         // What is wrong with a scalar is that it is neither; what is wrong inside of a mapping or a list says so itself.
-        guard case .scalar = node.content, node.number == nil, error.path.isEmpty else { throw error }
+        guard case .scalar = node.content, error.path.isEmpty, node.number == nil || !alternative.isNumeric else {
+          throw error
+        }
         throw wrong(node, subject)
       }
+    }
+  }
+
+  private var isNumeric: Bool {
+    switch self {
+    case .number, .integer, .oneOf: true
+    default: false
     }
   }
 
@@ -99,6 +108,7 @@ extension Mapping {
   public func check(_ node: Node) throws(Fault) {
     // What it is decides which keys there are.
     if let variants, let entry = node.entry(variants.key) { try check(entry) }
+    try checkForms(node)
     let known = parameters(of: node)
     for entry in node.entries where !known.contains(where: { $0.name == entry.key }) {
       throw Fault(unknown: entry, of: owner(of: node), known: known.map(\.name))
@@ -108,26 +118,25 @@ extension Mapping {
         guard !parameter.isRequired else { throw missing(parameter.name, in: node) }
         continue
       }
-      try check(entry)
+      try check(entry, parameter)
     }
-    try checkForms(node)
   }
 
   /// All keys that this mapping may have: its own, and those of its variant.
   public func parameters(of node: Node) -> [Parameter] { parameters + (variant(of: node)?.parameters ?? []) }
 
+  /// An entry of a key of its own, not of a variant's.
   fileprivate func check(_ entry: Node.Entry) throws(Fault) {
-    let name = entry.key
-    guard let parameter = parameter(name) else { return }
-    do {
-      try parameter.allowed.check(entry.value, name)
-    } catch {
-      throw error.under(.key(name))
-    }
+    guard let parameter = parameters.first(where: { $0.name == entry.key }) else { return }
+    try check(entry, parameter)
   }
 
-  private func parameter(_ name: String) -> Parameter? {
-    parameters.first { $0.name == name } ?? variants?.cases.lazy.flatMap(\.parameters).first { $0.name == name }
+  private func check(_ entry: Node.Entry, _ parameter: Parameter) throws(Fault) {
+    do {
+      try parameter.allowed.check(entry.value, entry.key)
+    } catch {
+      throw error.under(.key(entry.key))
+    }
   }
 
   private func variant(of node: Node) -> Mapping? {

@@ -7,6 +7,8 @@ public struct Fault: Error, Sendable, Equatable, CustomStringConvertible {
     case usage
     /// A description or a file says what is not allowed.
     case data
+    /// A file that a description names holds what is not allowed, wherever it was named.
+    case content
     /// A file is not there or cannot be read.
     case missing
   }
@@ -23,7 +25,7 @@ public struct Fault: Error, Sendable, Equatable, CustomStringConvertible {
   public var allowed: String
   /// In which part of a description that is, for a reader, e.g. `schedule 'hybrid', stage 2`.
   public var context: String?
-  /// Whether the command line, the data or a missing file is at fault.
+  /// Whether the command line, the data, or a file with data is at fault.
   public var kind: Kind
 
   /// `subject is value, but must be allowed`, or without a value `subject: allowed`; the path is the subject unless told.

@@ -133,6 +133,45 @@ import Testing
     #expect(try folder.text("r/manifest.json").contains("\"file\": \"y\""))
   }
 
+  /// What Fashion-MNIST's images can be pooled by is nothing to others.
+  @Test func `images of nine by nine are pooled by three`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      Data([0, 0, 8, 3, 0, 0, 0, 100, 0, 0, 0, 9, 0, 0, 0, 9] + (0..<8100).map { UInt8($0 * 97 % 256) }), to: "x")
+    try folder.write(Data([0, 0, 8, 1, 0, 0, 0, 100] + (0..<100).map { UInt8($0 % 3) }), to: "y")
+    try folder.write(Self.experiment("data: idx, train-inputs: x, train-labels: y, pool: 3"), to: "x.yaml")
+    let result = try Command.run("compare", "x.yaml", "--output", "r", in: folder)
+    #expect(result.status == 0, "\(result.errors)")
+    let large = try Command.run("compare", "x.yaml", "--set", "problem.network.pool=1025", in: folder)
+    #expect(large.status == 64)
+    #expect(large.errors.hasSuffix(": pool is 1025, but must be an integer within 1…1024\n"), "\(large.errors)")
+  }
+
+  @Test func `no column left out`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.table, to: "t.csv")
+    try folder.write(
+      Self.experiment("data: csv, file: t.csv, target: sign, leave-out: []"), to: "x.yaml")
+    let printed = try Command.run("compare", "x.yaml", "--print-experiment", in: folder)
+    #expect(printed.status == 0, "\(printed.errors)")
+    let dry = try Command.run("compare", "x.yaml", "--dry-run", "--set", "problem.network.leave-out=y", in: folder)
+    #expect(dry.status == 0, "\(dry.errors)")
+  }
+
+  /// An option that names a file is right; the file is missing, or holds what is wrong.
+  @Test func `a file that an option names`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.table, to: "t.csv")
+    try folder.write(Self.table.replacing("37.0,59.0,", with: "37.0,,"), to: "damaged.csv")
+    try folder.write(Self.experiment("data: csv, file: t.csv, target: sign, leave-out: y"), to: "x.yaml")
+    for (file, status) in [("missing.csv", 66), ("damaged.csv", 65), ("/t.csv", 64)] {
+      let option = "problem.network.file=\(file)"
+      let result = try Command.run("compare", "x.yaml", "--dry-run", "--set", option, in: folder)
+      #expect(result.status == status, "\(result.errors)")
+      #expect(result.errors.hasPrefix("noise-sim: --set \(option): "), "\(result.errors)")
+    }
+  }
+
   @Test func `what is wrong in a table`() throws {
     let folder = try TemporaryFolder()
     try folder.write(Self.table.replacing("37.0,59.0,", with: "37.0,,"), to: "t.csv")

@@ -79,6 +79,20 @@ import Testing
       "\(result.errors)")
   }
 
+  /// Right without the option: it is to blame, and the part of the description is named.
+  @Test func `an override that other parts of a figure forbid`() throws {
+    let folder = try TemporaryFolder()
+    let result = try Command.run("figures", "figure-2", "--print-experiment", "--set", "optimizer=adam", in: folder)
+    #expect(result.status == 64 && result.output == "")
+    #expect(
+      result.errors
+        == "noise-sim: --set optimizer=adam: figure-2, schedules.1.stages.1: momentum is 0.9, but must be absent or 0 with "
+        + "this optimizer\n")
+    let builtIn = try Command.run("compare", "--dry-run", "--set", "optimizer=adam", in: folder)
+    #expect(builtIn.status == 64)
+    #expect(builtIn.errors.hasPrefix("noise-sim: --set optimizer=adam: built-in experiments, "), "\(builtIn.errors)")
+  }
+
   @Test func `a page speaks of the paper's own experiments`() throws {
     let result = try Command.run("figures", "claims", "--seed", "2", in: try TemporaryFolder())
     #expect(result.status == 64 && result.output == "")

@@ -97,7 +97,8 @@ import Testing
     let forms: [Node] = [nothing, .list([]), .list([.text("x"), .text("x")]), .list([nothing]), .mapping([])]
     switch allowed {
     case .file: return forms + [.text(""), .text("/x"), .text("~/x")]
-    case .either: return forms
+    case .either(let alternatives, _):
+      return alternatives.contains { $0.takesAnEmptyList } ? [nothing] + forms[2...] : forms
     case .flag: return forms + numbers + [.text("true"), .text("")]
     default: return forms + numbers + [.text("1"), .text(""), .text("/x"), .flag(true)]
     }
@@ -156,5 +157,11 @@ import Testing
     #expect(try source.load(examples: 50) == same.load(examples: 50))
     let usual = try DataSources.read(.mapping([("data", .text("teacher"))]))
     #expect(try usual.load(examples: 100) == TeacherSource().load(examples: 100))
+  }
+}
+
+extension Allowed {
+  fileprivate var takesAnEmptyList: Bool {
+    if case .list(_, _, atLeast: 0, _) = self { true } else { false }
   }
 }

@@ -131,4 +131,33 @@ import Testing
       #expect(message { () throws(Fault) in try vessels.read(node) } == sentence)
     }
   }
+
+  /// Each word brings its own keys, though they be of the same name.
+  @Test func `the keys of a variant are that variant's`() {
+    let kinds = Mapping("kind", [Parameter("of", .word(["small", "large"]), .value(.text("small")), "Which.")])
+    var things = kinds
+    things.variants = .init(
+      key: "of", usual: "small",
+      cases: [
+        Mapping("small", [Parameter("size", .oneOf([1, 2]), .value(.integer(1)), "How large.")]),
+        Mapping("large", [Parameter("size", .integer(from: 3, to: 9), .value(.integer(3)), "How large.")]),
+      ])
+    func check(_ word: String, _ size: Int) -> String? {
+      message { () throws(Fault) in try things.check(.mapping([("of", .text(word)), ("size", .integer(size))])) }
+    }
+    #expect(check("small", 2) == nil && check("large", 3) == nil && check("large", 9) == nil)
+    #expect(check("small", 3) == "size is 3, but must be one of 1, 2")
+    #expect(check("large", 2) == "size is 2, but must be an integer within 3…9")
+  }
+
+  @Test func `a number that is neither a word nor a mapping`() {
+    let noise = Allowed.either([.word(["noise"]), .mapping(Kettle.Content.mapping)], words: "noise or {litres: …}")
+    #expect(
+      message { () throws(Fault) in try noise.check(.integer(5), "measure") }
+        == "measure is 5, but must be noise or {litres: …}")
+    let number = Allowed.either([.number(.positive), .mapping(Kettle.Content.mapping)], words: "a number or …")
+    #expect(
+      message { () throws(Fault) in try number.check(.integer(-5), "margin") }
+        == "margin is -5, but must be a number > 0")
+  }
 }

@@ -23,7 +23,8 @@ public struct NetworkData: Sendable {
     let split: DataSplit
     do { split = try network.data.load(examples: trainingSetSize, directory: folder) } catch {
       throw error.parameter == "examples"
-        ? Fault(["training-set-size"], error.description) : Fault(error, at: path, unlessBlamed: "data")
+        ? Fault(["training-set-size"], error.description, kind: error.isOfParameter ? .data : .content)
+        : Fault(error, at: path, unlessBlamed: "data")
     }
     do {
       problem = try NetworkProblem(
@@ -41,7 +42,7 @@ extension Fault {
   init(_ error: DataSetError, at path: [Step], unlessBlamed key: String? = nil) {
     self.init(
       path + ((error.parameter ?? key).map { [.key($0)] } ?? []), error.description,
-      kind: error.isMissingInput ? .missing : .data)
+      kind: error.isMissingInput ? .missing : error.isOfParameter ? .data : .content)
   }
 }
 

@@ -26,7 +26,7 @@ enum ExperimentInput {
     do {
       return try ExperimentReader.experiments(builtIn.map(\.node), overrides: changes)
     } catch {
-      throw error.within(builtInName)
+      throw error.caused(by: changes, in: builtInName)
     }
   }
 
@@ -68,5 +68,21 @@ enum ExperimentInput {
       throw Failure(.badInput, "\(path) holds \(experiments.count) experiments, but must hold one here")
     }
     return experiments[0]
+  }
+}
+
+extension Fault {
+  /// What options have made wrong in descriptions that are right without them: there is no file whose line could be said, but
+  /// the part of the description, and the option where there is one alone.
+  fileprivate func caused(by changes: [Override], in name: String) -> Fault {
+    let steps = path.dropLast().map { step in
+      switch step {
+      case .key(let key): key
+      case .index(let index): "\(index + 1)"
+      }
+    }
+    var fault = within(steps.isEmpty || place != nil ? name : "\(name), \(steps.joined(separator: "."))")
+    if fault.kind == .data { fault.kind = .usage }
+    return changes.count == 1 ? fault.at(changes[0].place) : fault
   }
 }

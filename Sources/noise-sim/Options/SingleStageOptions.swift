@@ -1,4 +1,5 @@
 import ArgumentParser
+import Descriptions
 import ExperimentFiles
 import Experiments
 import NoiseScale
@@ -49,6 +50,10 @@ struct SingleStageOptions: ParsableArguments {
     guard let kind = Sampling(rawValue: sampling) else {
       let allowed = Sampling.allCases.map(\.rawValue).joined(separator: ", ")
       throw Failure(.badInput, "sampling is \(sampling), but must be one of \(allowed)")
+    }
+    for (parameter, value) in [(HyperParameter.learningRate, learningRate), (.momentum, momentum)] {
+      // A law cannot be given here.
+      if let value { try parameter.allowed.check(.number(value), parameter.rawValue) }
     }
     let stage = Stage(
       epochs: epochs, learningRate: .constant(learningRate ?? 0), batchSize: .constant(Double(batchSize ?? 0)),

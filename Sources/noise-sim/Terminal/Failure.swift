@@ -29,7 +29,8 @@ struct Failure: Error, CustomStringConvertible {
   init(_ error: any Error) {
     switch error {
     case let failure as Failure: self = failure
-    case let fault as Fault: self.init(fault.isOfCommandLine ? .wrongUsage : Kind(fault.kind), fault.description)
+    case let fault as Fault:
+      self.init(fault.kind == .data && fault.isOfCommandLine ? .wrongUsage : Kind(fault.kind), fault.description)
     case let error as OutputError: self.init(.cannotWrite, error.description)
     default: self.init(.badInput, "\(error)")
     }
@@ -49,7 +50,7 @@ extension Failure.Kind {
     self =
       switch kind {
       case .usage: .wrongUsage
-      case .data: .badInput
+      case .data, .content: .badInput
       case .missing: .missingInput
       }
   }
