@@ -115,7 +115,8 @@ import Testing
     #expect(none?.description == "momentum: it is not known in 'sgd'")
   }
 
-  /// The weight of gradients older than k updates falls to 1/e at k ≈ memory: mᵏ = e^{k ln m} with 1/(1 − m) ≈ −1/ln m.
+  /// The weight of gradients older than k updates falls to 1/e at k ≈ memory: mᵏ = e^{k ln m} with 1/(1 − m) ≈ −1/ln m. 1 − β₂
+  /// cancels: it has a relative error of up to 2⁻⁵³/(1 − β₂) ≈ 1e-13.
   @Test func memoriesByHand() {
     let values = HyperParameters(learningRate: 0.1, batchSize: 100, momentum: 0.9)
     #expect(isClose(HeavyBall().memoryUpdates(values), 10))

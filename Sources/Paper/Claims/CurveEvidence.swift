@@ -21,12 +21,16 @@ extension Evidence {
       try schedules.map { try experiment.verdict($0, metric, .settled, dynamics: dynamics) }
     }
     let interval = union(settled.map { ($0.lower, $0.upper) })
+    let unsettled = try dynamics.compactMap { dynamics in
+      try schedules.compactMap { try lastSettled(experiment, $0, metric, dynamics: dynamics) }.min()
+    }.min()
     let finding: Finding
     if let different = settled.first(where: \.isDifferent) {
       finding = .fails(meaning(different) ?? "the curves differ, for no reason that theory knows")
     } else if settled.allSatisfy(\.isEquivalent), let interval {
       let reach = Wording.reach(interval.lowerBound, interval.upperBound, settled[0].kind)
-      finding = .holds("within \(reach)" + (place.isEmpty ? "" : " \(place)"))
+      let parts = ["within \(reach)", unsettled.map { "up to epoch \(Wording.number($0))" } ?? "", place]
+      finding = .holds(parts.filter { !$0.isEmpty }.joined(separator: " "))
     } else {
       finding = .open(settled.first { !$0.isEquivalent }.flatMap(meaning) ?? "there is no interval")
     }
@@ -40,10 +44,29 @@ extension Evidence {
           "before it settles \(schedule) differs by \(Wording.number(gap)) at epoch \(Wording.number(epoch))\(reason)"
       }
     }
+    if let unsettled {
+      let whole = try schedules.map { schedule in
+        let whole = try experiment.verdict(schedule, metric, .whole, dynamics: dynamics[0])
+        let interval = union([(whole.lower, whole.upper)]).map {
+          " (\(Wording.number($0.lowerBound)) … \(Wording.number($0.upperBound)))"
+        }
+        return "\(schedule) is \(whole.verdict)\(interval ?? "")"
+      }.joined(separator: ", ")
+      details.append("after epoch \(Wording.number(unsettled)) not every schedule settles; over the whole run \(whole)")
+    }
     if !remark.isEmpty { details.append(remark) }
     return Evidence(
       finding: finding, detail: details.joined(separator: "; "), interval: interval,
       quantity: quantity(settled[0].kind), folder: experiment.folder)
+  }
+
+  /// The last epoch that is settled, where the run goes on after it unsettled: what is said of settled epochs ends there.
+  private static func lastSettled(
+    _ experiment: PublishedExperiment, _ schedule: String, _ metric: String, dynamics: Dynamics
+  ) throws -> Double? {
+    let gaps = try experiment.gaps(schedule, metric, dynamics: dynamics.rawValue)
+    guard let last = gaps.last(where: \.isSettled), last.epoch < gaps[gaps.count - 1].epoch else { return nil }
+    return last.epoch
   }
 
   /// Whether a schedule ends where the reference does: the interval of the last gap within the margin, outside it, or neither.

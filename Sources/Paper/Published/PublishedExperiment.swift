@@ -71,7 +71,10 @@ struct PublishedExperiment: Sendable {
 
   /// A gap to the reference at one epoch; without ends where there is one replicate.
   struct Gap: Sendable {
-    let epoch, gap: Double
+    let epoch: Double
+    /// Whether the epoch counts in the region `settled`.
+    let isSettled: Bool
+    let gap: Double
     /// The pointwise interval.
     let lower, upper: Double?
     /// The band over all epochs.
@@ -86,8 +89,9 @@ struct PublishedExperiment: Sendable {
       try $0.text("schedule") == schedule && $0.text("metric") == metric && $0.text("dynamics") == dynamics
     }.map {
       Gap(
-        epoch: try $0.number("epoch"), gap: try $0.number("gap"), lower: try $0.optionalNumber("lower"),
-        upper: try $0.optionalNumber("upper"), bandLower: try $0.optionalNumber("band_lower"),
+        epoch: try $0.number("epoch"), isSettled: try $0.text("settled") == "true", gap: try $0.number("gap"),
+        lower: try $0.optionalNumber("lower"), upper: try $0.optionalNumber("upper"),
+        bandLower: try $0.optionalNumber("band_lower"),
         bandUpper: try $0.optionalNumber("band_upper"))
     }
   }

@@ -10,9 +10,11 @@ import TinyExperiments
 /// Findings against verdicts that are written by hand.
 @Suite struct ClaimTests {
   /// A published figure 2 with these rows of verdicts: schedule, metric, region, gap, lower, upper, verdict, reason.
-  static func published(_ rows: [(String, String, String, Double, Double, Double, String, String)]) throws
-    -> TemporaryFolder
-  {
+  ///
+  /// Gaps are recorded at epochs 120 and 200; `settlesLate` says whether the latter is settled.
+  static func published(
+    _ rows: [(String, String, String, Double, Double, Double, String, String)], settlesLate: Bool = true
+  ) throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
     try folder.write("{\"experiment\": {\"title\": \"By hand\"}}", to: "figure-2/manifest.json")
     try folder.write(
@@ -22,18 +24,25 @@ import TinyExperiments
     }
     let header =
       "schedule,reference,dynamics,metric,region,largest_gap,largest_gap_epoch,lower,upper,margin,verdict,reason"
-    let gaps = rows.filter { $0.2 == "whole" }.map { "\($0.0),minibatch,\($0.1),200,0.25,0.2,0.3,," }
+    let gaps = rows.filter { $0.2 == "whole" }.flatMap {
+      [
+        "\($0.0),minibatch,\($0.1),120,true,0.1,0.05,0.15,,",
+        "\($0.0),minibatch,\($0.1),200,\(settlesLate),0.25,0.2,0.3,,",
+      ]
+    }
     try folder.write(
-      (["schedule,dynamics,metric,epoch,gap,lower,upper,band_lower,band_upper"] + gaps).joined(separator: "\n") + "\n",
+      (["schedule,dynamics,metric,epoch,settled,gap,lower,upper,band_lower,band_upper"] + gaps).joined(separator: "\n")
+        + "\n",
       to: "figure-2/gaps.csv")
     try folder.write(([header] + lines).joined(separator: "\n") + "\n", to: "figure-2/verdicts.csv")
     return folder
   }
 
   static func finding(
-    _ rows: [(String, String, String, Double, Double, Double, String, String)], metric: String = "train_loss"
+    _ rows: [(String, String, String, Double, Double, Double, String, String)], metric: String = "train_loss",
+    settlesLate: Bool = true
   ) throws -> Evidence {
-    let folder = try published(rows)
+    let folder = try published(rows, settlesLate: settlesLate)
     return try withExtendedLifetime(folder) {
       try .sameCurve(try PublishedFigures(folder.url).experiment(.figure2), ["first", "second"], metric)
     }
@@ -53,6 +62,22 @@ import TinyExperiments
       evidence.detail.hasPrefix(
         "first: largest settled gap 0.02 at epoch 120, equivalent; at the end 0.25 (0.2 … 0.3); second: "))
     #expect(evidence.detail.hasSuffix("before it settles second differs by 0.5 at epoch 120 (memory)"))
+  }
+
+  /// What is said of settled epochs ends with them.
+  @Test func `a run that goes on unsettled`() throws {
+    let evidence = try Self.finding(
+      [
+        ("first", "train_loss", "settled", 0.02, -0.01, 0.03, "equivalent", ""),
+        ("first", "train_loss", "whole", 0.02, -0.01, 0.03, "equivalent", ""),
+        ("second", "train_loss", "settled", -0.04, -0.06, 0.01, "equivalent", ""),
+        ("second", "train_loss", "whole", 0.1, -0.06, 0.2, "inconclusive", "too-few-replicates"),
+      ], settlesLate: false)
+    #expect(evidence.finding.words == "holds within 5.9 % up to epoch 120")
+    #expect(
+      evidence.detail.hasSuffix(
+        "after epoch 120 not every schedule settles; over the whole run first is equivalent (-0.01 … 0.03), second is "
+          + "inconclusive (-0.06 … 0.2)"), "\(evidence.detail)")
   }
 
   @Test func `one different: its reason`() throws {
@@ -90,10 +115,11 @@ import TinyExperiments
         ("first", "test_accuracy", "settled", 0.02, -0.001, 0.03, "inconclusive", "too-few-replicates")
       ])
       try folder.write(
-        "schedule,dynamics,metric,epoch,gap,lower,upper,band_lower,band_upper\n\(gap)\n", to: "figure-2/gaps.csv")
+        "schedule,dynamics,metric,epoch,settled,gap,lower,upper,band_lower,band_upper\n\(gap)\n",
+        to: "figure-2/gaps.csv")
       return try .sameEnd(try PublishedFigures(folder.url).experiment(.figure2), "first", "test_accuracy")
     }
-    let row = "first,minibatch,test_accuracy,200,"
+    let row = "first,minibatch,test_accuracy,200,true,"
     #expect(try end(row + "-0.002,-0.004,0.0005,,").finding.words == "holds within 0.004")
     #expect(try end(row + "-0.02,-0.03,-0.011,,").finding.words == "fails here because it ends lower")
     #expect(try end(row + "0.02,0.011,0.03,,").finding.words == "fails here because it ends higher")
@@ -101,7 +127,8 @@ import TinyExperiments
     // One replicate, and none at all.
     #expect(try end(row + "0.009,,,,").finding.words.hasPrefix("open: a schedule has diverged"))
     #expect(
-      try end("second,minibatch,test_accuracy,200,0,0,0,,").finding.words.hasPrefix("open: a schedule has diverged"))
+      try end("second,minibatch,test_accuracy,200,true,0,0,0,,").finding.words.hasPrefix(
+        "open: a schedule has diverged"))
   }
 
   /// Updates of figure 2 as its folder says them, against the paper's statements.

@@ -25,6 +25,11 @@ import TinyExperiments
         #expect(try Self.finding("same \(curve) curve, \(optimizer)").hasPrefix("holds within "))
       }
     }
+    // Six memories of β₂ are 15 epochs in the first stage and outlast the later ones: what is said of settled epochs ends there.
+    for curve in ["training", "test"] {
+      #expect(try Self.finding("same \(curve) curve, Adam").hasSuffix(" up to epoch 57.5"))
+      #expect(try !Self.finding("same \(curve) curve, momentum").contains("up to epoch"))
+    }
     #expect(try Self.finding("Adam's curves separate").hasPrefix("fails here because "))
   }
 
