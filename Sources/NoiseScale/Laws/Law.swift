@@ -20,7 +20,7 @@ public enum Laws {
   /// Every law there is. One that is added here can be read from and written to files and is tested with the others.
   public static let all: [any Law.Type] = [
     LinearLaw.self, CosineLaw.self, ExponentialLaw.self, PolynomialLaw.self, StepLaw.self, WarmUpLaw.self,
-    WarmUpStableDecayLaw.self, OneCycleLaw.self, ExcerptLaw.self,
+    WarmUpStableDecayLaw.self, OneCycleLaw.self, ExcerptLaw.self, InverseTimeLaw.self,
   ]
 
   /// The same with their parameters described.
