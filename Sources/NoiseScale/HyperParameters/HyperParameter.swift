@@ -8,6 +8,8 @@ public enum HyperParameter: String, Word, Hashable {
   case batchSize = "batch-size"
   /// m, the share of the velocity that an update keeps.
   case momentum
+  /// λ, the pull of the weights towards 0.
+  case weightDecay = "weight-decay"
   /// β₁ and β₂, the shares of Adam's running means that an update keeps.
   case beta1, beta2
   /// δ, what Adam adds to the root.
@@ -19,6 +21,7 @@ public enum HyperParameter: String, Word, Hashable {
     case .learningRate: "ε"
     case .batchSize: "B"
     case .momentum: "m"
+    case .weightDecay: "λ"
     case .beta1: "β₁"
     case .beta2: "β₂"
     case .delta: "δ"
@@ -28,7 +31,8 @@ public enum HyperParameter: String, Word, Hashable {
   /// Its range where it is constant.
   public var allowed: Allowed {
     switch self {
-    case .learningRate, .delta: .number(.positive)
+    case .learningRate, .weightDecay: .number(.nonNegative)
+    case .delta: .number(.positive)
     case .batchSize: .integer(from: 1)
     case .momentum, .beta1, .beta2: .number(Interval(from: 0, below: 1))
     }
@@ -40,6 +44,8 @@ public enum HyperParameter: String, Word, Hashable {
     case .learningRate: "The learning rate ε, per update."
     case .batchSize: "The batch size B, examples; at most N. A law is rounded to the nearest integer."
     case .momentum: "The momentum m, the share of the velocity that an update keeps."
+    case .weightDecay:
+      "The weight decay λ: added to the gradient as λw with sgd, momentum and nesterov; w shrinks by ελw with adamw."
     case .beta1: "β₁, the share of the running mean of gradients that an update keeps."
     case .beta2: "β₂, the share of the running mean of squared gradients that an update keeps."
     case .delta: "δ, added to the root of the mean of squares."

@@ -1,6 +1,6 @@
 /// The numbers an update of stochastic gradient descent is made with.
 ///
-/// - `learningRate` ε > 0 (0 is allowed where a law passes through it), per update
+/// - `learningRate` ε ≥ 0, per update; at 0 nothing moves
 /// - `batchSize` B ≥ 1, examples
 /// - `momentum` m, 0 ≤ m < 1
 /// - `adam`, where they differ from the optimiser's own
@@ -14,14 +14,23 @@ public struct HyperParameters: Sendable, Hashable {
   public var batchSize: Int
   /// m, the share of the velocity that an update keeps, 0 ≤ m < 1.
   public var momentum: Double
+  /// λ ≥ 0: the gradient is ĝ + λw where decay is coupled, w shrinks by ελw where it is decoupled.
+  public var weightDecay: Double
+  /// The factor on ĝ: 1, and less in a window of gradients that is divided by more micro-batches than it has.
+  public var gradientScale: Double
   /// What differs from the optimiser's own parameters, with Adam alone.
   public var adam: AdamSettings
 
   /// The numbers of one update. Nothing is checked here: ``Stage/validate(trainingSetSize:optimizer:)`` does.
-  public init(learningRate: Double, batchSize: Int, momentum: Double = 0, adam: AdamSettings = AdamSettings()) {
+  public init(
+    learningRate: Double, batchSize: Int, momentum: Double = 0, weightDecay: Double = 0, gradientScale: Double = 1,
+    adam: AdamSettings = AdamSettings()
+  ) {
     self.learningRate = learningRate
     self.batchSize = batchSize
     self.momentum = momentum
+    self.weightDecay = weightDecay
+    self.gradientScale = gradientScale
     self.adam = adam
   }
 

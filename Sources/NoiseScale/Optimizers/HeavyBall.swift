@@ -9,7 +9,7 @@ public struct HeavyBall: Optimizer {
   public static let meaning = "Heavy ball: v ← m v + ĝ, then w ← w − ε v."
   public static let template = HeavyBall()
   public static let fields: [Field<Self>] = []
-  public static let hyperParameters: Set<HyperParameter> = [.momentum]
+  public static let hyperParameters: Set<HyperParameter> = [.momentum, .weightDecay]
 
   public func rule(_ values: HyperParameters) -> UpdateRule { .linear(gradientWeight: 0, velocityWeight: 1) }
 }

@@ -11,7 +11,7 @@ public struct Nesterov: Optimizer {
   public static let meaning = "Nesterov momentum: v ← m v + ĝ, then w ← w − ε (ĝ + m v), with ĝ evaluated at w."
   public static let template = Nesterov()
   public static let fields: [Field<Self>] = []
-  public static let hyperParameters: Set<HyperParameter> = [.momentum]
+  public static let hyperParameters: Set<HyperParameter> = [.momentum, .weightDecay]
 
   public func rule(_ values: HyperParameters) -> UpdateRule {
     .linear(gradientWeight: 1, velocityWeight: values.momentum)

@@ -10,18 +10,21 @@ public struct Stage: Equatable {
   public var batchSize: Quantity
   /// m, 0 ≤ m < 1; 0 for an optimiser without momentum.
   public var momentum: Quantity
+  /// λ ≥ 0.
+  public var weightDecay: Quantity
   /// What differs from the optimiser's own parameters, with Adam alone.
   public var adam: AdamSettings
 
   /// A stage; ``validate(trainingSetSize:optimizer:)`` checks its values.
   public init(
     epochs: Double, learningRate: Quantity, batchSize: Quantity, momentum: Quantity = 0,
-    adam: AdamSettings = AdamSettings()
+    weightDecay: Quantity = 0, adam: AdamSettings = AdamSettings()
   ) {
     self.epochs = epochs
     self.learningRate = learningRate
     self.batchSize = batchSize
     self.momentum = momentum
+    self.weightDecay = weightDecay
     self.adam = adam
   }
 
@@ -30,14 +33,16 @@ public struct Stage: Equatable {
     HyperParameters(
       learningRate: learningRate.value(at: epoch, of: epochs),
       batchSize: Self.wholeBatch(batchSize.value(at: epoch, of: epochs)),
-      momentum: momentum.value(at: epoch, of: epochs), adam: adam)
+      momentum: momentum.value(at: epoch, of: epochs), weightDecay: weightDecay.value(at: epoch, of: epochs), adam: adam)
   }
 
   /// The hyper-parameters, where all are constant.
   public var constant: HyperParameters? {
-    guard let learningRate = learningRate.constant, let batch = constantBatchSize, let momentum = momentum.constant
+    guard let learningRate = learningRate.constant, let batch = constantBatchSize, let momentum = momentum.constant,
+      let weightDecay = weightDecay.constant
     else { return nil }
-    return HyperParameters(learningRate: learningRate, batchSize: batch, momentum: momentum, adam: adam)
+    return HyperParameters(
+      learningRate: learningRate, batchSize: batch, momentum: momentum, weightDecay: weightDecay, adam: adam)
   }
 
   /// B, where it is constant, as ``hyperParameters(at:)`` gives it.
@@ -64,6 +69,9 @@ extension Stage: Described, NodeValue {
     Field(
       HyperParameter.momentum.rawValue, \.momentum, .quantity(HyperParameter.momentum.allowed),
       HyperParameter.momentum.meaning),
+    Field(
+      HyperParameter.weightDecay.rawValue, \.weightDecay, .quantity(HyperParameter.weightDecay.allowed),
+      HyperParameter.weightDecay.meaning, isOmitted: true),
     .of(.beta1, \.adam.beta1, depends: adam), .of(.beta2, \.adam.beta2, depends: adam),
     .of(.delta, \.adam.delta, depends: adam),
   ]
@@ -75,7 +83,7 @@ extension Stage: Described, NodeValue {
   }
 
   private var quantities: [(parameter: HyperParameter, quantity: Quantity)] {
-    [(.learningRate, learningRate), (.batchSize, batchSize), (.momentum, momentum)]
+    [(.learningRate, learningRate), (.batchSize, batchSize), (.momentum, momentum), (.weightDecay, weightDecay)]
   }
 
   /// Checks every value that the stage can take.
@@ -113,6 +121,9 @@ extension HyperParameter {
     case .momentum:
       value >= 0 && value < 1
         ? optimizer.takesMomentum || value == 0 ? nil : "absent or 0 with this optimizer" : "0 ≤ momentum < 1"
+    case .weightDecay:
+      value >= 0 && value.isFinite
+        ? optimizer.hyperParameters.contains(.weightDecay) || value == 0 ? nil : "absent or 0 with this optimizer" : "≥ 0"
     case .beta1, .beta2, .delta: nil
     }
   }
