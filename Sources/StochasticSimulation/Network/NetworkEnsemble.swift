@@ -51,7 +51,7 @@ public struct NetworkEnsemble: Simulation {
     guard settings.variant.isSupported else {
       throw Fault([], "this processor cannot run the kernels for \(settings.variant.rawValue)")
     }
-    try timeline.schedule.validate(trainingSetSize: problem.train.count, optimizer: type(of: optimizer))
+    try timeline.schedule.validate(on: timeline.trainingSet, optimizer: type(of: optimizer))
     if let langevin {
       guard case .linear = optimizer.rule(momentum: 0) else {
         throw Fault([], "langevin dynamics exist for sgd, momentum and nesterov, not for \(optimizer.name)")
