@@ -57,7 +57,8 @@ public struct Mapping: Sendable {
   public var meaning: String
   /// In the order in which they are written.
   public var parameters: [Parameter]
-  /// Keys that a value must have together, where there are several ways to say it; one way is one list.
+  /// Keys that a value must have together, where there are several ways to say it; one way is one list. Keys that are in none of
+  /// them go with all.
   public var forms: [[String]] = []
   /// The key that a scalar in place of the mapping stands for.
   public var shorthand: String?

@@ -162,7 +162,11 @@ extension Mapping {
       throw Fault(
         [], "\(owner) has neither \(ways.joined(separator: " nor ")), but must have one of them", place: node.place)
     }
-    if begun.count > 1, let other = node.entries.first(where: { !form.contains($0.key) && !common.contains($0.key) }) {
+    if begun.count > 1,
+      let other = node.entries.first(where: { entry in
+        !form.contains(entry.key) && begun.contains { $0.contains(entry.key) }
+      })
+    {
       let first = form.first { !common.contains($0) } ?? ""
       throw Fault(
         other.key, allowed: "it does not go with \(first); there must be only one of them", path: [.key(other.key)],

@@ -42,8 +42,11 @@ private struct Definitions {
         mapping.forms.map { form in
           Mapping(
             mapping.owner,
-            mapping.parameters.filter { form.contains($0.name) }.map {
-              Parameter($0.name, $0.allowed, .required, $0.meaning)
+            mapping.parameters.compactMap { parameter in
+              if form.contains(parameter.name) {
+                return Parameter(parameter.name, parameter.allowed, .required, parameter.meaning)
+              }
+              return mapping.forms.contains { $0.contains(parameter.name) } ? nil : parameter
             })
         }.map { keywords(of: $0) })
     }

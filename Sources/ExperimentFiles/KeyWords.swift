@@ -6,8 +6,8 @@ extension KeySection {
 
   /// Whether a key must be given, and what it is otherwise; `nil` where other keys decide that.
   func usual(_ parameter: Parameter) -> String? {
-    let isOfSomeForms = forms.contains { !$0.contains(parameter.name) }
-    guard !isChoice, !isOfSomeForms else { return nil }
+    let own = forms.filter { $0.contains(parameter.name) }
+    guard !isChoice, own.isEmpty || own.count == forms.count else { return nil }
     return switch parameter.usual {
     case .required: "required"
     case .absent: "optional"

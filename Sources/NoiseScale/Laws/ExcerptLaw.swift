@@ -1,38 +1,53 @@
 import Descriptions
 
-/// A part of another law, multiplied by a factor: times · law(start + x, of `of-epochs`).
+/// A part of another law, multiplied by a factor: times · law(start + x, of `of-length`). Past the end of the whole law it keeps the
+/// value there.
 ///
 /// Transforms write it when they cut a stage with a law into pieces of constant batch size.
 public struct ExcerptLaw: Law {
   /// The law that this is a part of; a number stands for the law that is this number everywhere.
   public var whole: Quantity
-  /// The length of the whole law, epochs.
-  public var ofEpochs: Double
-  /// Where in the whole law the excerpt starts, epochs.
+  /// The length of the whole law.
+  public var ofLength: LawLength
+  /// Where in the whole law the excerpt starts.
   public var start: Double
   /// The factor on its values, > 0.
   public var times: Double
 
+  /// A part of a law that is `ofLength` long in the clock of its piece.
+  public init(law: any Law, ofLength: Double, start: Double = 0, times: Double = 1) {
+    (whole, self.ofLength, self.start, self.times) = (.law(law), LawLength(ofLength), start, times)
+  }
+
   /// A part of a law that is `ofEpochs` long.
   public init(law: any Law, ofEpochs: Double, start: Double = 0, times: Double = 1) {
-    (whole, self.ofEpochs, self.start, self.times) = (.law(law), ofEpochs, start, times)
+    self.init(law: law, ofLength: ofEpochs, start: start, times: times)
+    ofLength.isInEpochs = true
   }
+
+  /// The length of the whole law, in epochs in a stage of epochs.
+  public var ofEpochs: Double { ofLength.value }
 
   public static let name = "excerpt"
   public static let meaning =
-    "times · law(start + x), for x epochs into its stage: a part of a law that is `of-epochs` long."
-  public static let template = ExcerptLaw(law: LinearLaw.template, ofEpochs: 1)
+    "times · law(start + x), for x counted from the start of its stage or piece: a part of a law that is `of-length` long."
+  public static let template = ExcerptLaw(law: LinearLaw.template, ofLength: 1)
   public static let fields: [Field<Self>] = [
     .required("law", \.whole, .named { Laws.catalog }, "The law that this is a part of."),
-    .required("of-epochs", \.ofEpochs, .number(.positive, unit: "epochs"), "How long the whole law is."),
-    Field("start", \.start, .number(.nonNegative, unit: "epochs"), "Where in the whole law the excerpt starts."),
+    Field("of-length", \.ofLength.inClock, .number(.positive), inItsClock("How long the whole law is")),
+    Field("of-epochs", \.ofLength.inEpochs, .number(.positive, unit: "epochs"), "The same in a stage of epochs."),
+    Field("start", \.start, .number(.nonNegative), inItsClock("Where in the whole law the excerpt starts")),
     Field("times", \.times, .number(.positive), "The factor on its values."),
   ]
+  public static var mapping: Mapping {
+    Mapping(name, parameters, meaning: meaning, forms: [["law", "of-length"], ["law", "of-epochs"]])
+  }
 
   public func check() throws(Fault) {
     do { try whole.check() } catch { throw error.under("law") }
-    guard start <= ofEpochs else {
-      throw Fault("start", start.shortText, allowed: "at most of-epochs (\(ofEpochs.shortText))")
+    guard start <= ofLength.value else {
+      let key = ofLength.isInEpochs ? "of-epochs" : "of-length"
+      throw Fault("start", start.shortText, allowed: "at most \(key) (\(ofLength.value.shortText))")
     }
   }
 
@@ -46,12 +61,17 @@ public struct ExcerptLaw: Law {
     return inner
   }
 
-  public func value(at epoch: Double, of length: Double) -> Double {
-    times * whole.value(at: min(start + epoch, ofEpochs), of: ofEpochs)
+  public func value(at x: Double, of length: Double) -> Double {
+    times * whole.value(at: min(start + x, ofLength.value), of: ofLength.value)
   }
+
+  public var isPiecewiseConstant: Bool { whole.isPiecewiseConstant }
 
   public func joints(of length: Double) -> [Double] {
     guard case .law(let law) = whole else { return [] }
-    return law.joints(of: ofEpochs).map { $0 - start }
+    let joints = law.joints(of: ofLength.value).map { $0 - start }
+    // What a law does at its very end, such as a last step, shows where more follows.
+    let isPassed = start + length > ofLength.value * EqualSteps.nudge
+    return isPassed ? joints + [ofLength.value - start] : joints
   }
 }
