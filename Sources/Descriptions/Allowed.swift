@@ -59,7 +59,7 @@ public struct Mapping: Sendable {
   public var parameters: [Parameter]
   /// Keys that a value must have together, where there are several ways to say it; one way is one list.
   public var forms: [[String]] = []
-  /// The key that a scalar in place of the mapping stands for.
+  /// The key that a scalar in place of the mapping stands for: on the command line, and in a file where a name leads to it.
   public var shorthand: String?
   /// Further keys that depend on a word: those of a data set.
   public var variants: Variants?
@@ -86,6 +86,12 @@ public struct Mapping: Sendable {
   ) {
     (self.owner, self.parameters, self.meaning, self.forms) = (owner, parameters, meaning, forms)
     (self.shorthand, self.variants) = (shorthand, variants)
+  }
+
+  /// The mapping that a scalar stands for; everything else as it is.
+  func expanded(_ node: Node) -> Node {
+    guard let shorthand, case .scalar = node.content else { return node }
+    return Node(.mapping([Node.Entry(shorthand, node, place: node.place)]), place: node.place)
   }
 
   /// The names of the keys, without those of variants.

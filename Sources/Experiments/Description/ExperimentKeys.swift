@@ -126,7 +126,8 @@ extension Experiment {
   public var node: Node {
     var keys = ExperimentKeys()
     (keys.title, keys.trainingSetSize, keys.optimizer) = (title, trainingSetSize, OptimizerValue(optimizer: optimizer))
-    (keys.sampling, keys.problem, keys.dynamics) = (sampling, problem, dynamics)
+    (keys.sampling, keys.problem) = (sampling, problem)
+    keys.dynamics = dynamics.isEmpty && !optimizer.isSimulated ? nil : dynamics
     keys.langevin = isRefined ? langevin : nil
     (keys.replicates, keys.seed) = (replicates, seed)
     keys.schedules = schedules.map { $0.written(takesMomentum: optimizer.takesMomentum) }
