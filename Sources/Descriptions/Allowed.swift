@@ -68,7 +68,7 @@ public struct Mapping: Sendable {
   public var forms: [Form] = []
   /// Named things that may stand in place of a key, each under its own name.
   public var alternatives: Alternatives?
-  /// The key that a scalar in place of the mapping stands for.
+  /// The key that a scalar in place of the mapping stands for: on the command line, and in a file where a name leads to it.
   public var shorthand: String?
   /// Further keys that depend on a word: those of a data set.
   public var variants: Variants?
@@ -120,6 +120,12 @@ public struct Mapping: Sendable {
   ) {
     (self.owner, self.parameters, self.meaning, self.forms) = (owner, parameters, meaning, forms)
     (self.shorthand, self.variants) = (shorthand, variants)
+  }
+
+  /// The mapping that a scalar stands for; everything else as it is.
+  func expanded(_ node: Node) -> Node {
+    guard let shorthand, case .scalar = node.content else { return node }
+    return Node(.mapping([Node.Entry(shorthand, node, place: node.place)]), place: node.place)
   }
 
   /// The names of the keys, without those of variants.

@@ -50,7 +50,7 @@ public struct Catalog: Sendable {
       preconditionFailure("a node that has been checked names one of the catalogue")
     }
     do {
-      let made = try type.read(parameters)
+      let made = try type.read(parameters.map(type.mapping.expanded))
       try made.check()
       return made
     } catch {

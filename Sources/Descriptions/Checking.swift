@@ -209,7 +209,7 @@ extension Catalog {
       throw Fault(unknown: Node.Entry(name, node, place: node.entry(name)?.place ?? node.place), of: kind, known: names)
         .under([])
     }
-    let body = parameters ?? Node(.mapping([]), place: node.place)
+    let body = parameters.map(entry.mapping.expanded) ?? Node(.mapping([]), place: node.place)
     guard case .mapping = body.content else {
       throw Fault(name, body.shown, allowed: "a mapping of its parameters", path: [.key(name)], place: body.place)
     }

@@ -131,10 +131,17 @@ extension Described {
   }
 
   /// The name alone where there are no parameters, otherwise the name with them: as a file has it.
-  public var named: Node { .named(Self.name, values) }
+  public var named: Node { shortened.map { .mapping([(Self.name, $0)]) } ?? .named(Self.name, values) }
+
+  /// The scalar that can stand for all parameters.
+  private var shortened: Node? {
+    let entries = values.entries
+    return entries.count == 1 && entries[0].key == Self.mapping.shorthand ? entries[0].value : nil
+  }
 
   /// The same in one line, with the parameters that are not the usual ones alone: `seesaw {exponent: 0.75}`.
   public var title: String {
+    if let text = shortened?.text { return "\(Self.name) \(text)" }
     let template = Self.template
     let own = Self.fields.compactMap { field -> String? in
       guard let node = field.write(self), node != field.write(template) || field.isRequired else { return nil }

@@ -19,6 +19,14 @@ public enum JSONSchema {
   }
 }
 
+extension Mapping {
+  /// As the parameters of a named thing: the mapping, or the scalar that may stand for it.
+  fileprivate var inCatalog: Allowed {
+    guard let short = parameters.first(where: { $0.name == shorthand }) else { return .mapping(self) }
+    return .either([short.allowed, .mapping(self)], words: short.allowed.words)
+  }
+}
+
 private typealias Keywords = [(key: String, value: Node)]
 
 /// The catalogues that are met on the way: each is defined once, since a law may hold a law.
@@ -87,7 +95,7 @@ private struct Definitions {
   private mutating func keywords(of catalog: Catalog) -> Keywords {
     let one: Keywords =
       [("description", .text("One \(catalog.kind) by its name."))]
-      + object(catalog.entries.map { Parameter($0.name, .mapping($0.mapping), .absent, $0.meaning) })
+      + object(catalog.entries.map { Parameter($0.name, $0.mapping.inCatalog, .absent, $0.meaning) })
       + [("minProperties", .integer(1)), ("maxProperties", .integer(1))]
     let free = catalog.entries.filter(\.isFree).map(\.name)
     guard catalog.takesNames, !free.isEmpty else { return one }

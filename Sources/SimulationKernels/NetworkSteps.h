@@ -27,10 +27,23 @@ static void VARIANT(step_adam)(const nsk_network_rule *rule, float *parameters, 
   }
 }
 
-/* The step of `count` floats of parameters from `offset` on. */
+/* What a weight decay and the gradient's scale change before the step: g <- s g + lambda w, and w <- w - d w. */
+static void VARIANT(decay)(const nsk_network_rule *rule, float *parameters, float *gradient, ptrdiff_t count) {
+  const float scale = rule->gradient_scale, coupled = rule->weight_decay, decoupled = rule->decoupled_decay;
+  FLOATS *w = (FLOATS *)parameters, *g = (FLOATS *)gradient;
+  if (scale != 1.0f)
+    for (ptrdiff_t i = 0; i < count / PART; i++) g[i] = g[i] * scale;
+  if (coupled != 0.0f)
+    for (ptrdiff_t i = 0; i < count / PART; i++) g[i] = g[i] + w[i] * coupled;
+  if (decoupled != 0.0f)
+    for (ptrdiff_t i = 0; i < count / PART; i++) w[i] = w[i] - w[i] * decoupled;
+}
+
+/* The step of `count` floats of parameters from `offset` on; the gradient is working memory. */
 static void VARIANT(step)(const nsk_network_rule *rule, const nsk_network_state *state, ptrdiff_t offset,
-                          const float *gradient, ptrdiff_t count) {
+                          float *gradient, ptrdiff_t count) {
   float *parameters = state->parameters + offset, *velocity = state->velocity + offset;
+  VARIANT(decay)(rule, parameters, gradient, count);
   if (rule->kind == NSK_LINEAR)
     VARIANT(step_linear)(rule, parameters, velocity, gradient, count);
   else

@@ -21,16 +21,16 @@ void nsk_gaussian_sums(nsk_variant variant, const uint64_t *keys, uint64_t first
 }
 
 void nsk_quadratic_linear(nsk_variant variant, const uint64_t *keys, uint64_t first, int64_t count, int64_t blocks,
-                          const double *curvature, const double *noise, const nsk_linear_rule *rule,
+                          const double *pull, const double *noise, const nsk_linear_rule *rule,
                           const nsk_bridge_step *bridge, double *w, double *v, double *rest) {
-  NSK_DISPATCH(variant, linear, keys, first, count, blocks, curvature, noise, rule, bridge, w, v, rest);
+  NSK_DISPATCH(variant, linear, keys, first, count, blocks, pull, noise, rule, bridge, w, v, rest);
 }
 
 void nsk_quadratic_adam(nsk_variant variant, const uint64_t *keys, uint64_t first, int64_t count, int64_t blocks,
-                        const double *curvature, const double *noise, const nsk_adam_rule *rule,
+                        const double *pull, const double *noise, const nsk_adam_rule *rule,
                         const nsk_adam_step *steps, const nsk_bridge_step *bridge, double *w, double *a, double *s,
                         double *rest) {
-  NSK_DISPATCH(variant, adam, keys, first, count, blocks, curvature, noise, rule, steps, bridge, w, a, s, rest);
+  NSK_DISPATCH(variant, adam, keys, first, count, blocks, pull, noise, rule, steps, bridge, w, a, s, rest);
 }
 
 void nsk_quadratic_loss(nsk_variant variant, int64_t modes, const double *curvature, const double *w, double *loss) {

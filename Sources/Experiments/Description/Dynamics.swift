@@ -15,10 +15,11 @@ public enum Dynamics: String, Word {
   case minibatch
 
   /// The dynamics that exist for a problem, an optimiser and a sampling. Where the optimiser is not linear or batches are not
-  /// independent there is neither a closed form nor an SDE.
+  /// independent there is neither a closed form nor an SDE; where it is not known what the optimiser does there is nothing.
   public static func allowed(
     problem: ProblemDescription, optimizer: any Optimizer, sampling: Sampling
   ) -> [Dynamics] {
+    guard optimizer.isSimulated else { return [] }
     let hasEquation = optimizer.isLinear && sampling != .reshuffled
     if problem.isNetwork { return hasEquation ? [.minibatch, .langevin] : [.minibatch] }
     return hasEquation ? [.exact, .gaussian, .langevin, .langevinOverdamped] : [.gaussian]
@@ -28,7 +29,7 @@ public enum Dynamics: String, Word {
   /// memory, which has no velocity to describe. On a network `minibatch`.
   public static func usual(problem: ProblemDescription, optimizer: any Optimizer, sampling: Sampling) -> [Dynamics] {
     // Refined runs cost many times the run itself.
-    if problem.isNetwork { return [.minibatch] }
+    if problem.isNetwork, optimizer.isSimulated { return [.minibatch] }
     return allowed(problem: problem, optimizer: optimizer, sampling: sampling)
       .filter { optimizer.takesMomentum || $0 != .langevin }
   }

@@ -13,7 +13,7 @@ public struct Experiment: Sendable {
   public var sampling: Sampling
   /// The loss that is minimised.
   public var problem: ProblemDescription
-  /// In the order in which they are reported.
+  /// In the order in which they are reported; empty where it is not known what the optimiser does, and only there.
   public var dynamics: [Dynamics]
   /// For `langevin` on a network.
   public var langevin: LangevinDescription

@@ -143,7 +143,8 @@ extension Experiment {
     } else {
       keys.trainingSet = trainingSetDescription
     }
-    (keys.sampling, keys.problem, keys.dynamics) = (sampling, problem, dynamics)
+    (keys.sampling, keys.problem) = (sampling, problem)
+    keys.dynamics = dynamics.isEmpty && !optimizer.isSimulated ? nil : dynamics
     keys.langevin = isRefined ? langevin : nil
     (keys.replicates, keys.seed) = (replicates, seed)
     keys.schedules = schedules.map { $0.written(takesMomentum: optimizer.takesMomentum) }

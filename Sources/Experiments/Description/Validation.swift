@@ -28,6 +28,11 @@ extension Experiment {
 
   private func validateDynamics() throws(Fault) {
     let allowed = Dynamics.allowed(problem: problem, optimizer: optimizer, sampling: sampling)
+    if !optimizer.isSimulated, let dynamic = dynamics.first {
+      throw Fault(
+        ["dynamics", .index(0)],
+        "dynamics is \(dynamic.rawValue), but must be absent with optimizer \(optimizer.title), which is planned only")
+    }
     for (index, dynamic) in dynamics.enumerated() where !allowed.contains(dynamic) {
       throw Fault(
         ["dynamics", .index(index)],

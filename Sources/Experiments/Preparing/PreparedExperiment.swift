@@ -39,6 +39,11 @@ public struct PreparedExperiment: Sendable {
     self.options = options
     do throws(Fault) {
       plans = try experiment.plans()
+      guard experiment.optimizer.isSimulated else {
+        throw Fault(
+          ["optimizer"],
+          "optimizer is \(experiment.optimizer.title), which can be planned but not run: nothing is known of it but its name")
+      }
       switch experiment.problem {
       case .quadratic(let description):
         let data = try QuadraticData(description, options)

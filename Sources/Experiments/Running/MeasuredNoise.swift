@@ -14,9 +14,9 @@ public struct MeasuredNoise: Sendable {
   public let hyperParameters: HyperParameters
   /// B/B_simple; `nil` where B_simple is not known.
   public let relativeBatch: Double?
-  /// ε·h of the mean largest curvature.
+  /// ε·h of the mean largest curvature; with a coupled weight decay ε(h + λ).
   public let relativeLearningRate: Double
-  /// The ε·h from which on the optimiser diverges on a quadratic; `nil` for Adam.
+  /// The value of that from which on the optimiser diverges on a quadratic; `nil` for Adam.
   public let stableBelow: Double?
 }
 
@@ -34,7 +34,8 @@ extension ExperimentResult {
         return MeasuredNoise(
           schedule: run.schedule, point: point, stage: stage.stage, hyperParameters: values,
           relativeBatch: point.simpleNoiseScale.map { Double(values.batchSize) / $0 },
-          relativeLearningRate: values.learningRate * point.largestCurvature.mean,
+          relativeLearningRate: values.learningRate
+            * (point.largestCurvature.mean + plan.optimizer.weightDecay(values).coupled),
           stableBelow: plan.optimizer.stabilityLimit(momentum: values.momentum))
       }
     }

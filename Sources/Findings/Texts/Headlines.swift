@@ -75,7 +75,7 @@ extension ExperimentResult {
   }
 
   private static func sentence(_ cause: Instability) -> String {
-    "mode \(cause.mode + 1) has ε·h = \(Wording.number(cause.value)), stable below \(Wording.number(cause.limit))"
+    "mode \(cause.mode + 1) has \(cause.weightDecay > 0 ? "ε·(h + λ)" : "ε·h") = \(Wording.number(cause.value)), stable below \(Wording.number(cause.limit))"
       + (cause.modes > 1 ? " (\(cause.modes) modes are at or above it)" : "")
   }
 }

@@ -38,7 +38,7 @@ package enum SchedulesText {
 
   /// Columns of what not every optimiser has: momentum is nothing to Adam, and Adam's parameters nothing to the others.
   static func ownColumns(of plans: [Plan]) -> [String] {
-    plans.contains { !$0.optimizer.isLinear } ? ["β₁", "β₂", "δ"] : ["momentum"]
+    plans.contains { $0.optimizer.isAdaptive } ? ["β₁", "β₂", "δ"] : ["momentum"]
   }
 
   /// The values under ``ownColumns(of:)``.

@@ -2,9 +2,9 @@
 public struct Stability: Sendable, Equatable {
   /// The values of that moment.
   public let hyperParameters: HyperParameters
-  /// ε·(h + λ).
+  /// ε·h, with a coupled weight decay ε(h + λ).
   public let value: Double
-  /// The ε·h from which on the mean diverges, at the momentum of that moment.
+  /// The value from which on the mean diverges, at the momentum of that moment.
   public let limit: Double
 
   /// Whether the mean stays bounded.
@@ -21,7 +21,8 @@ extension Segment {
     samples(of: [.learningRate, .momentum, .weightDecay]).map(\.values).compactMap { values -> Stability? in
       optimizer.stabilityLimit(momentum: values.momentum).map {
         Stability(
-          hyperParameters: values, value: values.learningRate * (curvature + values.weightDecay), limit: $0)
+          hyperParameters: values, value: values.learningRate * (curvature + optimizer.weightDecay(values).coupled),
+          limit: $0)
       }
     }.max { $0.value / $0.limit < $1.value / $1.limit }
   }

@@ -15,10 +15,13 @@ public struct Warning: Sendable, Equatable, CustomStringConvertible {
     case overshoot
     /// The batch before reaches past the whole stage. Its value is by how many epochs past its start.
     case skippedStage = "skipped-stage"
-    /// ε·h is at or above the limit of ``Optimizer/stabilityLimit(momentum:)``. Its value is ε·h.
+    /// ε·h, with a coupled weight decay ε(h + λ), is at or above the limit of ``Optimizer/stabilityLimit(momentum:)``. Its value
+    /// is that number.
     case unstable
     /// The optimiser is Adam, for which equal g is an observation. Its value is 0.
     case adam
+    /// What the optimiser does is not known, so that its g is formal. Its value is 0.
+    case formal
   }
   /// What it is about.
   public var kind: Kind
@@ -42,11 +45,17 @@ extension Plan {
       ].compactMap(\.self)
       if let largestCurvature, let warning = unstable(planned, largestCurvature) { warnings.append(warning) }
     }
-    if !optimizer.isLinear {
+    if optimizer.isAdaptive {
       warnings.append(
         Warning(
           kind: .adam, stage: nil, value: 0,
           description: "with \(optimizer.name) equal g (taken at m = 0) is an observation without theory"))
+    }
+    if !optimizer.isSimulated {
+      warnings.append(
+        Warning(
+          kind: .formal, stage: nil, value: 0,
+          description: "what \(optimizer.title) does is not known: g is what its values say, and nothing can be simulated"))
     }
     return warnings
   }
@@ -124,10 +133,15 @@ extension Plan {
     guard let stability = planned.segment.stability(curvature: curvature, optimizer: optimizer), !stability.isStable else {
       return nil
     }
+    let decay = optimizer.weightDecay(stability.hyperParameters).coupled
+    let product =
+      decay > 0
+      ? "(largest curvature \(curvature.shortText) + weight decay \(decay.shortText))"
+      : "largest curvature \(curvature.shortText)"
     return Warning(
       kind: .unstable, stage: planned.stage, value: stability.value,
       description:
-        "stage \(planned.stage + 1) diverges: learning rate × largest curvature \(curvature.shortText) is "
+        "stage \(planned.stage + 1) diverges: learning rate × \(product) is "
         + "\(stability.value.rounded3), and \(optimizer.name) is stable below \(stability.limit.rounded3)")
   }
 }

@@ -8,13 +8,15 @@
  * converge. Tiles, state and padding as in MomentsKernels.h; the low rows are not used.
  *
  * With gamma, theta, and the noise D c of dv = ... + sqrt(D c) dW / theta, over a time t:
- *   with memory   x = t / theta <= 2, curvature * pull <= 4
- *   overdamped    curvature * pull <= 4 */
+ *   with memory   x = t / theta <= 2, (curvature + decay) * pull <= 4
+ *   overdamped    (curvature + decay) * pull <= 4 */
 typedef struct {
   /* NSK_LANGEVIN_MOVE, NSK_LANGEVIN_ASIDE (records the loss after the time, and stays), or NSK_LANGEVIN_RESCALE. */
   int64_t kind;
   /* Terms of the series of the noise. */
   int64_t orders;
+  /* Added to the curvature of the loss. */
+  double weight_decay;
   /* With memory gamma t^2 / theta, overdamped 2 gamma t. */
   double pull;
   /* With memory: x, exp(-x / 2) and gamma t. */

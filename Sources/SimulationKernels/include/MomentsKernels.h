@@ -12,9 +12,11 @@ enum { NSK_MOMENT_TILE = 32, NSK_MOMENT_LANES = 8, NSK_MOMENT_STATE = 6 * NSK_MO
 /* Doubles of the workspace of one call: the powers 2^j of a tile's transition, and its last few others. */
 enum { NSK_MOMENT_RECENT = 4, NSK_MOMENT_WORKSPACE = (63 + NSK_MOMENT_RECENT) * 14 * NSK_MOMENT_TILE };
 
-/* `count` updates v <- m v + G, w <- w - rate (p G + q v), where the noise of G has the variance share * variance[i]. */
+/* `count` updates v <- m v + G, w <- w - rate (p G + q v), where G has the mean (scale * curvature[i] + decay) w and the
+ * variance share * variance[i]. */
 typedef struct {
-  double learning_rate, momentum, gradient_weight, velocity_weight, share;
+  double learning_rate, momentum, gradient_weight, velocity_weight;
+  double gradient_scale, weight_decay, share;
   int64_t count;
   /* NSK_MOMENTS_POWER: by powers of the transition, with twice the digits; count > 0.
    * NSK_MOMENTS_SINGLE: one update in doubles.

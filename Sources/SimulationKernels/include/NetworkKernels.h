@@ -36,14 +36,18 @@ typedef struct {
   float *parameters, *velocity, *square, *gradient;
 } nsk_network_state;
 
+/// g is s times the gradient, plus λ w.
 /// NSK_LINEAR: v ← m v + g, w ← w − ε (p g + q v).
 /// NSK_ADAM: a ← β₁ a + (1 − β₁) g, s ← β₂ s + (1 − β₂) g², w ← w − ε (a c₁)/(√(s c₂) + δ), with c = 1/(1 − βᵏ) at update k.
+/// With a decay d outside of g, w ← w − d w comes before the step.
 typedef struct {
   enum { NSK_LINEAR = 0, NSK_ADAM = 1 } kind;
   /// ε; m, p and q; β₁, β₂, c₁, c₂ and δ.
   float learning_rate;
   float momentum, gradient_weight, velocity_weight;
   float beta1, beta2, correction1, correction2, delta;
+  /// s, λ and d; 1, 0 and 0 change no bit.
+  float gradient_scale, weight_decay, decoupled_decay;
 } nsk_network_rule;
 
 /// Floats of the parameters and of each other array of the state.

@@ -15,7 +15,7 @@ public struct NetworkEnsemble: Simulation {
   public let problem: NetworkProblem
   /// The schedule, laid out on the training examples.
   public let timeline: Timeline
-  /// The rule that turns gradients into updates; any.
+  /// The rule that turns gradients into updates; any that can be simulated.
   public let optimizer: any Optimizer
   /// Seed, replicates, recorded epochs; threads and variant change no number.
   public let settings: EnsembleSettings
@@ -50,6 +50,9 @@ public struct NetworkEnsemble: Simulation {
     }
     guard settings.variant.isSupported else {
       throw Fault([], "this processor cannot run the kernels for \(settings.variant.rawValue)")
+    }
+    guard optimizer.isSimulated else {
+      throw Fault([], "no dynamics exist for the optimizer \(optimizer.title), which is planned only")
     }
     try timeline.schedule.validate(on: timeline.trainingSet, optimizer: type(of: optimizer))
     if let langevin {

@@ -8,6 +8,8 @@ import NoiseScale
 /// velocity is not damped, so that it grows by l), which is the equation with memory; or m is kept and ε → ε/l, the overdamped
 /// equation. Nesterov's rule has the same limits.
 ///
+/// A weight decay λ adds λw to the gradient of every step, so that ∇L + λw stands for ∇L in the equation.
+///
 /// Stages end where the updates of the run end them, not at their nominal epochs.
 ///
 /// Source: Li, Malladi, Arora, arXiv 2102.12470 (stochastic variance amplified gradients).

@@ -6,13 +6,17 @@ struct NetworkRules {
   /// Π β₁ and Π β₂ over Adam's updates so far.
   private var products = (DecayProduct(), DecayProduct())
 
-  mutating func next(_ update: UpdateRule, learningRate: Double, momentum: Double) -> nsk_network_rule {
+  mutating func next(_ optimizer: any Optimizer, _ values: HyperParameters) -> nsk_network_rule {
     var rule = nsk_network_rule()
-    rule.learning_rate = Float(learningRate)
-    switch update {
+    let decay = optimizer.weightDecay(values)
+    rule.learning_rate = Float(values.learningRate)
+    rule.gradient_scale = Float(values.gradientScale)
+    rule.weight_decay = Float(decay.coupled)
+    rule.decoupled_decay = Float(decay.decoupled)
+    switch optimizer.rule(values) {
     case .linear(let gradientWeight, let velocityWeight):
       rule.kind = NSK_LINEAR
-      rule.momentum = Float(momentum)
+      rule.momentum = Float(values.momentum)
       rule.gradient_weight = Float(gradientWeight)
       rule.velocity_weight = Float(velocityWeight)
     case .adam(let beta1, let beta2, let delta):
@@ -23,6 +27,7 @@ struct NetworkRules {
       // Of the rounded β, so that the first step is ε whatever the rounding of 1 − β.
       rule.correction1 = Float(1 / (1 - products.0.next(Double(rule.beta1))))
       rule.correction2 = Float(1 / (1 - products.1.next(Double(rule.beta2))))
+    case .unknown: preconditionFailure("what is planned only is not run")
     }
     return rule
   }

@@ -55,15 +55,13 @@ struct NetworkStepper: Stepper {
   mutating func advance(_ run: UpdateRun, first: Int, count: Int) {
     let values = run.hyperParameters
     let refined = plan.langevin?.refined(values, takesMomentum: type(of: plan.optimizer).takesMomentum) ?? values
-    let rule = plan.optimizer.rule(refined)
     for step in first..<first + count {
       let (update, part) = step.quotientAndRemainder(dividingBy: stepsPerUpdate)
       examples.draw(
         update: update, part: part,
         examplesBefore: run.examplesBefore + (update - run.firstUpdate) * values.batchSize, batchSize: values.batchSize)
       lanes.update(
-        rules.next(rule, learningRate: refined.learningRate, momentum: refined.momentum), batch: examples.rows,
-        weights: examples.weights, count: examples.count)
+        rules.next(plan.optimizer, refined), batch: examples.rows, weights: examples.weights, count: examples.count)
       products += examples.count * plan.problem.gradientProducts
       if products - told >= Self.reportedProducts { tell() }
     }

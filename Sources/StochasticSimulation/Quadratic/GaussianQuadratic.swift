@@ -15,15 +15,16 @@ public struct GaussianQuadratic: Simulation {
   public let problem: QuadraticProblem
   /// The schedule, laid out over updates, with any sampling.
   public let timeline: Timeline
-  /// The rule that turns gradients into updates; any, Adam too.
+  /// The rule that turns gradients into updates; any that can be simulated, Adam too.
   public let optimizer: any Optimizer
   /// Seed, replicates, recorded epochs; threads and variant change no number.
   public let settings: EnsembleSettings
 
-  /// An ensemble that is ready to run.
+  /// An ensemble that is ready to run. What `optimizer` does must be known (``/NoiseScale/Optimizer/isSimulated``).
   public init(
     problem: QuadraticProblem, timeline: Timeline, optimizer: any Optimizer, settings: EnsembleSettings
   ) {
+    precondition(optimizer.isSimulated, "\(optimizer.name) is planned only")
     (self.problem, self.timeline, self.optimizer, self.settings) = (problem, timeline, optimizer, settings)
   }
 
@@ -62,14 +63,16 @@ private struct GaussianStepper: Stepper {
   let report: (Int) -> Void
   let keys: LaneBuffer<UInt64>
   let blocks: Int
-  let curvature, noise: LaneBuffer<Double>
+  /// h of the loss ½ h w²; and of the batch's gradient a w + σ z, a and σ: with a weight decay a is not h.
+  let curvature, pull, noise: LaneBuffer<Double>
   let w, velocity: LaneBuffer<Double>
   /// Adam's second moments.
   let squares: LaneBuffer<Double>
   /// Reshuffling: what the remaining examples of the epoch must add up to.
   let rest: LaneBuffer<Double>
   let loss = LaneBuffer<Double>(laneCount, zero: 0)
-  var noiseOf: HyperParameters?
+  /// Those that pull and noise were made for.
+  var madeFor: HyperParameters?
   /// Π β₁ and Π β₂ over Adam's updates so far.
   var products = (DecayProduct(), DecayProduct())
 
@@ -79,11 +82,11 @@ private struct GaussianStepper: Stepper {
     blocks = (problem.modes + 3) / 4
     let size = 4 * blocks
     curvature = LaneBuffer(problem.curvature, zero: 0, padTo: size)
+    pull = LaneBuffer(size, zero: 0)
     noise = LaneBuffer(size, zero: 0)
     w = LaneBuffer(size * laneCount, zero: 0)
     velocity = LaneBuffer(size * laneCount, zero: 0)
-    let isAdam = if case .adam = plan.optimizer.rule(momentum: 0) { true } else { false }
-    squares = LaneBuffer(isAdam ? size * laneCount : 1, zero: 0)
+    squares = LaneBuffer(plan.optimizer.isAdaptive ? size * laneCount : 1, zero: 0)
     rest = LaneBuffer(plan.timeline.trainingSet.sampling == .reshuffled ? size * laneCount : 1, zero: 0)
     func keys(_ purpose: RandomPurpose) -> LaneBuffer<UInt64> {
       LaneBuffer(
@@ -96,8 +99,8 @@ private struct GaussianStepper: Stepper {
   }
 
   mutating func advance(_ run: UpdateRun, first: Int, count: Int) {
-    setNoise(run.hyperParameters)
-    guard plan.timeline.trainingSet.sampling == .reshuffled || isAdam else {
+    setGradient(run.hyperParameters)
+    guard plan.timeline.trainingSet.sampling == .reshuffled || plan.optimizer.isAdaptive else {
       kernel(run, first: first, count: count, bridge: nil)
       report(first + count)
       return
@@ -113,20 +116,24 @@ private struct GaussianStepper: Stepper {
     }
   }
 
-  private var isAdam: Bool {
-    if case .adam = plan.optimizer.rule(momentum: 0) { true } else { false }
+  private mutating func setGradient(_ values: HyperParameters) {
+    let isScaled = madeFor?.gradientScale == values.gradientScale
+    if !isScaled || madeFor?.batchSize != values.batchSize { setNoise(values) }
+    if !isScaled || madeFor?.weightDecay != values.weightDecay {
+      let decay = plan.optimizer.weightDecay(values).coupled
+      for mode in 0..<plan.problem.modes { pull[mode] = values.gradientScale * curvature[mode] + decay }
+    }
+    madeFor = values
   }
 
-  private mutating func setNoise(_ values: HyperParameters) {
-    guard noiseOf?.batchSize != values.batchSize else { return }
+  private func setNoise(_ values: HyperParameters) {
     let trainingSet = plan.timeline.trainingSet
     let share =
       trainingSet.sampling == .reshuffled
       ? 1 / (Double(values.batchSize) * Double(values.batchSize)) : trainingSet.batchVariance(values.batchSize)
     for mode in plan.problem.curvature.indices {
-      noise[mode] = (plan.problem.gradientVariance[mode] * share).squareRoot()
+      noise[mode] = values.gradientScale * (plan.problem.gradientVariance[mode] * share).squareRoot()
     }
-    noiseOf = values
   }
 
   private mutating func kernel(_ run: UpdateRun, first: Int, count: Int, bridge: [nsk_bridge_step]?) {
@@ -140,13 +147,15 @@ private struct GaussianStepper: Stepper {
         var rule = nsk_linear_rule(
           learning_rate: values.learningRate, momentum: values.momentum, gradient_weight: p, velocity_weight: q)
         nsk_quadratic_linear(
-          variant, keys.pointer, UInt64(first), Int64(count), Int64(blocks), curvature.pointer, noise.pointer, &rule,
+          variant, keys.pointer, UInt64(first), Int64(count), Int64(blocks), pull.pointer, noise.pointer, &rule,
           steps, w.pointer, velocity.pointer, rest.pointer)
       case .adam(let beta1, let beta2, _):
-        var rule = nsk_adam_rule(beta1: beta1, beta2: beta2)
+        var rule = nsk_adam_rule(
+          beta1: beta1, beta2: beta2, kept: 1 - plan.optimizer.weightDecay(values).decoupled)
         nsk_quadratic_adam(
-          variant, keys.pointer, UInt64(first), Int64(count), Int64(blocks), curvature.pointer, noise.pointer, &rule,
+          variant, keys.pointer, UInt64(first), Int64(count), Int64(blocks), pull.pointer, noise.pointer, &rule,
           adamSteps, steps, w.pointer, velocity.pointer, squares.pointer, rest.pointer)
+      case .unknown: preconditionFailure("what is planned only is not run")
       }
     }
     if let bridge { bridge.withUnsafeBufferPointer { call($0.baseAddress) } } else { call(nil) }

@@ -5,6 +5,8 @@ import RealModule
 ///
 ///     overdamped    dw = −γ ∇L dτ + √(γ g/N) C^½ dW
 ///     with memory   θ dv = −(v − ∇L) dτ + √(g/(γN)) C^½ dW,   dw = −γ v dτ
+///
+/// With a weight decay λ, ∇L + λw stands for ∇L.
 public enum LangevinKind: String, Sendable, CaseIterable {
   /// First order in τ, without a velocity: the limit θ → 0.
   case overdamped
@@ -22,6 +24,8 @@ public struct LangevinCoefficients: Sendable, Equatable {
   public var noisePerDrift: Double
   /// m, for the velocity's jumps.
   public var momentum: Double
+  /// λ, which is added to the curvature of the loss.
+  public var weightDecay: Double
 
   /// γ, θ and g/(γN) of these hyper-parameters, for the sampling of the training set.
   public init(_ values: HyperParameters, _ trainingSet: TrainingSet) {
@@ -29,13 +33,15 @@ public struct LangevinCoefficients: Sendable, Equatable {
     memoryEpochs = values.memoryEpochs(trainingSetSize: trainingSet.size)
     noisePerDrift = trainingSet.batchVariance(values.batchSize) * Double(values.batchSize) / Double(trainingSet.size)
     momentum = values.momentum
+    weightDecay = values.weightDecay
   }
 
   /// g/N: noise scale for the sampling in use, per example.
   public var noisePerExample: Double { driftRate * noisePerDrift }
 }
 
-/// The exact transition of one mode over a time: (w, v) → Φ (w, v) + noise of covariance Q = S − Φ S Φᵀ.
+/// The exact transition of one mode over a time: (w, v) → Φ (w, v) + noise of covariance Q = S − Φ S Φᵀ. Its loss is ½ h w², and
+/// with a weight decay h + λ stands for h in all that follows.
 struct LangevinTransition: Sendable, Equatable {
   /// Of (w, v); for the overdamped equation only `phi.a` is used.
   var phi: Matrix2
@@ -43,7 +49,8 @@ struct LangevinTransition: Sendable, Equatable {
   var noise: SecondMoments
 
   /// Overdamped: Φ = e^(−γht), Q = g c/(2hN) (1 − e^(−2γht)).
-  static func overdamped(_ k: LangevinCoefficients, curvature h: Double, variance c: Double, time: Double) -> Self {
+  static func overdamped(_ k: LangevinCoefficients, curvature: Double, variance c: Double, time: Double) -> Self {
+    let h = curvature + k.weightDecay
     let rate = k.driftRate * h
     let stationary = k.noisePerExample * c / (2 * h)
     return LangevinTransition(
@@ -53,7 +60,8 @@ struct LangevinTransition: Sendable, Equatable {
 
   /// With memory: Φ = e^(Ft), F = [[0, −γ], [h/θ, −1/θ]]; stationary S: Var w = g c/(2hN), Var v = g c/(2γNθ), Cov = 0.
   /// γ may be 0: w stands still while v goes to h w.
-  static func withMemory(_ k: LangevinCoefficients, curvature h: Double, variance c: Double, time t: Double) -> Self {
+  static func withMemory(_ k: LangevinCoefficients, curvature: Double, variance c: Double, time t: Double) -> Self {
+    let h = curvature + k.weightDecay
     let (gamma, theta) = (k.driftRate, k.memoryEpochs)
     let half = 1 / (2 * theta)
     let product = gamma * h / theta
@@ -84,7 +92,7 @@ struct LangevinTransition: Sendable, Equatable {
         damping * (cosine - half * sine))
     }
     if t * max(1 / theta, product.squareRoot()) < 0.05 {
-      return LangevinTransition(phi: phi, noise: noiseOfShortTime(k, curvature: h, variance: c, time: t))
+      return LangevinTransition(phi: phi, noise: noiseOfShortTime(k, pull: h, variance: c, time: t))
     }
     let stationary = SecondMoments(
       ww: k.noisePerExample * c / (2 * h), wv: 0, vv: k.noisePerDrift * c / (2 * theta))
@@ -93,7 +101,7 @@ struct LangevinTransition: Sendable, Equatable {
 
   /// Q as the Taylor series of Q′ = F Q + Q Fᵀ + D, for times over which S − Φ S Φᵀ would cancel.
   private static func noiseOfShortTime(
-    _ k: LangevinCoefficients, curvature h: Double, variance c: Double, time t: Double
+    _ k: LangevinCoefficients, pull h: Double, variance c: Double, time t: Double
   ) -> SecondMoments {
     let (gamma, theta) = (k.driftRate, k.memoryEpochs)
     var term = SecondMoments(ww: 0, wv: 0, vv: t * k.noisePerDrift * c / (theta * theta))

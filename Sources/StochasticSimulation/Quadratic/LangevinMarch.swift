@@ -70,13 +70,13 @@ struct LangevinMarch {
   /// `nil` where the time is too long for the series.
   private func shortStep(_ k: LangevinCoefficients, _ time: Double, kind place: Int) -> nsk_langevin_step? {
     var step = nsk_langevin_step()
-    step.kind = Int64(place)
-    let gamma = k.driftRate
+    (step.kind, step.weight_decay) = (Int64(place), k.weightDecay)
+    let (gamma, largest) = (k.driftRate, largestCurvature + k.weightDecay)
     switch kind {
     case .overdamped:
       step.pull = 2 * gamma * time
       step.noise_ww = gamma * gamma * k.noisePerDrift * time
-      guard let orders = Self.orders(rate: largestCurvature * step.pull) else { return nil }
+      guard let orders = Self.orders(rate: largest * step.pull) else { return nil }
       step.orders = Int64(orders)
     case .withMemory:
       let ratio = time / k.memoryEpochs
@@ -84,7 +84,7 @@ struct LangevinMarch {
       (step.ratio, step.pull, step.damping) = (ratio, step.drift * ratio, .exp(-ratio / 2))
       let noise = k.noisePerDrift * time / (k.memoryEpochs * k.memoryEpochs)
       (step.noise_ww, step.noise_wv, step.noise_vv) = (noise * step.drift * step.drift, noise * step.drift, noise)
-      let rate = 2 * max(ratio, (largestCurvature * step.pull).squareRoot())
+      let rate = 2 * max(ratio, (largest * step.pull).squareRoot())
       guard let orders = Self.orders(rate: rate) else { return nil }
       step.orders = Int64(orders)
     }

@@ -29,11 +29,13 @@ struct MomentMarch: Stepper {
 
   mutating func advance(_ run: UpdateRun, first: Int, count: Int) {
     let values = run.hyperParameters
-    guard case .linear(let p, let q) = plan.optimizer.rule(momentum: values.momentum) else { return }
+    guard case .linear(let p, let q) = plan.optimizer.rule(values) else { return }
+    let scale = values.gradientScale
     add(
       nsk_moment_step(
         learning_rate: values.learningRate, momentum: values.momentum, gradient_weight: p, velocity_weight: q,
-        share: plan.timeline.trainingSet.batchVariance(values.batchSize), count: Int64(count),
+        gradient_scale: scale, weight_decay: plan.optimizer.weightDecay(values).coupled,
+        share: scale * scale * plan.timeline.trainingSet.batchVariance(values.batchSize), count: Int64(count),
         kind: Int64(run.count > 1 ? NSK_MOMENTS_POWER : NSK_MOMENTS_SINGLE)))
     made = first + count
   }

@@ -17,10 +17,12 @@ public struct Instability: Sendable, Equatable {
   public var mode: Int
   /// h of that mode.
   public var curvature: Double
-  /// The largest ε·h of the stage, and the limit below which it is stable.
+  /// The largest ε·h of the stage, or with a coupled weight decay ε(h + λ), and the limit below which it is stable.
   public var value, limit: Double
   /// How many modes are at or above the limit.
   public var modes: Int
+  /// λ where it is coupled, or 0.
+  public var weightDecay = 0.0
 }
 
 extension QuadraticProblem {
@@ -32,9 +34,10 @@ extension QuadraticProblem {
       guard let worst = segment.stability(curvature: curvature[stiffest], optimizer: optimizer), !worst.isStable else {
         return nil
       }
+      let (rate, decay) = (worst.hyperParameters.learningRate, optimizer.weightDecay(worst.hyperParameters).coupled)
       return Instability(
         stage: index, mode: stiffest, curvature: curvature[stiffest], value: worst.value, limit: worst.limit,
-        modes: curvature.count { worst.hyperParameters.learningRate * $0 >= worst.limit })
+        modes: curvature.count { rate * ($0 + decay) >= worst.limit }, weightDecay: decay)
     }
   }
 }

@@ -5,6 +5,9 @@ import Descriptions
 /// c_i is the per-example gradient variance of mode i: s_i² = c_i/B with replacement, c_i (1/B − 1/N) without. At the start
 /// every w_i is independent N(`initialMean`, `initialVariance`) and the velocity is 0.
 ///
+/// h_i is the weight of the mode in the loss. The curvature of its dynamics is another number where a weight decay is coupled,
+/// h_i + λ; the loss has no penalty.
+///
 /// Source: Zhang et al., arXiv 1907.04164 (the noisy quadratic model).
 public struct QuadraticProblem: Sendable, Equatable {
   /// h_i > 0.

@@ -1,0 +1,27 @@
+/// What a weight decay λ does to an update. One of both numbers is 0.
+///
+///     coupled     the gradient is s ĝ + λ w                                sgd, momentum, nesterov
+///     decoupled   w ← w − ελ w, then the optimiser's step of s ĝ           adamw
+///
+/// s is the gradient's scale, 1 but in a window of gradients that is divided by more micro-batches than it has. The loss that is
+/// reported has no penalty in either case.
+///
+/// Source: PyTorch's `SGD(weight_decay)` and `AdamW`; Loshchilov & Hutter, arXiv 1711.05101.
+public struct WeightDecay: Sendable, Equatable {
+  /// λ where it is part of the gradient.
+  public var coupled = 0.0
+  /// ελ where it stands outside: the share of w that an update takes away before its step.
+  public var decoupled = 0.0
+}
+
+extension Optimizer {
+  /// The weight decay of an update with these hyper-parameters; none for an optimiser that takes none.
+  public func weightDecay(_ values: HyperParameters) -> WeightDecay {
+    guard Self.hyperParameters.contains(.weightDecay) else { return WeightDecay() }
+    return switch rule(values) {
+    case .linear: WeightDecay(coupled: values.weightDecay)
+    case .adam: WeightDecay(decoupled: values.learningRate * values.weightDecay)
+    case .unknown: WeightDecay()
+    }
+  }
+}
