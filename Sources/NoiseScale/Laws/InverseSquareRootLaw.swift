@@ -39,7 +39,8 @@ public struct InverseSquareRootLaw: Law {
     Field("scale", \.scale, .number(), "The value where what stands under the root is 1."),
     Field("from", \.from, .number(), "The value at the start of its stage or piece."),
     .required(
-      "start", \.start, .number(.nonNegative), inItsClock("What stands under the root at the start, but for hold")),
+      "start", \.start, .number(.nonNegative),
+      inItsClock("What stands under the root at the start, > 0 where hold is 0")),
     Field("hold", \.hold, .number(.nonNegative), inItsClock("How long the value stays constant before it falls")),
   ]
   public static var mapping: Mapping {
