@@ -71,13 +71,13 @@ struct RandomExperiment {
       let transforms = (0..<integer(0...2)).map { _ in transform() }
       schedules.append(ScheduleDescription(name: name, from: element(of: names), transforms: transforms))
     }
-    let dynamics = coin() ? nil : [element(of: allowed)]
+    let dynamics = coin() || allowed.isEmpty ? nil : [element(of: allowed)]
     var langevin = LangevinDescription()
     if problem.isNetwork, dynamics == [.langevin] {
       langevin = LangevinDescription(
         refinement: integer(1...1024), isOverdamped: coin(), method: element(of: [.batches, .multipliers]))
     }
-    let isMeasured = problem.isNetwork && dynamics != [.langevin] && coin()
+    let isMeasured = problem.isNetwork && dynamics != [.langevin] && !allowed.isEmpty && coin()
     return Experiment(
       title: element(of: Self.texts + [""]), trainingSetSize: size, optimizer: optimizer, sampling: sampling,
       problem: problem, dynamics: dynamics, langevin: langevin, replicates: integer(1...1000),
@@ -89,10 +89,12 @@ struct RandomExperiment {
   }
 
   private mutating func optimizer() -> any Optimizer {
-    switch integer(0...3) {
+    switch integer(0...5) {
     case 0: SGD()
     case 1: HeavyBall()
     case 2: Nesterov()
+    case 3: AdamW(beta1: unit() * 0.99, beta2: unit() * 0.99, delta: positive(1e-6))
+    case 4: FormalOptimizer(element(of: Self.texts))
     default: Adam(beta1: unit() * 0.99, beta2: unit() * 0.99, delta: positive(1e-6))
     }
   }
@@ -151,6 +153,7 @@ struct RandomExperiment {
   }
 
   private mutating func stage(of optimizer: any Optimizer, size: Int) -> Stage {
+    let takes = type(of: optimizer).hyperParameters
     let settings = AdamSettings(
       beta1: coin() ? nil : unit() * 0.99, beta2: coin() ? nil : unit() * 0.99, delta: coin() ? nil : positive(1e-6))
     return Stage(
@@ -159,7 +162,8 @@ struct RandomExperiment {
         ? .constant(Double(integer(1...size))) : .law(LinearLaw(from: Double(integer(1...size)), to: Double(size))),
       momentum: !optimizer.takesMomentum
         ? 0 : integer(0...4) > 0 ? .constant(unit() * 0.99) : .law(CosineLaw(from: unit() * 0.99, to: 0.5)),
-      adam: optimizer is Adam ? settings : AdamSettings())
+      weightDecay: takes.contains(.weightDecay) && coin() ? .constant(positive()) : 0,
+      adam: takes.contains(.beta1) ? settings : AdamSettings())
   }
 
   private mutating func law(depth: Int) -> any Law {

@@ -31,8 +31,8 @@ extension ExampleLaw {
     // All of them, but those of other forms than the one that it has.
     let mapping = type(of: law).mapping
     let names = Parameters(law).entries.map(\.name)
-    let form = mapping.forms.first { Set($0).isSubset(of: names) } ?? []
-    let others = Set(mapping.forms.flatMap(\.self)).subtracting(form)
+    let form = mapping.forms.first { Set($0.required).isSubset(of: names) }?.keys ?? []
+    let others = Set(mapping.forms.flatMap(\.keys)).subtracting(form)
     #expect(names == mapping.names.filter { !others.contains($0) })
     let again = try Laws.make(name, Parameters(law))
     for step in 0...100 {

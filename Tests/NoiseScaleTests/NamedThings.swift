@@ -38,6 +38,11 @@ extension Optimizers {
   static func make(_ name: String, _ parameters: Parameters = [:]) throws(Fault) -> any Optimizer {
     try read(.mapping([(name, parameters.node)]))
   }
+
+  /// With every parameter at what it usually is.
+  static func usual(_ name: String) throws(Fault) -> any Optimizer {
+    try make(name, name == FormalOptimizer.name ? ["name": .text("lars")] : [:])
+  }
 }
 
 extension Described {

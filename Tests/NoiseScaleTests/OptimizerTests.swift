@@ -8,7 +8,7 @@ import Testing
 
   @Test(arguments: Optimizers.catalog.names)
   func parametersMakeTheSameOptimizerAgain(_ name: String) throws {
-    let optimizer = try Optimizers.make(name)
+    let optimizer = try Optimizers.usual(name)
     let again = try Optimizers.make(name, Parameters(optimizer))
     #expect(optimizer.name == name)
     #expect(Parameters(again) == Parameters(optimizer))
@@ -19,10 +19,10 @@ import Testing
   /// p + q/(1 − m) = 1/(1 − m): the effective learning rate is ε/(1 − m).
   @Test(arguments: Optimizers.catalog.names)
   func theEffectiveLearningRateIsTheOneOfTheHyperParameters(_ name: String) throws {
-    let optimizer = try Optimizers.make(name)
+    let optimizer = try Optimizers.usual(name)
     for m in type(of: optimizer).takesMomentum ? Self.momenta : [0] {
       guard case .linear(let p, let q) = optimizer.rule(momentum: m) else {
-        #expect(name == "adam")
+        #expect(["adam", "adamw", "formal"].contains(name))
         return
       }
       #expect(isClose(p + q / (1 - m), 1 / (1 - m)))
@@ -101,12 +101,14 @@ import Testing
   }
 
   @Test func onlyMomentumMethodsTakeMomentum() {
-    #expect(Optimizers.all.filter { $0.takesMomentum }.map { $0.name } == ["momentum", "nesterov"])
+    #expect(Optimizers.all.filter { $0.takesMomentum }.map { $0.name } == ["momentum", "nesterov", "formal"])
   }
 
   @Test func unknownNamesAreSaid() {
     let error = #expect(throws: Fault.self) { try Optimizers.make("rmsprop") }
-    #expect(error?.description == "rmsprop: it is not known in 'optimizer' (known: sgd, momentum, nesterov, adam)")
+    #expect(
+      error?.description
+        == "rmsprop: it is not known in 'optimizer' (known: sgd, momentum, nesterov, adam, adamw, formal)")
     let parameter = #expect(throws: Fault.self) { try Optimizers.make("adam", ["beta3": .number(0)]) }
     #expect(
       parameter?.description
@@ -126,5 +128,7 @@ import Testing
     #expect(isClose(Adam().memoryUpdates(still), 1000, within: 1e-12))
     #expect(isClose(Adam(beta1: 0.9, beta2: 0.5).memoryUpdates(still), 10))
     #expect(isClose(Adam().memoryEpochs(still, trainingSetSize: 5000), 20, within: 1e-12))
+    #expect(AdamW().memoryUpdates(still) == Adam().memoryUpdates(still))
+    #expect(isClose(FormalOptimizer("lars").memoryEpochs(values, trainingSetSize: 5000), 0.2))
   }
 }

@@ -28,6 +28,6 @@ import Testing
     let positions = Quantity.law(law).places(of: 4, divisions: 4)
     #expect(positions == [0, 1, 1.3, 2, 3, 4])
     #expect(Quantity.law(law).places(of: 1, divisions: 1) == [0, 1])
-    #expect(Quantity.constant(3).places(of: 4) == [0])
+    #expect(Quantity.constant(3).places(of: 4, divisions: 4) == [0])
   }
 }

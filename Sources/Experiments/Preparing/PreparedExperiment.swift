@@ -42,7 +42,8 @@ public struct PreparedExperiment: Sendable {
       guard experiment.optimizer.isSimulated else {
         throw Fault(
           ["optimizer"],
-          "optimizer is \(experiment.optimizer.title), which can be planned but not run: nothing is known of it but its name")
+          "optimizer is \(experiment.optimizer.title), which can be planned but not run: nothing is known of it but its name"
+        )
       }
       switch experiment.problem {
       case .quadratic(let description):

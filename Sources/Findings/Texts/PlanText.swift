@@ -16,7 +16,8 @@ public enum PlanText {
   /// `schedules.csv` of these schedules.
   public static func csv(_ plans: [Plan]) -> String { ResultTable.schedules(of: plans).csv }
 
-  /// A list of {start_update, learning_rate, batch_size, momentum}, with Adam also {beta1, beta2, delta}, one entry whenever a
+  /// A list of {start_update, learning_rate, batch_size, momentum}, with Adam also {beta1, beta2, delta} and with a schedule that
+  /// decays weights {weight_decay}, one entry whenever a
   /// value changes: what one pastes into a trainer. Several schedules are an object of such lists by name.
   public static func json(_ plans: [Plan]) -> String {
     if plans.count == 1 { return changes(plans[0]).text }
@@ -39,6 +40,7 @@ public enum PlanText {
           .init("delta", .number(adam.delta)),
         ]
       }
+      if plan.decaysWeights { entry.append(.init("weight_decay", .number(values.weightDecay))) }
       entries.append(.object(entry))
     }
     return .array(entries)
@@ -46,7 +48,7 @@ public enum PlanText {
 
   /// Two schedules side by side, stage by stage, with their totals and what the transforms between them keep.
   public static func oldAndNew(_ old: Plan, _ new: Plan, by transforms: [any Transform]) -> String {
-    let own = SchedulesText.ownColumns(of: [old])
+    let own = SchedulesText.ownColumns(of: [old, new])
     var columns = ["epochs"]
     for name in ["learning rate", "batch size"] + own + ["g"] { columns += ["\(name), old", "new"] }
     var table = Table(name: "old and new", columns: columns)
@@ -57,7 +59,7 @@ public enum PlanText {
       let both = [old, new].map { plan in
         let stage = plan.stages.last { $0.startEpoch <= start } ?? plan.stages[0]
         let values = stage.segment.values(atExamples: max(stage.segment.start, start * n))
-        let own = SchedulesText.ownCells(values, of: plan)
+        let own = SchedulesText.ownCells(values, of: plan, among: [old, new])
         return [Cell(values.learningRate), .integer(values.batchSize)] + own + [
           Cell(values.noiseScale(plan.trainingSet))
         ]

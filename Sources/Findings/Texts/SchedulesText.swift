@@ -18,7 +18,7 @@ package enum SchedulesText {
     for plan in plans {
       for stage in plan.stages {
         let values = stage.hyperParameters
-        let own = ownCells(values, of: plan)
+        let own = ownCells(values, of: plan, among: plans)
         let start: [Cell] = [
           stage.stage == 0 ? .text(plan.schedule.name) : .empty, .integer(stage.stage + 1),
           .text("\(Wording.number(stage.startEpoch, digits: 6))–\(Wording.number(stage.endEpoch, digits: 6))"),
@@ -36,13 +36,21 @@ package enum SchedulesText {
     return table
   }
 
-  /// Columns of what not every optimiser has: momentum is nothing to Adam, and Adam's parameters nothing to the others.
+  /// Columns of what not every optimiser has: momentum is nothing to Adam, and Adam's parameters nothing to the others; and of a
+  /// weight decay where there is one.
   static func ownColumns(of plans: [Plan]) -> [String] {
-    plans.contains { $0.optimizer.isAdaptive } ? ["β₁", "β₂", "δ"] : ["momentum"]
+    (plans.contains { $0.optimizer.isAdaptive } ? ["β₁", "β₂", "δ"] : ["momentum"])
+      + (plans.contains(where: \.decaysWeights) ? ["weight decay"] : [])
   }
 
   /// The values under ``ownColumns(of:)``.
-  static func ownCells(_ values: HyperParameters, of plan: Plan) -> [Cell] {
-    plan.optimizer.adam(values).map { [Cell($0.beta1), Cell($0.beta2), Cell($0.delta)] } ?? [Cell(values.momentum)]
+  static func ownCells(_ values: HyperParameters, of plan: Plan, among plans: [Plan]) -> [Cell] {
+    (plan.optimizer.adam(values).map { [Cell($0.beta1), Cell($0.beta2), Cell($0.delta)] } ?? [Cell(values.momentum)])
+      + (plans.contains(where: \.decaysWeights) ? [Cell(values.weightDecay)] : [])
   }
+}
+
+extension Plan {
+  /// Whether there is a weight decay anywhere in the schedule.
+  var decaysWeights: Bool { schedule.stages.contains { $0.weightDecay.constant != 0 } }
 }

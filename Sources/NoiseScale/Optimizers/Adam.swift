@@ -1,10 +1,8 @@
-import Descriptions
-
 /// Adam with bias correction; β₁ = 0.9, β₂ = 0.999, δ = 1e-8 unless told, here or by a stage. Its g is taken at m = 0: an
 /// empirical rule.
 ///
 /// Source: Kingma & Ba, arXiv 1412.6980, algorithm 1.
-public struct Adam: Optimizer {
+public struct Adam: AdaptiveOptimizer {
   /// β₁ and β₂, the shares of the running means of gradients and of their squares that an update keeps, within [0, 1);
   /// δ > 0, added to the root of the latter.
   public var beta1, beta2, delta: Double
@@ -18,22 +16,5 @@ public struct Adam: Optimizer {
   public static let meaning =
     "Adam: a ← β₁ a + (1 − β₁) ĝ, s ← β₂ s + (1 − β₂) ĝ², w ← w − ε â/(√ŝ + δ), with bias-corrected â, ŝ."
   public static let template = Adam()
-  public static let fields: [Field<Self>] = [
-    .of(.beta1, \.beta1), .of(.beta2, \.beta2), .of(.delta, \.delta),
-  ]
   public static let hyperParameters: Set<HyperParameter> = [.beta1, .beta2, .delta]
-
-  public func rule(_ values: HyperParameters) -> UpdateRule {
-    .adam(
-      beta1: values.adam.beta1 ?? beta1, beta2: values.adam.beta2 ?? beta2, delta: values.adam.delta ?? delta)
-  }
-}
-
-extension Field {
-  /// A hyper-parameter's own key, range and meaning.
-  static func of<Value: NodeValue>(
-    _ parameter: HyperParameter, _ path: any WritableKeyPath<Root, Value> & Sendable, depends: String? = nil
-  ) -> Field {
-    Field(parameter.rawValue, path, parameter.allowed, parameter.meaning, depends: depends)
-  }
 }

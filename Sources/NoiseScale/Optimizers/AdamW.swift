@@ -1,10 +1,8 @@
-import Descriptions
-
 /// Adam with decoupled weight decay: w ← w − ελw, then Adam's step. β₁ = 0.9, β₂ = 0.999, δ = 1e-8 unless told, here or by a
 /// stage; λ is a stage's own, 0 unless told. Its g is taken at m = 0: an empirical rule.
 ///
 /// Source: Loshchilov & Hutter, arXiv 1711.05101, with ε in the decay as in PyTorch's `AdamW`.
-public struct AdamW: Optimizer {
+public struct AdamW: AdaptiveOptimizer {
   /// β₁ and β₂, the shares of the running means of gradients and of their squares that an update keeps, within [0, 1);
   /// δ > 0, added to the root of the latter.
   public var beta1, beta2, delta: Double
@@ -17,12 +15,5 @@ public struct AdamW: Optimizer {
   public static let name = "adamw"
   public static let meaning = "Adam with decoupled weight decay: w ← w − ελw, then the step of adam."
   public static let template = AdamW()
-  public static let fields: [Field<Self>] = [
-    .of(.beta1, \.beta1), .of(.beta2, \.beta2), .of(.delta, \.delta),
-  ]
   public static let hyperParameters: Set<HyperParameter> = [.beta1, .beta2, .delta, .weightDecay]
-
-  public func rule(_ values: HyperParameters) -> UpdateRule {
-    Adam(beta1: beta1, beta2: beta2, delta: delta).rule(values)
-  }
 }

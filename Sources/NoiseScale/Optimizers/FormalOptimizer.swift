@@ -20,6 +20,4 @@ public struct FormalOptimizer: Optimizer {
   ]
   public static var mapping: Mapping { Mapping(name, parameters, meaning: meaning, shorthand: "name") }
   public static let hyperParameters: Set<HyperParameter> = [.momentum, .weightDecay, .beta1, .beta2, .delta]
-
-  public func rule(_ values: HyperParameters) -> UpdateRule { .unknown }
 }

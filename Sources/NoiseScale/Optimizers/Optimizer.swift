@@ -6,7 +6,7 @@ import Descriptions
 public protocol Optimizer: Described {
   /// What a stage may set besides learning rate and batch size.
   static var hyperParameters: Set<HyperParameter> { get }
-  /// The update at these hyper-parameters.
+  /// The update at these hyper-parameters; ``UpdateRule/unknown`` unless told.
   func rule(_ values: HyperParameters) -> UpdateRule
 }
 
@@ -57,6 +57,8 @@ extension Optimizer {
   /// The name of its type, for one whose type is not known.
   public var name: String { Self.name }
 
+  public func rule(_ values: HyperParameters) -> UpdateRule { .unknown }
+
   /// The update at momentum m, with the optimiser's own parameters.
   public func rule(momentum: Double) -> UpdateRule {
     rule(HyperParameters(learningRate: 0, batchSize: 1, momentum: momentum))
@@ -80,6 +82,16 @@ extension Optimizer {
   public func adam(_ values: HyperParameters) -> (beta1: Double, beta2: Double, delta: Double)? {
     guard case .adam(let beta1, let beta2, let delta) = rule(values) else { return nil }
     return (beta1, beta2, delta)
+  }
+
+  /// The weight decay of an update with these hyper-parameters; none for an optimiser that takes none.
+  public func weightDecay(_ values: HyperParameters) -> WeightDecay {
+    guard Self.hyperParameters.contains(.weightDecay) else { return WeightDecay() }
+    return switch rule(values) {
+    case .linear: WeightDecay(coupled: values.weightDecay)
+    case .adam: WeightDecay(decoupled: values.learningRate * values.weightDecay)
+    case .unknown: WeightDecay()
+    }
   }
 
   /// How many updates it remembers: 1/(1 − m) of a velocity, the larger of 1/(1 − β₁) and 1/(1 − β₂) of Adam's running means.

@@ -9,19 +9,10 @@
 /// Source: PyTorch's `SGD(weight_decay)` and `AdamW`; Loshchilov & Hutter, arXiv 1711.05101.
 public struct WeightDecay: Sendable, Equatable {
   /// λ where it is part of the gradient.
-  public var coupled = 0.0
+  public var coupled: Double
   /// ελ where it stands outside: the share of w that an update takes away before its step.
-  public var decoupled = 0.0
-}
+  public var decoupled: Double
 
-extension Optimizer {
-  /// The weight decay of an update with these hyper-parameters; none for an optimiser that takes none.
-  public func weightDecay(_ values: HyperParameters) -> WeightDecay {
-    guard Self.hyperParameters.contains(.weightDecay) else { return WeightDecay() }
-    return switch rule(values) {
-    case .linear: WeightDecay(coupled: values.weightDecay)
-    case .adam: WeightDecay(decoupled: values.learningRate * values.weightDecay)
-    case .unknown: WeightDecay()
-    }
-  }
+  /// None, unless told.
+  public init(coupled: Double = 0, decoupled: Double = 0) { (self.coupled, self.decoupled) = (coupled, decoupled) }
 }

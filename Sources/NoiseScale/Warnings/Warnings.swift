@@ -55,7 +55,8 @@ extension Plan {
       warnings.append(
         Warning(
           kind: .formal, stage: nil, value: 0,
-          description: "what \(optimizer.title) does is not known: g is what its values say, and nothing can be simulated"))
+          description:
+            "what \(optimizer.title) does is not known: g is what its values say, and nothing can be simulated"))
     }
     return warnings
   }

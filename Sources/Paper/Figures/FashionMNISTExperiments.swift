@@ -5,14 +5,19 @@ import NoiseScale
 /// What Figures 2 to 5 run in place of the paper's Wide ResNet on CIFAR-10: as many examples, the same schedules at full length,
 /// on a small network and Fashion-MNIST.
 enum FashionMNISTExperiments {
-  static let momentum = experiment("Fashion-MNIST with momentum", HeavyBall(), PaperSchedules.annealing())
+  static let momentum = experiment("Fashion-MNIST with momentum", PaperSchedules.annealing())
 
-  static let nesterov = experiment(
-    "Fashion-MNIST with Nesterov momentum", Nesterov(), PaperSchedules.annealing())
+  static let nesterov = experiment("Fashion-MNIST with Nesterov momentum", PaperSchedules.annealing()) {
+    $0.optimizer = Nesterov()
+  }
 
-  static let sgd = experiment("Fashion-MNIST with plain SGD", SGD(), PaperSchedules.annealing(momentum: 0))
+  static let sgd = experiment("Fashion-MNIST with plain SGD", PaperSchedules.annealing(momentum: 0)) {
+    $0.optimizer = SGD()
+  }
 
-  static let adam = experiment("Fashion-MNIST with Adam", Adam(), PaperSchedules.adamAnnealing)
+  static let adam = experiment("Fashion-MNIST with Adam", PaperSchedules.adamAnnealing) {
+    $0.optimizer = Adam()
+  }
 
   /// With momentum in a tenth of the epochs.
   static var reduced: Experiment {
@@ -24,13 +29,16 @@ enum FashionMNISTExperiments {
     return experiment
   }
 
+  /// With momentum, unless changed.
   static func experiment(
-    _ title: String, _ optimizer: any Optimizer, _ schedules: [ScheduleDescription], replicates: Int = 16,
-    measureNoiseEvery: Double? = nil
+    _ title: String, _ schedules: [ScheduleDescription], replicates: Int = 16, measureNoiseEvery: Double? = nil,
+    change: (inout Experiment) -> Void = { _ in }
   ) -> Experiment {
-    Experiment(
-      title: title, trainingSetSize: PaperSchedules.smallSize, optimizer: optimizer,
+    var experiment = Experiment(
+      title: title, trainingSetSize: PaperSchedules.smallSize, optimizer: HeavyBall(),
       problem: .network(.init(data: FashionMNISTSource(pool: 2), hidden: [32])), replicates: replicates,
       schedules: schedules, recordEvery: 2.5, measureNoiseEvery: measureNoiseEvery)
+    change(&experiment)
+    return experiment
   }
 }

@@ -14,7 +14,7 @@ extension PaperFigure {
       + "0.98 at epoch 20, to tell what the higher momentum does from what it does at the start. Noise and curvature are measured.",
     experiments: [
       FashionMNISTExperiments.experiment(
-        "Fashion-MNIST with ever fewer updates", HeavyBall(), LateMomentum.schedules, replicates: 32,
+        "Fashion-MNIST with ever fewer updates", LateMomentum.schedules, replicates: 32,
         measureNoiseEvery: 20)
     ]
   ) { results in

@@ -6,17 +6,20 @@ struct NetworkRules {
   /// Π β₁ and Π β₂ over Adam's updates so far.
   private var products = (DecayProduct(), DecayProduct())
 
-  mutating func next(_ optimizer: any Optimizer, _ values: HyperParameters) -> nsk_network_rule {
+  /// - Parameter gradientScale: The factor on the gradient, without the decay.
+  mutating func next(
+    _ update: UpdateRule, learningRate: Double, momentum: Double, decay: WeightDecay = WeightDecay(),
+    gradientScale: Double = 1
+  ) -> nsk_network_rule {
     var rule = nsk_network_rule()
-    let decay = optimizer.weightDecay(values)
-    rule.learning_rate = Float(values.learningRate)
-    rule.gradient_scale = Float(values.gradientScale)
+    rule.learning_rate = Float(learningRate)
+    rule.gradient_scale = Float(gradientScale)
     rule.weight_decay = Float(decay.coupled)
     rule.decoupled_decay = Float(decay.decoupled)
-    switch optimizer.rule(values) {
+    switch update {
     case .linear(let gradientWeight, let velocityWeight):
       rule.kind = NSK_LINEAR
-      rule.momentum = Float(values.momentum)
+      rule.momentum = Float(momentum)
       rule.gradient_weight = Float(gradientWeight)
       rule.velocity_weight = Float(velocityWeight)
     case .adam(let beta1, let beta2, let delta):

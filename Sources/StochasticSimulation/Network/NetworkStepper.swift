@@ -55,13 +55,17 @@ struct NetworkStepper: Stepper {
   mutating func advance(_ run: UpdateRun, first: Int, count: Int) {
     let values = run.hyperParameters
     let refined = plan.langevin?.refined(values, takesMomentum: type(of: plan.optimizer).takesMomentum) ?? values
+    let (rule, decay) = (plan.optimizer.rule(refined), plan.optimizer.weightDecay(refined))
     for step in first..<first + count {
       let (update, part) = step.quotientAndRemainder(dividingBy: stepsPerUpdate)
       examples.draw(
         update: update, part: part,
         examplesBefore: run.examplesBefore + (update - run.firstUpdate) * values.batchSize, batchSize: values.batchSize)
       lanes.update(
-        rules.next(plan.optimizer, refined), batch: examples.rows, weights: examples.weights, count: examples.count)
+        rules.next(
+          rule, learningRate: refined.learningRate, momentum: refined.momentum, decay: decay,
+          gradientScale: refined.gradientScale),
+        batch: examples.rows, weights: examples.weights, count: examples.count)
       products += examples.count * plan.problem.gradientProducts
       if products - told >= Self.reportedProducts { tell() }
     }

@@ -57,24 +57,24 @@ public struct GaussianQuadratic: Simulation {
 }
 
 /// Sixteen replicates, one a lane.
-private struct GaussianStepper: Stepper {
-  let plan: GaussianQuadratic
-  let lanes: Int
-  let report: (Int) -> Void
-  let keys: LaneBuffer<UInt64>
-  let blocks: Int
+struct GaussianStepper: Stepper {
+  private let plan: GaussianQuadratic
+  private let lanes: Int
+  private let report: (Int) -> Void
+  private let keys: LaneBuffer<UInt64>
+  private let blocks: Int
   /// h of the loss ½ h w²; and of the batch's gradient a w + σ z, a and σ: with a weight decay a is not h.
-  let curvature, pull, noise: LaneBuffer<Double>
-  let w, velocity: LaneBuffer<Double>
+  private let curvature, pull, noise: LaneBuffer<Double>
+  private let w, velocity: LaneBuffer<Double>
   /// Adam's second moments.
-  let squares: LaneBuffer<Double>
+  private let squares: LaneBuffer<Double>
   /// Reshuffling: what the remaining examples of the epoch must add up to.
-  let rest: LaneBuffer<Double>
-  let loss = LaneBuffer<Double>(laneCount, zero: 0)
+  private let rest: LaneBuffer<Double>
+  private let loss = LaneBuffer<Double>(laneCount, zero: 0)
   /// Those that pull and noise were made for.
-  var madeFor: HyperParameters?
+  private var madeFor: HyperParameters?
   /// Π β₁ and Π β₂ over Adam's updates so far.
-  var products = (DecayProduct(), DecayProduct())
+  private var products = (DecayProduct(), DecayProduct())
 
   init(_ plan: GaussianQuadratic, _ replicates: Range<Int>, report: @escaping (Int) -> Void) {
     (self.plan, lanes, self.report) = (plan, replicates.count, report)

@@ -6,10 +6,10 @@ import TinyExperiments
 @Suite struct DynamicsTests {
   static let all: [Dynamics] = [.exact, .gaussian, .langevin, .langevinOverdamped]
 
-  @Test(arguments: ["sgd", "momentum", "nesterov", "adam"], Sampling.allCases)
+  @Test(arguments: ["sgd", "momentum", "nesterov", "adam", "adamw"], Sampling.allCases)
   func `on a quadratic`(optimizer: String, sampling: Sampling) throws {
     let problem = ProblemDescription.quadratic(.init())
-    let hasClosedForm = optimizer != "adam" && sampling != .reshuffled
+    let hasClosedForm = !optimizer.hasPrefix("adam") && sampling != .reshuffled
     #expect(
       try Dynamics.allowed(problem: problem, optimizer: Tiny.optimizer(optimizer), sampling: sampling)
         == (hasClosedForm ? Self.all : [.gaussian]))
@@ -20,10 +20,10 @@ import TinyExperiments
         == (hasClosedForm ? usual : [.gaussian]))
   }
 
-  @Test(arguments: ["sgd", "momentum", "nesterov", "adam"], Sampling.allCases)
+  @Test(arguments: ["sgd", "momentum", "nesterov", "adam", "adamw"], Sampling.allCases)
   func `on a network`(optimizer: String, sampling: Sampling) throws {
     let problem = ProblemDescription.network(.init())
-    let hasEquation = optimizer != "adam" && sampling != .reshuffled
+    let hasEquation = !optimizer.hasPrefix("adam") && sampling != .reshuffled
     #expect(
       try Dynamics.allowed(problem: problem, optimizer: Tiny.optimizer(optimizer), sampling: sampling)
         == (hasEquation ? [.minibatch, .langevin] : [.minibatch]))
@@ -32,7 +32,7 @@ import TinyExperiments
   }
 
   @Test func `what is usual can be run`() throws {
-    for optimizer in ["sgd", "momentum", "nesterov", "adam"] {
+    for optimizer in ["sgd", "momentum", "nesterov", "adam", "adamw"] {
       for sampling in Sampling.allCases {
         let experiment = try Experiment(
           trainingSetSize: 100, optimizer: Tiny.optimizer(optimizer), sampling: sampling,

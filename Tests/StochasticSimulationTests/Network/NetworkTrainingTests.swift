@@ -25,7 +25,7 @@ import Testing
       sampler.draw(
         update: update.index, examplesBefore: update.examplesBefore, count: batch.count, into: &batch, stride: 1)
       let gradient = reference.gradient(state.parameters, problem.train, batch.map(Int.init))
-      state.step(ensemble.optimizer.rule(update.hyperParameters), gradient, update.hyperParameters)
+      state.step(ensemble.optimizer, gradient, update.hyperParameters)
       losses.append(reference.loss(state.parameters, problem.train, 0..<problem.train.count))
     }
     return ensemble.recording.places.map { losses[$0.before] + $0.share * (losses[$0.after] - losses[$0.before]) }
@@ -78,6 +78,33 @@ import Testing
     #expect(ensemble.recording.places.steps == Array(0...18))
   }
 
+  /// A constant decay and a law of it, coupled or decoupled; the loss that is reported has no penalty.
+  @Test(arguments: [SGD(), HeavyBall(), Nesterov(), AdamW()] as [any Optimizer])
+  func weightDecay(_ optimizer: any Optimizer) throws {
+    let problem = try noisyProblem(40, features: 6, hidden: [5], classes: 3)
+    let (rate, momentum): (Double, Quantity) = (optimizer is AdamW ? 0.01 : 0.1, optimizer.takesMomentum ? 0.8 : 0)
+    func stages(_ decay: Double) -> [Stage] {
+      [
+        Stage(
+          epochs: 1.4, learningRate: .constant(rate), batchSize: 7, momentum: momentum, weightDecay: .constant(decay)),
+        Stage(
+          epochs: 1, learningRate: .constant(rate), batchSize: 5, momentum: momentum,
+          weightDecay: .law(LinearLaw(from: decay, to: 0))),
+        Stage(epochs: 0.5, learningRate: 0, batchSize: 5, momentum: momentum, weightDecay: .constant(decay)),
+      ]
+    }
+    func losses(_ decay: Double) throws -> (measured: [Double], expected: [Double]) {
+      let ensemble = try NetworkEnsemble(problem, stages(decay), optimizer: optimizer, replicates: 2, every: 0.125)
+      return (ensemble.replicateValues()[1][0], referenceLosses(ensemble, replicate: 1))
+    }
+    let decay = optimizer is AdamW ? 3.0 : 0.3
+    let (measured, expected) = try losses(decay)
+    for (index, loss) in measured.enumerated() {
+      #expect(abs(loss - expected[index]) <= tolerance * expected[0], "point \(index)")
+    }
+    #expect(abs(try losses(0).measured.last! - measured.last!) > 1000 * tolerance * expected[0])
+  }
+
   @Test func velocityStaysAsItIsAcrossAJumpOfTheLearningRate() throws {
     // One example of one feature x = 1, two classes, from 0: by symmetry the outputs are ±u, the sum of a weight and
     // a bias that move alike: u ← u − 2εv. The gradient by each of them is −1/(1 + exp 2u).
@@ -117,7 +144,7 @@ import Testing
       #expect(abs(point.moments.mean - loss) < 2e-6, "epoch \(point.epoch)")
       #expect(point.moments.variance < 1e-12)
       let gradient = reference.gradient(state.parameters, problem.train, 0..<61)
-      state.step(SGD().rule(momentum: 0), gradient, HyperParameters(learningRate: 0.5, batchSize: 61))
+      state.step(SGD(), gradient, HyperParameters(learningRate: 0.5, batchSize: 61))
     }
   }
 

@@ -107,10 +107,14 @@ struct ReferenceOptimizer {
     square = velocity
   }
 
-  mutating func step(_ rule: UpdateRule, _ gradient: [Double], _ values: HyperParameters) {
+  /// The decay λw is part of the gradient, but with AdamW w shrinks by ελw first.
+  mutating func step(_ optimizer: any Optimizer, _ gradient: [Double], _ values: HyperParameters) {
+    let rule = optimizer.rule(values)
     if case .adam(let beta1, let beta2, _) = rule { products = (products.0 * beta1, products.1 * beta2) }
     for i in parameters.indices {
-      let g = gradient[i]
+      let decay = values.weightDecay * parameters[i]
+      let g = optimizer is AdamW ? gradient[i] : gradient[i] + decay
+      if optimizer is AdamW { parameters[i] -= values.learningRate * decay }
       switch rule {
       case .linear(let p, let q):
         velocity[i] = values.momentum * velocity[i] + g
@@ -121,6 +125,7 @@ struct ReferenceOptimizer {
         let mean = velocity[i] / (1 - products.0)
         let root = (square[i] / (1 - products.1)).squareRoot()
         parameters[i] -= values.learningRate * mean / (root + delta)
+      case .unknown: return
       }
     }
   }

@@ -8,14 +8,16 @@ import Testing
 
 /// `count` updates of an optimiser, by powers of the transition or one by one in doubles.
 private func step(
-  _ optimizer: String, learningRate: Double, momentum: Double, count: Int, share: Double = 1, single: Bool = false
+  _ optimizer: String, learningRate: Double, momentum: Double, count: Int, share: Double = 1, single: Bool = false,
+  scale: Double = 1, decay: Double = 0
 ) throws -> nsk_moment_step {
   guard case .linear(let p, let q) = try Optimizers.read(.text(optimizer)).rule(momentum: momentum) else {
     throw Fault([], "\(optimizer) has no linear rule")
   }
   return nsk_moment_step(
-    learning_rate: learningRate, momentum: momentum, gradient_weight: p, velocity_weight: q, share: share,
-    count: Int64(count), kind: Int64(single ? NSK_MOMENTS_SINGLE : NSK_MOMENTS_POWER))
+    learning_rate: learningRate, momentum: momentum, gradient_weight: p, velocity_weight: q, gradient_scale: scale,
+    weight_decay: decay, share: share, count: Int64(count), kind: Int64(single ? NSK_MOMENTS_SINGLE : NSK_MOMENTS_POWER)
+  )
 }
 
 private let record: nsk_moment_step = {

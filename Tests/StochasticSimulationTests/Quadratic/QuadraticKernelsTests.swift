@@ -120,9 +120,9 @@ private func isSame(_ a: LaneBuffer<Double>, _ b: LaneBuffer<Double>) -> Bool {
   }
 
   @Test(arguments: KernelVariant.supported) func adam(_ variant: KernelVariant) {
-    for bridge in [nil, KernelCall.bridge] {
+    for (bridge, kept) in [(nil, 1), (KernelCall.bridge, 1), (nil, 0.99)] {
       let (call, reference) = (KernelCall(seed: 23), KernelCall(seed: 23))
-      var rule = nsk_adam_rule(beta1: 0.9, beta2: 0.99)
+      var rule = nsk_adam_rule(beta1: 0.9, beta2: 0.99, kept: kept)
       var steps: [nsk_adam_step] = []
       var (power1, power2) = (1.0, 1.0)
       for k in 0..<call.count {
@@ -136,7 +136,8 @@ private func isSame(_ a: LaneBuffer<Double>, _ b: LaneBuffer<Double>) -> Bool {
           let gradient = reference.curvature[place / laneCount] * reference.w[place] + noise
           reference.v[place] = rule.beta1 * reference.v[place] + (1 - rule.beta1) * gradient
           reference.s[place] = rule.beta2 * reference.s[place] + (1 - rule.beta2) * (gradient * gradient)
-          reference.w[place] -= steps[k].rate * reference.v[place] / (reference.s[place].squareRoot() + steps[k].delta)
+          let step = steps[k].rate * reference.v[place] / (reference.s[place].squareRoot() + steps[k].delta)
+          reference.w[place] = kept * reference.w[place] - step
         }
       }
       nsk_quadratic_adam(

@@ -4,7 +4,7 @@ import Records
 @testable import StochasticSimulation
 
 /// A plain reference: what a schedule does to one mode, update by update, with nothing shared with the sources but the
-/// list of updates.
+/// list of updates. The decay is coupled.
 struct NaiveRecursion {
   var optimizer: String
   var curvature: Double
@@ -18,8 +18,10 @@ struct NaiveRecursion {
   }
 
   /// Derivation, "The noisy quadratic, exactly": x′ = A x + b ξ.
-  mutating func update(learningRate e: Double, batchVariance: Double, momentum m: Double) {
-    let h = curvature
+  mutating func update(
+    learningRate e: Double, batchVariance: Double, momentum m: Double, weightDecay: Double = 0, scale: Double = 1
+  ) {
+    let h = scale * curvature + weightDecay
     let (a, b, c, d, bw): (Double, Double, Double, Double, Double)
     switch optimizer {
     case "sgd": (a, b, c, d, bw) = (1 - e * h, 0, h, 0, -e)
@@ -27,7 +29,7 @@ struct NaiveRecursion {
     case "nesterov": (a, b, c, d, bw) = (1 - e * (1 + m) * h, -e * m * m, h, m, -e * (1 + m))
     default: fatalError("no linear rule: \(optimizer)")
     }
-    let s = gradientVariance * batchVariance
+    let s = gradientVariance * batchVariance * scale * scale
     (ww, wv, vv) = (
       a * a * ww + 2 * a * b * wv + b * b * vv + bw * bw * s,
       a * c * ww + (a * d + b * c) * wv + b * d * vv + bw * s,
@@ -48,7 +50,7 @@ struct NaiveRecursion {
         let variance = timeline.trainingSet.sampling == .withReplacement ? 1 / b : 1 / b - 1 / n
         state.update(
           learningRate: update.hyperParameters.learningRate, batchVariance: variance,
-          momentum: update.hyperParameters.momentum)
+          momentum: update.hyperParameters.momentum, weightDecay: update.hyperParameters.weightDecay)
         return state.ww
       }
   }
