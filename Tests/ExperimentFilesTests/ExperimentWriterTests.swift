@@ -143,6 +143,10 @@ extension Experiment {
             kinds.insert(type(of: law).name)
           }
         }
+      case .tracks(let tracks):
+        for parameter in tracks.parameters {
+          for case .law(let law) in tracks[parameter]?.pieces.map(\.value) ?? [] { kinds.insert(type(of: law).name) }
+        }
       case .derived(_, let transforms): kinds.formUnion(transforms.map { $0.name })
       }
     }

@@ -1,5 +1,6 @@
 import Descriptions
 import NoiseScale
+import ScheduleSupport
 import TestSupport
 import Testing
 
@@ -29,7 +30,8 @@ import Testing
     let stage = Stage(
       epochs: 1, learningRate: 0.1, batchSize: 10, momentum: 0.9, weightDecay: 0.1,
       adam: AdamSettings(beta1: 0.9, beta2: 0.99, delta: 1e-6))
-    try stage.validate(trainingSetSize: 100, optimizer: FormalOptimizer.self)
+    try Schedule(name: "x", stages: [stage]).validate(
+      on: TrainingSet(size: 100, sampling: .withReplacement), optimizer: FormalOptimizer.self)
     let plan = Plan(
       Schedule(name: "a", stages: [stage]), on: TrainingSet(size: 100, sampling: .withReplacement), optimizer: lars)
     #expect(isClose(plan.stages[0].noiseScale, 10, within: Tolerance.algebra))

@@ -1,5 +1,6 @@
 import Descriptions
 import NoiseScale
+import ScheduleSupport
 import TestSupport
 import Testing
 
@@ -29,13 +30,15 @@ import Testing
     let optimizer = try Optimizers.usual(name)
     let stage = Stage(
       epochs: 2, learningRate: 0.1, batchSize: 10, weightDecay: .law(LinearLaw(from: 0, to: 0.1)))
-    try stage.validate(trainingSetSize: 100, optimizer: type(of: optimizer))
+    try Schedule(name: "x", stages: [stage]).validate(
+      on: TrainingSet(size: 100, sampling: .withReplacement), optimizer: type(of: optimizer))
     #expect(isClose(stage.hyperParameters(at: 1).weightDecay, 0.05) && stage.constant == nil)
   }
 
   @Test func adamTakesNoDecay() {
     let stage = Stage(epochs: 2, learningRate: 0.1, batchSize: 10, weightDecay: 0.1)
-    let fault = #expect(throws: Fault.self) { try stage.validate(trainingSetSize: 100, optimizer: Adam.self) }
+    let fault = #expect(throws: Fault.self) { try Schedule(name: "x", stages: [stage]).validate(
+      on: TrainingSet(size: 100, sampling: .withReplacement), optimizer: Adam.self) }
     #expect(fault?.description == "weight-decay is 0.1, but must be absent or 0 with this optimizer")
   }
 

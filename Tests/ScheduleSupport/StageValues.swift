@@ -27,3 +27,12 @@ extension Schedule {
   /// The sum of the stages' epochs.
   public var epochs: Double { stages.reduce(0) { $0 + $1.epochs } }
 }
+
+extension Stage {
+  /// The stability of a schedule of this stage alone, on a training set so large that every batch fits.
+  public func stability(curvature: Double, optimizer: any Optimizer) -> Stability? {
+    let schedule = Schedule(name: "alone", stages: [self])
+    return Timeline(schedule, TrainingSet(size: 1_000_000, sampling: .withReplacement)).segments[0]
+      .stability(curvature: curvature, optimizer: optimizer)
+  }
+}

@@ -7,7 +7,7 @@ public struct AdamSettings: Sendable, Hashable {
   public var beta1, beta2, delta: Double?
 
   /// Settings of one stage; what is left out stays the optimiser's own. Ranges are checked by
-  /// ``Stage/validate(trainingSetSize:optimizer:)``.
+  /// ``Schedule/validate(on:optimizer:)``.
   public init(beta1: Double? = nil, beta2: Double? = nil, delta: Double? = nil) {
     (self.beta1, self.beta2, self.delta) = (beta1, beta2, delta)
   }

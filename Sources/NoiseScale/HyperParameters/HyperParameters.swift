@@ -21,7 +21,7 @@ public struct HyperParameters: Sendable, Hashable {
   /// What differs from the optimiser's own parameters, with Adam alone.
   public var adam: AdamSettings
 
-  /// The numbers of one update. Nothing is checked here: ``Stage/validate(trainingSetSize:optimizer:)`` does.
+  /// The numbers of one update. Nothing is checked here: ``Schedule/validate(on:optimizer:)`` does.
   public init(
     learningRate: Double, batchSize: Int, momentum: Double = 0, weightDecay: Double = 0, gradientScale: Double = 1,
     adam: AdamSettings = AdamSettings()

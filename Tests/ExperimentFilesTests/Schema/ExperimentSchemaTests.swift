@@ -109,7 +109,7 @@ import Testing
         }
         // Each of its forms, or the one that it has.
         for form in entry.mapping.forms.isEmpty ? [[]] : entry.mapping.forms {
-          let others = entry.mapping.parameters.filter { $0.isRequired || form.contains($0.name) }.map {
+          let others = entry.mapping.parameters.filter { $0.isRequired || form.required.contains($0.name) }.map {
             ($0.name, validInside[entry.name]?[$0.name] ?? valid[$0.name] ?? "1")
           }
           try check(text(others))
