@@ -104,15 +104,17 @@ let package = Package(
 
     // What several test targets use.
     .target(name: "TestSupport", dependencies: ["SeededRandom"], path: "Tests/TestSupport"),
+    .target(name: "ScheduleSupport", dependencies: ["NoiseScale"], path: "Tests/ScheduleSupport"),
 
     .testTarget(name: "SeededRandomTests", dependencies: ["SeededRandom"]),
     .testTarget(name: "DescriptionsTests", dependencies: ["Descriptions"]),
-    .testTarget(name: "NoiseScaleTests", dependencies: ["NoiseScale", "Descriptions", "TestSupport"]),
+    .testTarget(name: "NoiseScaleTests", dependencies: ["NoiseScale", "Descriptions", "TestSupport", "ScheduleSupport"]),
     .testTarget(name: "RecordsTests", dependencies: ["Records", "TestSupport"]),
     .testTarget(
       name: "StochasticSimulationTests",
       dependencies: [
         "StochasticSimulation", "Descriptions", "Records", "NoiseScale", "SimulationKernels", "TestSupport",
+        "ScheduleSupport",
       ],
       exclude: ["References"]),
     .testTarget(name: "CompressionTests", dependencies: ["Compression", "TestSupport"]),
@@ -128,13 +130,13 @@ let package = Package(
       name: "ExperimentFilesTests",
       dependencies: [
         "Descriptions", "ExperimentFiles", "Experiments", "NoiseScale", "StochasticSimulation", "DataSets",
-        "Equivalence", "Findings", "Paper", "TestSupport",
+        "Equivalence", "Findings", "Paper", "TestSupport", "ScheduleSupport",
       ]),
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
         "Descriptions", "Experiments", "NoiseScale", "Records", "StochasticSimulation", "DataSets", "Equivalence",
-        "Findings", "Report", "TinyExperiments", "TestSupport",
+        "Findings", "Report", "TinyExperiments", "TestSupport", "ScheduleSupport",
       ]),
     .testTarget(
       name: "FindingsTests",
@@ -145,7 +147,7 @@ let package = Package(
     .testTarget(
       name: "PaperTests",
       dependencies: [
-        "Paper", "Experiments", "NoiseScale", "Equivalence", "Report", "TinyExperiments", "TestSupport",
+        "Paper", "Experiments", "NoiseScale", "Equivalence", "Report", "TinyExperiments", "TestSupport", "ScheduleSupport",
       ]),
     .testTarget(
       name: "CommandTests",

@@ -4,6 +4,8 @@ public indirect enum Allowed: Sendable {
   case number(Interval = .all, unit: String? = nil)
   /// A whole number between two ends, both included; the upper one may be missing.
   case integer(from: Int128, to: Int128? = nil)
+  /// A number with one of these units, such as `252M tokens`; where there is `bare`, also a number alone, which is that.
+  case measure(Interval, units: [String], bare: Allowed? = nil)
   /// One of a few whole numbers.
   case oneOf([Int])
   /// `true` or `false`.
@@ -34,6 +36,11 @@ public indirect enum Allowed: Sendable {
       "a" + (unit == nil && interval == .all ? " finite" : "")
         + " number" + (unit.map { " of \($0)" } ?? "") + interval.words
     case .integer(let from, let to): "an integer " + (to.map { "within \(from)…\($0)" } ?? "≥ \(from)")
+    case .measure(let interval, let units, let bare):
+      (bare.map { $0.words + ", or " } ?? "") + "a number\(interval.words) "
+        + (units == [""]
+          ? "such as 252M"
+          : units.count > 1 ? "with one of the units \(units.joined(separator: ", "))" : "with the unit \(units.joined())")
     case .oneOf(let values): "one of " + values.map(String.init).joined(separator: ", ")
     case .flag: "true or false"
     case .text: "a text"
@@ -57,12 +64,39 @@ public struct Mapping: Sendable {
   public var meaning: String
   /// In the order in which they are written.
   public var parameters: [Parameter]
-  /// Keys that a value must have together, where there are several ways to say it; one way is one list.
-  public var forms: [[String]] = []
+  /// The ways to say it, where there are several: which keys each must have, and may have. Keys of none of them go with all.
+  public var forms: [Form] = []
+  /// Named things that may stand in place of a key, each under its own name.
+  public var alternatives: Alternatives?
   /// The key that a scalar in place of the mapping stands for: on the command line, and in a file where a name leads to it.
   public var shorthand: String?
   /// Further keys that depend on a word: those of a data set.
   public var variants: Variants?
+
+  /// One way to say it.
+  public struct Form: Sendable, ExpressibleByArrayLiteral {
+    /// Keys that must stand together, and keys that may stand beside them.
+    public var required, optional: [String]
+
+    /// A way to say it, by its keys.
+    public init(_ required: [String], optional: [String] = []) { (self.required, self.optional) = (required, optional) }
+
+    public init(arrayLiteral required: String...) { self.init(required) }
+
+    /// All that may be there.
+    public var keys: [String] { required + optional }
+  }
+
+  /// Exactly one of a key and the names of a catalogue: `value: 0.1` or `cosine: {…}`.
+  public struct Alternatives: Sendable {
+    /// The key in place of which a name may stand.
+    public var key: String
+    /// Asked for when it is needed.
+    public var catalog: @Sendable () -> Catalog
+
+    /// Names in place of a key.
+    public init(to key: String, _ catalog: @escaping @Sendable () -> Catalog) { (self.key, self.catalog) = (key, catalog) }
+  }
 
   /// Keys that a mapping has where one of its keys has a certain word.
   public struct Variants: Sendable {
@@ -81,7 +115,7 @@ public struct Mapping: Sendable {
 
   /// A mapping of these keys.
   public init(
-    _ owner: String, _ parameters: [Parameter], meaning: String = "", forms: [[String]] = [],
+    _ owner: String, _ parameters: [Parameter], meaning: String = "", forms: [Form] = [],
     shorthand: String? = nil, variants: Variants? = nil
   ) {
     (self.owner, self.parameters, self.meaning, self.forms) = (owner, parameters, meaning, forms)

@@ -11,6 +11,11 @@ extension Allowed {
       guard let value = node.number, interval.contains(value) else { throw wrong(node, subject) }
     case .integer(let from, let to):
       guard let value: Int128 = node.integer(), value >= from, value <= to ?? .max else { throw wrong(node, subject) }
+    case .measure(let interval, let units, let bare):
+      if let bare, node.number != nil { return try bare.check(node, subject) }
+      guard let measure = node.measure, interval.contains(measure.value),
+        units.contains(where: { $0 == measure.unit || $0 == measure.unit + "s" })
+      else { throw wrong(node, subject) }
     case .oneOf(let values):
       guard let value: Int = node.integer(), values.contains(value) else { throw wrong(node, subject) }
     case .flag: guard node.flag != nil else { throw wrong(node, subject) }
@@ -110,9 +115,11 @@ extension Mapping {
     if let variants, let entry = node.entry(variants.key) { try check(entry) }
     try checkForms(node)
     let known = parameters(of: node)
-    for entry in node.entries where !known.contains(where: { $0.name == entry.key }) {
-      throw Fault(unknown: entry, of: owner(of: node), known: known.map(\.name))
+    let names = alternatives?.catalog().names ?? []
+    for entry in node.entries where !known.contains(where: { $0.name == entry.key }) && !names.contains(entry.key) {
+      throw Fault(unknown: entry, of: owner(of: node), known: known.map(\.name) + names)
     }
+    try checkAlternatives(node)
     for parameter in known {
       guard let entry = node.entry(parameter.name) else {
         guard !parameter.isRequired else { throw missing(parameter.name, in: node) }
@@ -120,6 +127,20 @@ extension Mapping {
       }
       try check(entry, parameter)
     }
+  }
+
+  /// Exactly one of the key and the names that may stand for it.
+  private func checkAlternatives(_ node: Node) throws(Fault) {
+    guard let alternatives else { return }
+    let catalog = alternatives.catalog()
+    let given = node.entries.filter { $0.key == alternatives.key || catalog.names.contains($0.key) }
+    guard let first = given.first else { throw missing(alternatives.key, in: node) }
+    if given.count > 1 {
+      throw Fault(
+        given[1].key, allowed: "it does not go with \(first.key); there must be only one of them",
+        path: [.key(given[1].key)], place: given[1].place)
+    }
+    if first.key != alternatives.key { try catalog.check(Node(.mapping([first]), place: first.place), first.key) }
   }
 
   /// All keys that this mapping may have: its own, and those of its variant.
@@ -155,20 +176,21 @@ extension Mapping {
   private func checkForms(_ node: Node) throws(Fault) {
     guard !forms.isEmpty else { return }
     let keys = Set(node.entries.map(\.key))
-    let common = forms.dropFirst().reduce(Set(forms[0])) { $0.intersection($1) }
-    let begun = forms.filter { form in form.contains { keys.contains($0) && !common.contains($0) } }
-    guard let form = begun.first else {
-      let ways = forms.map { $0.filter { !common.contains($0) }.joined(separator: " and ") }
+    let common = forms.dropFirst().reduce(Set(forms[0].required)) { $0.intersection($1.required) }
+    guard let form = forms.first(where: { $0.required.contains { keys.contains($0) && !common.contains($0) } }) else {
+      let ways = forms.map { $0.required.filter { !common.contains($0) }.joined(separator: " and ") }
       throw Fault(
         [], "\(owner) has neither \(ways.joined(separator: " nor ")), but must have one of them", place: node.place)
     }
-    if begun.count > 1, let other = node.entries.first(where: { !form.contains($0.key) && !common.contains($0.key) }) {
-      let first = form.first { !common.contains($0) } ?? ""
+    let first = form.required.first { keys.contains($0) && !common.contains($0) } ?? ""
+    if let other = node.entries.first(where: { entry in
+      !form.keys.contains(entry.key) && forms.contains { $0.keys.contains(entry.key) }
+    }) {
       throw Fault(
         other.key, allowed: "it does not go with \(first); there must be only one of them", path: [.key(other.key)],
         place: other.place)
     }
-    for name in form where !keys.contains(name) { throw missing(name, in: node) }
+    for name in form.required where !keys.contains(name) { throw missing(name, in: node) }
   }
 }
 

@@ -66,6 +66,26 @@ public struct Field<Root: Sendable>: Sendable {
   }
 }
 
+extension Field {
+  /// The same parameter of what holds its root.
+  public func within<Whole: Sendable>(_ path: any WritableKeyPath<Whole, Root> & Sendable) -> Field<Whole> {
+    let (read, write) = (read, write)
+    return Field<Whole>(
+      name: name, allowed: allowed, meaning: meaning, isRequired: isRequired, isOmitted: isOmitted, depends: depends,
+      read: { node, whole throws(Fault) in try read(node, &whole[keyPath: path]) },
+      write: { write($0[keyPath: path]) })
+  }
+
+  private init(
+    name: String, allowed: Allowed, meaning: String, isRequired: Bool, isOmitted: Bool, depends: String?,
+    read: @escaping @Sendable (Node, inout Root) throws(Fault) -> Void, write: @escaping @Sendable (Root) -> Node?
+  ) {
+    (self.name, self.allowed, self.meaning) = (name, allowed, meaning)
+    (self.isRequired, self.isOmitted, self.depends) = (isRequired, isOmitted, depends)
+    (self.read, self.write) = (read, write)
+  }
+}
+
 extension Field where Root: Described {
   /// The parameter's value as it is written; `nil` where it is left out.
   public func node(of described: Root) -> Node? {

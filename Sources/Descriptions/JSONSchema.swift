@@ -50,10 +50,18 @@ private struct Definitions {
         mapping.forms.map { form in
           Mapping(
             mapping.owner,
-            mapping.parameters.filter { form.contains($0.name) }.map {
-              Parameter($0.name, $0.allowed, .required, $0.meaning)
+            mapping.parameters.filter { parameter in
+              form.keys.contains(parameter.name) || !mapping.forms.contains { $0.keys.contains(parameter.name) }
+            }.map {
+              form.required.contains($0.name) ? Parameter($0.name, $0.allowed, .required, $0.meaning) : $0
             })
         }.map { keywords(of: $0) })
+    }
+    if let alternatives = mapping.alternatives {
+      let catalog = meet(alternatives.catalog)
+      return object(
+        mapping.parameters,
+        and: catalog.names.map { ($0, reference("\(catalog.kind)/properties/\($0)")) })
     }
     guard let variants = mapping.variants else { return object(mapping.parameters) }
     return any(
@@ -69,14 +77,14 @@ private struct Definitions {
   }
 
   /// A mapping with no other keys.
-  private mutating func object(_ parameters: [Parameter]) -> Keywords {
+  private mutating func object(_ parameters: [Parameter], and others: Keywords = []) -> Keywords {
     var properties: Keywords = []
     for parameter in parameters {
       var keywords: Keywords = [("description", .text(parameter.meaning))] + keywords(of: parameter.allowed)
       if case .value(let usual) = parameter.usual { keywords.append(("default", usual)) }
       properties.append((parameter.name, .mapping(keywords)))
     }
-    var keywords: Keywords = [("type", .text("object")), ("properties", .mapping(properties))]
+    var keywords: Keywords = [("type", .text("object")), ("properties", .mapping(properties + others))]
     let required = parameters.filter(\.isRequired).map { Node.text($0.name) }
     if !required.isEmpty { keywords.append(("required", .list(required))) }
     return keywords + [("additionalProperties", .flag(false))]
@@ -99,6 +107,7 @@ private struct Definitions {
     case .number(let interval, _): return number(interval)
     case .integer(let from, let to):
       return [("type", .text("integer")), ("minimum", .integer(from))] + (to.map { [("maximum", .integer($0))] } ?? [])
+    case .measure(_, _, let bare): return bare.map { any([keywords(of: $0), [text]]) } ?? [text]
     case .oneOf(let values): return [("enum", .list(values.map { .integer($0) }))]
     case .flag: return [("type", .text("boolean"))]
     case .text: return [text]
@@ -114,12 +123,19 @@ private struct Definitions {
     case .choice(let mapping):
       return keywords(of: mapping) + [("minProperties", .integer(1)), ("maxProperties", .integer(1))]
     case .named(let catalog):
-      let catalog = catalog()
-      if !catalogs.contains(where: { $0.kind == catalog.kind }) { catalogs.append(catalog) }
-      return [("$ref", .text("#/$defs/\(catalog.kind)"))]
+      return reference(meet(catalog).kind).entries.map { ($0.key, $0.value) }
     case .either(let alternatives, _): return any(alternatives.map { keywords(of: $0) })
     }
   }
+
+  /// Has a catalogue defined with the others.
+  private mutating func meet(_ catalog: () -> Catalog) -> Catalog {
+    let catalog = catalog()
+    if !catalogs.contains(where: { $0.kind == catalog.kind }) { catalogs.append(catalog) }
+    return catalog
+  }
+
+  private func reference(_ place: String) -> Node { .mapping([("$ref", .text("#/$defs/\(place)"))]) }
 
   private func number(_ interval: Interval) -> Keywords {
     var keywords: Keywords = [("type", .text("number"))]

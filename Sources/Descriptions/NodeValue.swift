@@ -17,7 +17,8 @@ extension Double: NodeValue {
 
 extension Int: NodeValue {
   public init(_ node: Node) throws(Fault) {
-    guard let integer: Int = node.integer() else { throw Fault(node, isNot: "an integer") }
+    guard let integer: Int = node.integer() ?? node.measure.flatMap({ $0.unit.isEmpty ? Int(exactly: $0.value) : nil })
+    else { throw Fault(node, isNot: "an integer") }
     self = integer
   }
   public var node: Node? { .integer(self) }

@@ -22,7 +22,7 @@ extension Allowed {
     case .mapping(let mapping), .choice(let mapping): mapping.parameters
     case .list(let element, _, _, _): element.parameters
     case .either(let alternatives, _): alternatives.flatMap(\.parameters)
-    case .number, .integer, .oneOf, .flag, .text, .name, .word, .file, .named: []
+    case .number, .integer, .measure, .oneOf, .flag, .text, .name, .word, .file, .named: []
     }
   }
 }

@@ -29,7 +29,9 @@ struct KeySection {
   /// Whether exactly one of the keys is given.
   var isChoice = false
   /// The keys of each way to say it, where there are several.
-  var forms: [[String]] = []
+  var forms: [Mapping.Form] = []
+  /// Whose names may stand in place of a key, and of which.
+  var alternatives: Mapping.Alternatives?
   /// The key whose word brings further keys.
   var variantKey: String?
 
@@ -37,9 +39,13 @@ struct KeySection {
 
   /// The meaning, and which keys go together.
   var introduction: String {
-    let ways = forms.map { $0.joined(separator: ", ") }.joined(separator: "; or ")
+    let ways = forms.map { form in
+      form.required.joined(separator: ", ")
+        + (form.optional.isEmpty ? "" : " (and \(form.optional.joined(separator: ", ")))")
+    }.joined(separator: "; or ")
     return meaning + (isChoice ? " Exactly one of these." : "") + (ways.isEmpty ? "" : " Its keys are \(ways).")
       + (variantKey.map { " The keys of its \($0) stand beside these." } ?? "")
+      + (alternatives.map { " In place of \($0.key), the name of a \($0.catalog().kind) with its parameters." } ?? "")
   }
 
   /// The same with the keys of that name alone; `nil` where there is none.
@@ -72,7 +78,7 @@ struct KeySection {
         KeySection(
           chapter: chapter, name: mapping.owner, kinds: kind.map { [$0] } ?? [],
           meaning: mapping.meaning.isEmpty ? meaning : mapping.meaning, parameters: mapping.parameters,
-          isChoice: isChoice, forms: mapping.forms, variantKey: mapping.variants?.key))
+          isChoice: isChoice, forms: mapping.forms, alternatives: mapping.alternatives, variantKey: mapping.variants?.key))
       for parameter in mapping.parameters {
         visit(parameter.allowed, parameter.meaning, kind: isChoice ? mapping.owner : nil, in: chapter)
       }
@@ -91,7 +97,7 @@ struct KeySection {
       case .named(let catalog):
         let catalog = catalog()
         for entry in catalog.entries { visit(entry.mapping, entry.meaning, kind: catalog.kind, in: chapter) }
-      case .number, .integer, .oneOf, .flag, .text, .name, .word, .file: break
+      case .number, .integer, .measure, .oneOf, .flag, .text, .name, .word, .file: break
       }
     }
   }

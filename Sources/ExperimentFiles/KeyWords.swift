@@ -6,8 +6,8 @@ extension KeySection {
 
   /// Whether a key must be given, and what it is otherwise; `nil` where other keys decide that.
   func usual(_ parameter: Parameter) -> String? {
-    let isOfSomeForms = forms.contains { !$0.contains(parameter.name) }
-    guard !isChoice, !isOfSomeForms else { return nil }
+    let own = forms.filter { $0.keys.contains(parameter.name) }
+    guard !isChoice, own.isEmpty || own.count == forms.count else { return nil }
     return switch parameter.usual {
     case .required: "required"
     case .absent: "optional"
@@ -38,13 +38,13 @@ extension Allowed {
       // The number's range, which the words of a number or a law leave out.
       let hasNamed = alternatives.contains { if case .named = $0 { true } else { false } }
       return hasNamed ? alternatives.map(\.words).joined(separator: ", or ") : words
-    case .number, .integer, .oneOf, .flag, .text, .name, .word, .file, .mapping, .choice: return words
+    case .number, .integer, .measure, .oneOf, .flag, .text, .name, .word, .file, .mapping, .choice: return words
     }
   }
 
   private var isScalar: Bool {
     switch self {
-    case .number, .integer, .oneOf, .flag, .word: true
+    case .number, .integer, .measure, .oneOf, .flag, .word: true
     case .text, .name, .file, .list, .mapping, .choice, .named, .either: false
     }
   }

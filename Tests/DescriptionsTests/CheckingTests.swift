@@ -81,11 +81,14 @@ import Testing
       [
         Parameter("name", .text, .required, "Its name."), Parameter("by", .text, .absent, "One way."),
         Parameter("from", .text, .absent, "Another."), Parameter("to", .text, .absent, "To where."),
+        Parameter("why", .text, .absent, "A key of all ways."),
       ], forms: [["name", "by"], ["name", "from", "to"]])
     func complaint(_ keys: String...) -> String? {
       message { () throws(Fault) in try mapping.check(.mapping(keys.map { ($0, .text("x")) })) }
     }
     #expect(complaint("name", "by") == nil && complaint("to", "name", "from") == nil)
+    #expect(complaint("why", "name", "by") == nil && complaint("to", "name", "from", "why") == nil)
+    #expect(complaint("why", "name", "by", "from") == "from: it does not go with by; there must be only one of them")
     #expect(complaint("by") == "name: it is required in 'way'")
     #expect(complaint("name") == "way has neither by nor from and to, but must have one of them")
     #expect(complaint("name", "from") == "to: it is required in 'way'")

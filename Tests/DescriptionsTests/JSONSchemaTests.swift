@@ -43,6 +43,19 @@ import Testing
     #expect(forms.map { $0["type"]?.text } == ["number", "object"])
   }
 
+  @Test func `keys of one of several forms, and those that go with all`() {
+    let way = Mapping(
+      "way",
+      [
+        Parameter("by", .text, .absent, "One way."), Parameter("from", .text, .absent, "Another."),
+        Parameter("why", .text, .absent, "Optional."), Parameter("name", .text, .required, "Its name."),
+      ], forms: [["by"], ["from"]])
+    let forms = JSONSchema.document(way, title: "way", description: "A way.")["anyOf"]?.items ?? []
+    #expect(
+      forms.map { $0["properties"]?.entries.map(\.key) ?? [] } == [["by", "why", "name"], ["from", "why", "name"]])
+    #expect(forms.map { $0["required"]?.items.map(\.text) ?? [] } == [["by", "name"], ["from", "name"]])
+  }
+
   @Test func `what a catalogue holds is defined once`() {
     let shelf = Mapping(
       "shelf",

@@ -168,7 +168,7 @@ struct RandomExperiment {
 
   private mutating func law(depth: Int) -> any Law {
     let (from, to, length) = (positive(), positive(), positive(50))
-    switch integer(0...(depth < 3 ? 9 : 2)) {
+    switch integer(0...(depth < 3 ? 15 : 2)) {
     case 0: return LinearLaw(from: from, to: to)
     case 1: return CosineLaw(from: from, to: to)
     case 2: return StepLaw(from: from, factor: positive(), every: 10 + unit())
@@ -180,6 +180,18 @@ struct RandomExperiment {
     case 6: return WarmUpStableDecayLaw(peak: from, warmUp: length, decay: length, to: to)
     case 7: return OneCycleLaw(from: from, peak: to, to: 0, warmUp: length)
     case 8: return Laws.all[integer(0...(Laws.all.count - 1))].template
+    case 9: return OneMinusSquareRootLaw(from: from, to: to)
+    case 10: return LogarithmicLaw(from: from, to: to)
+    case 11:
+      return coin()
+        ? InverseSquareRootLaw(from: from, start: 1, hold: length) : InverseSquareRootLaw(scale: from, start: length)
+    case 12:
+      return IncrementsLaw(from: 8, to: 8 + 4 * Double(integer(1...9)), by: 4, share: coin() ? .examples : .updates)
+    case 13: return TableLaw(at: [0, 1 + length], values: [from, to], between: coin() ? .linear : .step)
+    case 14:
+      return coin()
+        ? WarmUpLaw(from: from, to: to, length: length, then: .law(law(depth: depth + 1)))
+        : ExcerptLaw(law: law(depth: depth + 1), ofLength: 60 + unit(), start: positive(50))
     default:
       let inner = law(depth: depth + 1)
       return ExcerptLaw(law: inner, ofEpochs: 60 + unit(), start: positive(50), times: positive())

@@ -14,7 +14,7 @@ import Testing
     #expect(plan.stages.map(\.startEpoch) == [0, 60, 120, 160])
     #expect(plan.stages.map(\.endEpoch) == [60, 120, 160, 200])
     // 60 epochs are 23 437.5 batches of 128; the next 2 999 936 examples 4687.4 of 640; then 624.98 of 3200 and 125.
-    #expect(plan.stages.map(\.span.updates) == [23_438, 4688, 625, 125])
+    #expect(plan.stages.map(\.segment.updates) == [23_438, 4688, 625, 125])
     for (stage, (exact, approximate, memory)) in zip(
       plan.stages,
       [(389.625, 390.625, 0.0256), (77.125, 78.125, 0.128), (14.625, 15.625, 0.64), (2.125, 3.125, 3.2)])
@@ -37,6 +37,6 @@ import Testing
       Schedule(name: "s", stages: stages), on: TrainingSet(size: 100, sampling: .withReplacement), optimizer: SGD())
     #expect(isClose(plan.stages[1].hyperParameters.learningRate, 0.8))
     #expect(plan.stages[1].startEpoch == 1)
-    #expect(plan.stages[1].span.examplesBefore == 120)
+    #expect(plan.stages[1].segment.examplesBefore == 120)
   }
 }

@@ -25,9 +25,9 @@ import Testing
 
   @Test func samplePositionsHoldBothEndsAndTheJoints() throws {
     let law = OneCycleLaw(from: 0, peak: 1, to: 0, warmUp: 1.3)
-    let positions = Quantity.law(law).samplePositions(of: 4, divisions: 4)
+    let positions = Quantity.law(law).places(of: 4, divisions: 4)
     #expect(positions == [0, 1, 1.3, 2, 3, 4])
-    #expect(Quantity.law(law).samplePositions(of: 1, divisions: 1) == [0, 1])
-    #expect(Quantity.constant(3).samplePositions(of: 4) == [0])
+    #expect(Quantity.law(law).places(of: 1, divisions: 1) == [0, 1])
+    #expect(Quantity.constant(3).places(of: 4, divisions: 4) == [0])
   }
 }

@@ -1,5 +1,6 @@
 import Descriptions
 import NoiseScale
+import ScheduleSupport
 import TestSupport
 import Testing
 
@@ -119,9 +120,9 @@ extension Schedule {
   func lookUp(on trainingSet: TrainingSet) -> (Int) -> HyperParameters {
     let timeline = Timeline(self, trainingSet)
     return { examples in
-      let stage = timeline.stageEnds.firstIndex { $0 > Double(examples) } ?? stages.count - 1
+      let stage = timeline.segments.map(\.end).firstIndex { $0 > Double(examples) } ?? stages.count - 1
       return stages[stage].hyperParameters(
-        at: (Double(examples) - timeline.stageStart(stage)) / Double(trainingSet.size))
+        at: (Double(examples) - timeline.segments[stage].start) / Double(trainingSet.size))
     }
   }
 }

@@ -1,5 +1,6 @@
 import Descriptions
 import NoiseScale
+import ScheduleSupport
 import Testing
 
 @Suite struct ScheduleTests {
@@ -15,7 +16,7 @@ import Testing
         Stage(epochs: 1, learningRate: 0.1, batchSize: 1), Stage(epochs: 1, learningRate: 0.1, batchSize: 101),
       ])
     let error = #expect(throws: Fault.self) {
-      try schedule.validate(trainingSetSize: 100, optimizer: HeavyBall.self)
+      try schedule.validate(on: TrainingSet(size: 100, sampling: .withReplacement), optimizer: HeavyBall.self)
     }
     #expect(error?.path == ["stages", 1, "batch-size"])
     #expect(

@@ -1,4 +1,5 @@
 import NoiseScale
+import ScheduleSupport
 import Testing
 
 @Suite struct StageTests {
@@ -14,7 +15,8 @@ import Testing
     var stage = good
     change(&stage)
     do {
-      try stage.validate(trainingSetSize: 100, optimizer: optimizer)
+      try Schedule(name: "x", stages: [stage]).validate(
+        on: TrainingSet(size: 100, sampling: .withReplacement), optimizer: optimizer)
       return nil
     } catch {
       return error.description

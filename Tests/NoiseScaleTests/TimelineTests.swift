@@ -1,4 +1,5 @@
 @testable import NoiseScale
+import ScheduleSupport
 import TestSupport
 import Testing
 
@@ -13,10 +14,11 @@ import Testing
     while let stage = ends.firstIndex(where: { examples * 1000 < $0 }) {
       let start = stage == 0 ? 0 : ends[stage - 1]
       let epoch = Double(examples * 1000 - start) / Double(1000 * size)
+      let values = item.schedule.stages[stage].hyperParameters(at: epoch)
       updates.append(
         Update(
-          index: updates.count, examplesBefore: examples, stage: stage,
-          hyperParameters: item.schedule.stages[stage].hyperParameters(at: epoch)))
+          index: updates.count, examplesBefore: examples, stage: stage, hyperParameters: values,
+          stride: values.batchSize))
       examples = updates.last!.examplesAfter
     }
     return updates
@@ -51,9 +53,9 @@ import Testing
       examples = run.examplesAfter
     }
     #expect(next == updates.count)
-    #expect(timeline.spans.map(\.stage) == Array(item.schedule.stages.indices))
-    for span in timeline.spans {
-      let part = updates.filter { $0.stage == span.stage }
+    #expect(timeline.segments.map(\.index) == Array(item.schedule.stages.indices))
+    for span in timeline.segments {
+      let part = updates.filter { $0.stage == span.index }
       #expect(part.count == span.updates)
       #expect(part.isEmpty || part.first!.index == span.firstUpdate)
       #expect(part.isEmpty || part.first!.examplesBefore == span.examplesBefore)
@@ -86,7 +88,7 @@ import Testing
         Stage(epochs: 1, learningRate: 0.1, batchSize: 50),
       ])
     let timeline = Timeline(schedule, TrainingSet(size: 100, sampling: .withReplacement))
-    #expect(timeline.spans.map(\.updates) == [2, 0, 2])
+    #expect(timeline.segments.map(\.updates) == [2, 0, 2])
     #expect(timeline.updates.map(\.examplesBefore) == [0, 70, 140, 190])
   }
 
@@ -94,7 +96,7 @@ import Testing
   @Test func sumsOfFractionsAreSnapped() {
     let stages = [0.1, 0.2, 0.3].map { Stage(epochs: $0, learningRate: 0.1, batchSize: 1) }
     let timeline = Timeline(Schedule(name: "x", stages: stages), TrainingSet(size: 10, sampling: .withReplacement))
-    #expect(timeline.stageEnds == [1, 3, 6])
+    #expect(timeline.segments.map(\.end) == [1, 3, 6])
     #expect(timeline.totalUpdates == 6)
   }
 
@@ -102,7 +104,7 @@ import Testing
     let size = 10_000_000_000_000
     let stages = [0.1, 0.2].map { Stage(epochs: $0, learningRate: 0.1, batchSize: 1000) }
     let timeline = Timeline(Schedule(name: "x", stages: stages), TrainingSet(size: size, sampling: .withReplacement))
-    #expect(timeline.stageEnds == [1e12, 3e12])
+    #expect(timeline.segments.map(\.end) == [1e12, 3e12])
     #expect(timeline.totalUpdates == 3_000_000_000)
   }
 
@@ -118,7 +120,7 @@ import Testing
         ])
       let timeline = Timeline(schedule, trainingSet)
       #expect(timeline.totalUpdates == 1_562_500_000 + 200_000_000_000)
-      #expect(timeline.spans[1].firstUpdate == 1_562_500_000)
+      #expect(timeline.segments[1].firstUpdate == 1_562_500_000)
       #expect(timeline.totalExamples == 400_000_000_000)
       #expect(timeline.updates.prefix(3).map(\.examplesBefore) == [0, 128, 256])
       #expect(timeline.runs.prefix(1).map(\.count) == [rate.constant == nil ? 1 : 1_562_500_000])

@@ -1,5 +1,6 @@
 import Descriptions
 import NoiseScale
+import ScheduleSupport
 import TestSupport
 import Testing
 
@@ -111,7 +112,7 @@ import Testing
       #expect(old.stages.contains { $0.constantBatchSize! > room }, "\(error)")
       return
     }
-    try new.validate(trainingSetSize: size, optimizer: type(of: trial.optimizer))
+    try new.validate(on: TrainingSet(size: size, sampling: .withReplacement), optimizer: type(of: trial.optimizer))
     #expect(new.name == old.name)
     for stage in new.stages {
       guard case .law(let law) = stage.learningRate else { continue }

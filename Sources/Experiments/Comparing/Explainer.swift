@@ -119,9 +119,8 @@ struct Explainer {
   /// Which SDE is nearer to the optimiser: the one with memory loses θ epochs from rest, the optimiser qmθ (none without
   /// momentum).
   private func remembers(_ schedule: Int) -> Bool {
-    prepared.plans[schedule].schedule.stages.contains { stage in
-      let momentum = stage.momentum.value(at: 0, of: stage.epochs)
-      return prepared.experiment.optimizer.lostMemory(momentum: momentum) ?? 0 >= 0.5
+    prepared.plans[schedule].stages.contains { stage in
+      prepared.experiment.optimizer.lostMemory(momentum: stage.hyperParameters.momentum) ?? 0 >= 0.5
     }
   }
 
@@ -134,15 +133,8 @@ struct Explainer {
     return epochs.allSatisfy { abs(logRatio(at: $0) { $0.noiseScale($1) }) < 1e-6 }
   }
 
-  private func stage(_ timeline: Timeline, at epoch: Double) -> Int {
-    let examples = epoch * Double(timeline.trainingSet.size)
-    return timeline.stageEnds.firstIndex { $0 > examples } ?? timeline.stageEnds.count - 1
-  }
-
   private func values(_ timeline: Timeline, at epoch: Double) -> HyperParameters {
-    let index = stage(timeline, at: epoch)
-    return timeline.schedule.stages[index].hyperParameters(
-      at: epoch - timeline.stageStart(index) / Double(timeline.trainingSet.size))
+    timeline.hyperParameters(atEpoch: epoch)
   }
 
   /// ln of the ratio of a noise scale of the two schedules, this one's to the reference's.
@@ -154,9 +146,9 @@ struct Explainer {
 
   /// By how many epochs the batch before the stage at `epoch` overshot its end.
   private func overshoot(_ timeline: Timeline, before epoch: Double) -> Double {
-    let index = stage(timeline, at: epoch)
+    let index = timeline.segment(atExamples: epoch * Double(timeline.trainingSet.size)).index
     guard index > 0 else { return 0 }
-    return (Double(timeline.spans[index - 1].examplesAfter) - timeline.stageStart(index))
-      / Double(timeline.trainingSet.size)
+    let before = timeline.segments[index - 1]
+    return (Double(before.examplesAfter) - before.end) / Double(timeline.trainingSet.size)
   }
 }

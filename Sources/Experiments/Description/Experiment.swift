@@ -5,8 +5,8 @@ import NoiseScale
 public struct Experiment: Sendable {
   /// A line that names it; the folder of its results is named after it.
   public var title: String
-  /// N, examples.
-  public var trainingSetSize: Int
+  /// N, in examples or tokens.
+  public var trainingSetDescription: TrainingSetDescription
   /// The rule that turns gradients into updates, the same for all schedules.
   public var optimizer: any Optimizer
   /// How batches are drawn; it decides which g is the exact one.
@@ -25,8 +25,8 @@ public struct Experiment: Sendable {
   public var schedules: [ScheduleDescription]
   /// The reference, the margins, the confidence, and the rules that are ranked.
   public var comparison: ComparisonDescription
-  /// Epochs between recorded points, > 0.
-  public var recordEvery: Double
+  /// Epochs between recorded points, > 0; `nil`: what ``recordStep`` says.
+  public var recordEvery: Double?
   /// Epochs between measurements of the gradient's noise on a network; `nil`: none.
   public var measureNoiseEvery: Double?
   /// The tree that the experiment was read from, for the places of what is found wrong later; `nil` where it was made in code.
@@ -34,16 +34,16 @@ public struct Experiment: Sendable {
 
   /// `nil` stands for the default: 50 000 examples, momentum, with-replacement on a quadratic and without-replacement on a
   /// network, all dynamics of a quadratic that go with the optimiser and sampling or `minibatch`, 64 or 16 replicates, seed
-  /// 1, the first schedule as reference, margins 0.1 and 0.01, confidence 0.95, record-every 1.
+  /// 1, the first schedule as reference, margins 0.1 and 0.01, confidence 0.95.
   public init(
     title: String = "Experiment", trainingSetSize: Int = 50_000, optimizer: any Optimizer = HeavyBall(),
     sampling: Sampling? = nil, problem: ProblemDescription = .quadratic(.init()), dynamics: [Dynamics]? = nil,
     langevin: LangevinDescription = .init(), replicates: Int? = nil, seed: UInt64 = 1, schedules: [ScheduleDescription],
-    comparison: ComparisonDescription = .init(), recordEvery: Double = 1, measureNoiseEvery: Double? = nil
+    comparison: ComparisonDescription = .init(), recordEvery: Double? = nil, measureNoiseEvery: Double? = nil
   ) {
     let sampling = sampling ?? (problem.isNetwork ? .withoutReplacement : .withReplacement)
     self.title = title
-    self.trainingSetSize = trainingSetSize
+    trainingSetDescription = TrainingSetDescription(examples: trainingSetSize)
     self.optimizer = optimizer
     self.sampling = sampling
     self.problem = problem
@@ -59,7 +59,26 @@ public struct Experiment: Sendable {
   }
 
   /// N and the sampling, as the functions of g take them.
-  public var trainingSet: TrainingSet { TrainingSet(size: trainingSetSize, sampling: sampling) }
+  public var trainingSet: TrainingSet {
+    let (size, unit) = trainingSetDescription.size(hasSequenceLengths: schedules.contains(where: \.hasSequenceLength))
+    return TrainingSet(
+      size: size, sampling: sampling, unit: unit, sequenceLength: trainingSetDescription.sequenceLength)
+  }
+
+  /// N, in the unit of ``trainingSet``; setting it makes it a plain number of examples.
+  public var trainingSetSize: Int {
+    get { trainingSet.size }
+    set { trainingSetDescription = TrainingSetDescription(examples: newValue) }
+  }
+
+  /// Epochs between recorded points: ``recordEvery``, or 1, and a hundredth of a run shorter than 10 epochs.
+  public var recordStep: Double {
+    if let recordEvery { return recordEvery }
+    // Transforms keep the length.
+    let trainingSet = trainingSet
+    let longest = schedules.compactMap(\.schedule).map { Timeline($0, trainingSet).epochs }.max() ?? 1
+    return longest < 10 && longest > 0 ? longest / 100 : 1
+  }
 
   /// The schedules that are run: those of the description, then what each rule makes of the reference.
   public var allSchedules: [ScheduleDescription] {

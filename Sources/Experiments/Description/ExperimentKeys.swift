@@ -4,7 +4,8 @@ import NoiseScale
 /// The keys of an experiment as a file has them: what is left out is not filled in yet.
 struct ExperimentKeys: Described {
   var title = "Experiment"
-  var trainingSetSize = 50_000
+  var trainingSetSize: Int?
+  var trainingSet: TrainingSetDescription?
   var optimizer = OptimizerValue(optimizer: HeavyBall())
   var sampling: Sampling?
   var problem = ProblemDescription.quadratic(.init())
@@ -14,7 +15,7 @@ struct ExperimentKeys: Described {
   var seed: UInt64 = 1
   var schedules: [ScheduleDescription] = []
   var comparison = ComparisonDescription()
-  var recordEvery = 1.0
+  var recordEvery: Double?
   var measure: Measure?
 
   static let name = "experiment"
@@ -24,7 +25,10 @@ struct ExperimentKeys: Described {
     Field("title", \.title, .text, "The title of the report; the folder of the results is named after it."),
     Field(
       "training-set-size", \.trainingSetSize, .integer(from: 1, to: Int128(Experiment.Limits.examples)),
-      "N, examples; with a data set its first N."),
+      "N, examples; with a data set its first N.", depends: "50000"),
+    Field(
+      TrainingSetDescription.name, \.trainingSet, .mapping(TrainingSetDescription.mapping),
+      "In place of training-set-size: N in examples or tokens, and the length of a sequence."),
     Field(
       "optimizer", \.optimizer, .named { Optimizers.catalog },
       "The rule of the updates, the same for all schedules."),
@@ -47,7 +51,8 @@ struct ExperimentKeys: Described {
       .list(of: .mapping(ScheduleDescription.mapping), things: "schedules", atLeast: 1),
       "In their own stages, or made from another by transforms."),
     Field("compare", \.comparison, .mapping(ComparisonDescription.mapping), "With what, and how closely."),
-    Field("record-every", \.recordEvery, .number(.positive, unit: "epochs"), "Epochs between recorded points."),
+    Field("record-every", \.recordEvery, .number(.positive, unit: "epochs"), "Epochs between recorded points.",
+      depends: "1, and a hundredth of a run shorter than 10 epochs"),
     Field(
       "measure", \.measure,
       .either([.word(["noise"]), .mapping(Measure.mapping)], words: "noise or {noise: epochs}"),
@@ -105,11 +110,18 @@ extension Experiment {
       try Allowed.mapping(Self.mapping).check(node, "the experiment")
       let keys = try ExperimentKeys.read(node)
       self.init(
-        title: keys.title, trainingSetSize: keys.trainingSetSize, optimizer: keys.optimizer.optimizer,
+        title: keys.title, trainingSetSize: keys.trainingSetSize ?? 50_000, optimizer: keys.optimizer.optimizer,
         sampling: keys.sampling, problem: keys.problem, dynamics: keys.dynamics, langevin: keys.langevin ?? .init(),
         replicates: keys.replicates, seed: keys.seed, schedules: keys.schedules, comparison: keys.comparison,
-        recordEvery: keys.recordEvery, measureNoiseEvery: keys.measure.map { $0.noise ?? keys.recordEvery })
+        recordEvery: keys.recordEvery)
       source = node
+      if let description = keys.trainingSet {
+        guard keys.trainingSetSize == nil else {
+          throw Fault("training-set", allowed: "it does not go with training-set-size; there must be only one of them")
+        }
+        trainingSetDescription = description
+      }
+      measureNoiseEvery = keys.measure.map { $0.noise ?? recordStep }
       guard keys.langevin == nil || isRefined else {
         throw Fault(["langevin"], "langevin is given, but is only for a network whose dynamics have langevin")
       }
@@ -125,13 +137,18 @@ extension Experiment {
   /// its default shows its value.
   public var node: Node {
     var keys = ExperimentKeys()
-    (keys.title, keys.trainingSetSize, keys.optimizer) = (title, trainingSetSize, OptimizerValue(optimizer: optimizer))
+    (keys.title, keys.optimizer) = (title, OptimizerValue(optimizer: optimizer))
+    if trainingSetDescription.isPlain {
+      keys.trainingSetSize = trainingSetSize
+    } else {
+      keys.trainingSet = trainingSetDescription
+    }
     (keys.sampling, keys.problem) = (sampling, problem)
     keys.dynamics = dynamics.isEmpty && !optimizer.isSimulated ? nil : dynamics
     keys.langevin = isRefined ? langevin : nil
     (keys.replicates, keys.seed) = (replicates, seed)
     keys.schedules = schedules.map { $0.written(takesMomentum: optimizer.takesMomentum) }
-    (keys.comparison, keys.recordEvery) = (comparison, recordEvery)
+    (keys.comparison, keys.recordEvery) = (comparison, recordStep)
     keys.measure = measureNoiseEvery.map { Measure(noise: $0) }
     return keys.values
   }

@@ -4,9 +4,12 @@ import NoiseScale
 extension Experiment {
   /// The schedules with their transforms carried out, in the order of the description; then those of the rules.
   /// - Throws: ``/Descriptions/Fault`` for an unknown or circular `from`, or a transform that cannot be made.
-  public func resolvedSchedules() throws(Fault) -> [Schedule] {
-    var resolved: [String: Schedule] = [:]
-    var schedules: [Schedule] = []
+  public func resolvedSchedules() throws(Fault) -> [Schedule] { try resolvedWithNotes().map(\.schedule) }
+
+  /// The same, each with a sentence for everything that its transforms did otherwise than asked for.
+  public func resolvedWithNotes() throws(Fault) -> [(schedule: Schedule, notes: [String])] {
+    var resolved: [String: (schedule: Schedule, notes: [String])] = [:]
+    var schedules: [(schedule: Schedule, notes: [String])] = []
     let described = allSchedules
     for index in described.indices {
       schedules.append(try resolve(index, of: described, into: &resolved, through: []))
@@ -15,15 +18,16 @@ extension Experiment {
   }
 
   private func resolve(
-    _ index: Int, of described: [ScheduleDescription], into resolved: inout [String: Schedule],
+    _ index: Int, of described: [ScheduleDescription], into resolved: inout [String: (schedule: Schedule, notes: [String])],
     through chain: [String]
-  ) throws(Fault) -> Schedule {
+  ) throws(Fault) -> (schedule: Schedule, notes: [String]) {
     let description = described[index]
-    if let schedule = resolved[description.name] { return schedule }
+    if let known = resolved[description.name] { return known }
     var schedule: Schedule
+    var notes: [String] = []
     switch description.definition {
-    case .stages(let stages):
-      schedule = Schedule(name: description.name, stages: stages)
+    case .stages, .tracks:
+      schedule = description.schedule ?? Schedule(name: description.name, stages: [])
     case .derived(let from, let transforms):
       let isRule = index >= schedules.count
       let path: [Step] = isRule ? ["compare", "reference"] : ["schedules", .index(index), "from"]
@@ -38,10 +42,12 @@ extension Experiment {
           "from", "'\(from)'",
           allowed: "the name of another schedule" + schedules.map(\.name).suggestion(for: from), path: path)
       }
-      schedule = try resolve(source, of: described, into: &resolved, through: chain + [description.name])
+      schedule = try resolve(source, of: described, into: &resolved, through: chain + [description.name]).schedule
       for (position, transform) in transforms.enumerated() {
         do {
-          schedule = try transform.apply(to: schedule, on: trainingSet, optimizer: optimizer)
+          let made = try transform.transformed(schedule, on: trainingSet, optimizer: optimizer)
+          schedule = made.schedule
+          notes += made.notes.map { "\(transform.name), \($0)" }
         } catch {
           var fault = error.within("schedule '\(description.name)', \(transform.name)")
           fault.path =
@@ -53,7 +59,7 @@ extension Experiment {
       }
       schedule.name = description.name
     }
-    resolved[description.name] = schedule
-    return schedule
+    resolved[description.name] = (schedule, notes)
+    return (schedule, notes)
   }
 }

@@ -7,6 +7,8 @@ public struct ScheduleDescription: Sendable {
   public enum Definition: Sendable {
     /// From the description itself.
     case stages([Stage])
+    /// From the description itself, each hyper-parameter by itself.
+    case tracks(Tracks)
     /// From the schedule called `from`, by these transforms one after another.
     case derived(from: String, transforms: [any Transform])
   }
@@ -14,6 +16,8 @@ public struct ScheduleDescription: Sendable {
   public var name: String
   /// Where its stages come from.
   public var definition: Definition
+  /// How it is cut into updates; one that is made from another is cut like that.
+  public var counting = Counting()
   /// Whether a momentum of 0 is left out where it is written: for an optimiser that takes none.
   private var omitsMomentum = false
 
@@ -21,6 +25,17 @@ public struct ScheduleDescription: Sendable {
   public init(name: String, stages: [Stage]) {
     self.name = name
     definition = .stages(stages)
+  }
+
+  /// A schedule as it was laid out, under a name.
+  public init(name: String, _ schedule: Schedule) {
+    self.name = name
+    definition =
+      switch schedule.form {
+      case .stages(let stages): .stages(stages)
+      case .tracks(let tracks): .tracks(tracks)
+      }
+    counting = schedule.counting
   }
 
   /// A schedule made from the one called `from`.
@@ -31,54 +46,50 @@ public struct ScheduleDescription: Sendable {
 
   fileprivate init(_ definition: Definition) { (name, self.definition) = ("", definition) }
 
+  /// The keys of a schedule in a file.
+  static var mapping: Mapping { ScheduleKeys.mapping }
+
+  /// The schedule, where it is in its own words.
+  public var schedule: Schedule? {
+    switch definition {
+    case .stages(let stages): Schedule(name: name, stages: stages, counting: counting)
+    case .tracks(let tracks): Schedule(name: name, .tracks(tracks), counting: counting)
+    case .derived: nil
+    }
+  }
+
+  /// Whether it has a sequence length of its own.
+  var hasSequenceLength: Bool { schedule?.hasSequenceLength ?? false }
+
   /// The same, to be written beside an optimiser.
   func written(takesMomentum: Bool) -> ScheduleDescription {
     var written = self
     written.omitsMomentum = !takesMomentum
     return written
   }
-
-  /// The keys of a schedule in a file.
-  static var mapping: Mapping {
-    var mapping = Keys.mapping
-    mapping.forms = [["name", "stages"], ["name", "from", "transform"]]
-    return mapping
-  }
-
-  private struct Keys: Described {
-    var title = ""
-    var stages: [Stage]?
-    var from: String?
-    var transforms: [TransformValue]?
-
-    static let name = "schedule"
-    static let meaning = "A schedule in its own stages, or made from another by transforms."
-    static let template = Keys()
-    static let fields: [Field<Self>] = [
-      .required("name", \.title, .name, "Its name; random numbers are addressed by it."),
-      Field("stages", \.stages, .list(of: .mapping(Stage.mapping), things: "stages", atLeast: 1), "One after another."),
-      Field("from", \.from, .text, "The name of another schedule."),
-      Field(
-        "transform", \.transforms, .list(of: .named { Transforms.catalog }, things: "transforms"),
-        "Applied in this order."),
-    ]
-  }
 }
 
 extension ScheduleDescription: NodeValue, Equatable {
   public init(_ node: Node) throws(Fault) {
-    let keys = try Keys.read(node)
+    let keys = try ScheduleKeys.read(node)
     if let stages = keys.stages {
       self.init(name: keys.title, stages: stages)
+    } else if let length = keys.length {
+      self.init(.tracks(Tracks(length: length, keys.tracks)))
+      name = keys.title
     } else {
       self.init(name: keys.title, from: keys.from ?? "", transforms: (keys.transforms ?? []).map(\.transform))
     }
+    counting = keys.counting
   }
 
   public var node: Node? {
-    var keys = Keys(title: name)
+    var keys = ScheduleKeys(title: name, counting: counting)
     switch definition {
     case .stages(let stages): keys.stages = stages
+    case .tracks(let tracks):
+      keys.length = tracks.length
+      for parameter in tracks.parameters { keys.tracks[parameter] = tracks[parameter] }
     case .derived(let from, let transforms):
       (keys.from, keys.transforms) = (from, transforms.map { TransformValue(transform: $0) })
     }

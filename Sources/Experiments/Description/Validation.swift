@@ -75,22 +75,25 @@ extension Experiment {
     }
   }
 
-  /// Stages that are in the description come first, since a transform takes them to be valid.
+  /// Stages and tracks that are in the description come first, since a transform takes them to be valid.
   private func validateStages() throws(Fault) {
-    for (index, schedule) in schedules.enumerated() {
-      guard case .stages(let stages) = schedule.definition else { continue }
+    let trainingSet = trainingSet
+    if trainingSet.unit == .tokens, trainingSetDescription.tokens == nil, trainingSetDescription.sequenceLength == nil {
+      throw Fault(
+        "training-set", allowed: "a schedule has a sequence-length, so that N must be in tokens: training-set: {tokens: …}")
+    }
+    for (index, description) in schedules.enumerated() {
+      guard let schedule = description.schedule else { continue }
       do {
-        try Schedule(name: schedule.name, stages: stages)
-          .validate(trainingSetSize: trainingSetSize, optimizer: type(of: optimizer))
+        try schedule.validate(on: trainingSet, optimizer: type(of: optimizer))
       } catch {
         throw error.under("schedules", .index(index))
       }
-      try validateLength(of: stages, schedule: index)
     }
     for (index, schedule) in try resolvedSchedules().enumerated() {
       guard case .derived = allSchedules[index].definition else { continue }
       do {
-        try schedule.validate(trainingSetSize: trainingSetSize, optimizer: type(of: optimizer))
+        try schedule.validate(on: trainingSet, optimizer: type(of: optimizer))
       } catch {
         // Its stages are made, so that the path leads to the schedule itself.
         let isRule = index >= schedules.count
@@ -103,33 +106,15 @@ extension Experiment {
     }
   }
 
-  /// Whether the examples of every stage can be counted.
-  private func validateLength(of stages: [Stage], schedule: Int) throws(Fault) {
-    var epochs = 0.0
-    func complaint(_ stage: Int, _ allowed: String) -> Fault {
-      Fault(
-        "epochs", stages[stage].epochs.shortText, allowed: allowed,
-        path: ["schedules", .index(schedule), "stages", .index(stage), "epochs"])
-    }
-    for (index, stage) in stages.enumerated() {
-      epochs += stage.epochs
-      guard epochs * Double(trainingSetSize) <= Limits.examples else {
-        throw complaint(
-          index, "so small that the schedule ends within 2^53 examples (training-set size × epochs)")
-      }
-    }
-    // What is less counts as no example, and without one there is no update.
-    guard epochs * Double(trainingSetSize) >= 1e-6 else {
-      throw complaint(0, "so large that the schedule has an update")
-    }
-  }
-
   private func validateRecords() throws(Fault) {
-    for schedule in try resolvedSchedules() where schedule.epochs / recordEvery > Limits.records {
+    let (trainingSet, step) = (trainingSet, recordStep)
+    for schedule in schedules.compactMap(\.schedule) {
+      let epochs = Timeline(schedule, trainingSet).epochs
+      guard epochs / step > Limits.records else { continue }
       throw Fault(
-        "record-every", recordEvery.shortText,
+        "record-every", step.shortText,
         allowed: "so large that a schedule has at most \(Int(Limits.records)) points (schedule '\(schedule.name)' has "
-          + "\(schedule.epochs.shortText) epochs)")
+          + "\(epochs.shortText) epochs)")
     }
   }
 }

@@ -85,7 +85,7 @@ public struct PreparedExperiment: Sendable {
 
   /// Recorded epochs of a schedule: 0, r, 2r … and its end.
   func grid(_ plan: Plan) -> RecordGrid {
-    RecordGrid(every: experiment.recordEvery, epochs: plan.schedule.epochs)
+    RecordGrid(every: experiment.recordStep, epochs: plan.epochs)
   }
 }
 

@@ -33,9 +33,7 @@ public struct WorkEstimate: Sendable, Equatable {
         let (power, single) = [
           KernelVariant.baseline: (40e-9, 1.3e-9), .avx2: (10e-9, 0.7e-9), .avx512: (6e-9, 0.4e-9),
         ][variant, default: (40e-9, 1.3e-9)]
-        let stepped = zip(plan.schedule.stages, plan.stages).reduce(0) {
-          $0 + ($1.0.constant == nil ? Double($1.1.span.updates) : 0)
-        }
+        let stepped = plan.timeline.segments.reduce(0) { $0 + ($1.isConstant ? 0 : Double($1.updates)) }
         seconds = modes * (stepped * single + points * power)
         bytes = modes * 80 + points * 48
       case .gaussian, .minibatch:
@@ -43,8 +41,8 @@ public struct WorkEstimate: Sendable, Equatable {
         seconds = modes * replicates * (updates * draw + points * 1e-9)
         bytes = modes * group * 8 * 3
       case .langevin, .langevinOverdamped:
-        let isStepped = plan.schedule.stages.contains { $0.constant == nil }
-        let steps = isStepped ? updates : plan.schedule.epochs
+        let isStepped = plan.timeline.segments.contains { !$0.isConstant }
+        let steps = isStepped ? updates : plan.epochs
         seconds = modes * steps * (replicates * 3e-9 + (isStepped ? replicates / group * 150e-9 : 0))
         bytes = modes * group * 8 * 6
       }

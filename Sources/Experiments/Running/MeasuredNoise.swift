@@ -27,10 +27,10 @@ extension ExperimentResult {
       run.curves.noise.map { point in
         let plan = plans[run.schedule]
         let stage =
-          plan.stages.last { $0.span.updates > 0 && Double($0.span.firstUpdate) < point.update } ?? plan.stages[0]
-        let n = Double(plan.trainingSet.size)
-        let values = plan.schedule.stages[stage.stage].hyperParameters(
-          at: min(max(0, point.epoch - plan.timeline.stageStart(stage.stage) / n), stage.endEpoch - stage.startEpoch))
+          plan.stages.last { $0.segment.updates > 0 && Double($0.segment.firstUpdate) < point.update } ?? plan.stages[0]
+        let segment = stage.segment
+        let examples = min(max(segment.start, point.epoch * Double(plan.trainingSet.size)), segment.end)
+        let values = segment.values(atExamples: examples)
         return MeasuredNoise(
           schedule: run.schedule, point: point, stage: stage.stage, hyperParameters: values,
           relativeBatch: point.simpleNoiseScale.map { Double(values.batchSize) / $0 },

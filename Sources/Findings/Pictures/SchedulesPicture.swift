@@ -7,7 +7,7 @@ extension ResultPicture {
   public static let schedules = ResultPicture(
     "schedules", caption: "The schedules: learning rate, batch size, momentum and exact noise scale g against epochs."
   ) { result in
-    let curves = result.plans.map { $0.recorded(every: result.experiment.recordEvery) }
+    let curves = result.plans.map { $0.recorded(every: result.experiment.recordStep) }
     func panel(_ title: String, _ label: String, _ value: (HyperParameters, Plan) -> Double) -> Panel {
       let series = zip(result.plans, curves).enumerated().map { look, pair in
         let (plan, points) = pair

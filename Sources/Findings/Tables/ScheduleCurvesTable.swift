@@ -13,7 +13,7 @@ extension ResultTable {
     ]
   ) { result, table in
     for plan in result.plans {
-      for point in plan.recorded(every: result.experiment.recordEvery) {
+      for point in plan.recorded(every: result.experiment.recordStep) {
         table.append([
           .text(plan.schedule.name), .init(point.epoch), .init(point.update), .init(point.values.learningRate),
           .integer(point.values.batchSize), .init(point.values.momentum),
@@ -28,10 +28,11 @@ extension ResultTable {
 extension Plan {
   /// Every recorded epoch with its update and hyper-parameters.
   package func recorded(every epochs: Double) -> [(epoch: Double, update: Double, values: HyperParameters)] {
-    timeline.recordPoints(RecordGrid(every: epochs, epochs: schedule.epochs)).map { point in
+    timeline.recordPoints(RecordGrid(every: epochs, epochs: self.epochs)).map { point in
       let index = stages.lastIndex { $0.startEpoch <= point.epoch + 1e-9 } ?? 0
-      let values = schedule.stages[index].hyperParameters(at: max(0, point.epoch - stages[index].startEpoch))
-      return (point.epoch, point.position, values)
+      let segment = stages[index].segment
+      let examples = max(segment.start, point.epoch * Double(trainingSet.size))
+      return (point.epoch, point.position, segment.values(atExamples: examples))
     }
   }
 }

@@ -27,13 +27,13 @@ extension Table {
   fileprivate mutating func append(stagesOf plan: Plan) {
     for stage in plan.stages {
       let values = stage.hyperParameters
-      let adam = plan.schedule.stages[stage.stage].adamParameters(with: plan.optimizer)
+      let adam = plan.optimizer.adam(values)
       append([
         .text(plan.schedule.name), .integer(stage.stage + 1), .init(stage.startEpoch), .init(stage.endEpoch),
-        .integer(stage.span.firstUpdate), .integer(stage.span.firstUpdate + stage.span.updates),
+        .integer(stage.segment.firstUpdate), .integer(stage.segment.firstUpdate + stage.segment.updates),
         .init(values.learningRate), .integer(values.batchSize), .init(values.momentum), .init(stage.noiseScale),
         .init(stage.approximateNoiseScale), .init(values.effectiveLearningRate), .init(stage.memoryEpochs),
-        .integer(stage.span.updates), .init(adam?.beta1), .init(adam?.beta2), .init(adam?.delta),
+        .integer(stage.segment.updates), .init(adam?.beta1), .init(adam?.beta2), .init(adam?.delta),
       ])
     }
   }

@@ -46,7 +46,7 @@ extension ExperimentResult {
 
   /// Fewer updates in fewer epochs are no gain.
   private func lengths(_ schedule: Int) -> String {
-    let (mine, other) = (schedules[schedule].epochs, schedules[reference].epochs)
+    let (mine, other) = (plans[schedule].epochs, plans[reference].epochs)
     guard abs(mine - other) > 1e-9 * other else { return "" }
     return " (\(Wording.number(mine, digits: 6)) epochs instead of \(Wording.number(other, digits: 6)))"
   }

@@ -55,11 +55,10 @@ public enum PlanText {
     let n = Double(old.trainingSet.size)
     let starts = Set((old.stages + new.stages).map(\.startEpoch)).sorted()
     for (index, start) in starts.enumerated() {
-      let end = index + 1 < starts.count ? starts[index + 1] : old.schedule.epochs
+      let end = index + 1 < starts.count ? starts[index + 1] : old.epochs
       let both = [old, new].map { plan in
         let stage = plan.stages.last { $0.startEpoch <= start } ?? plan.stages[0]
-        let values = plan.schedule.stages[stage.stage].hyperParameters(
-          at: start - plan.timeline.stageStart(stage.stage) / n)
+        let values = stage.segment.values(atExamples: max(stage.segment.start, start * n))
         let own = SchedulesText.ownCells(values, of: plan, among: [old, new])
         return [Cell(values.learningRate), .integer(values.batchSize)] + own + [
           Cell(values.noiseScale(plan.trainingSet))

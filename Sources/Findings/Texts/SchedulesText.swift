@@ -26,7 +26,7 @@ package enum SchedulesText {
         ]
         let end: [Cell] = [
           Cell(stage.noiseScale), Cell(stage.approximateNoiseScale), Cell(stage.memoryEpochs),
-          .text(Wording.count(stage.span.updates)),
+          .text(Wording.count(stage.segment.updates)),
         ]
         table.append(start + own + end)
       }

@@ -14,6 +14,10 @@ public enum HyperParameter: String, Word, Hashable {
   case beta1, beta2
   /// δ, what Adam adds to the root.
   case delta
+  /// Tokens of an example.
+  case sequenceLength = "sequence-length"
+  /// How many micro-batches of `batchSize` examples make an update.
+  case accumulate
 
   /// The letter in formulas.
   public var symbol: String {
@@ -25,6 +29,8 @@ public enum HyperParameter: String, Word, Hashable {
     case .beta1: "β₁"
     case .beta2: "β₂"
     case .delta: "δ"
+    case .sequenceLength: "L"
+    case .accumulate: "A"
     }
   }
 
@@ -33,7 +39,7 @@ public enum HyperParameter: String, Word, Hashable {
     switch self {
     case .learningRate, .weightDecay: .number(.nonNegative)
     case .delta: .number(.positive)
-    case .batchSize: .integer(from: 1)
+    case .batchSize, .sequenceLength, .accumulate: .integer(from: 1)
     case .momentum, .beta1, .beta2: .number(Interval(from: 0, below: 1))
     }
   }
@@ -42,13 +48,15 @@ public enum HyperParameter: String, Word, Hashable {
   public var meaning: String {
     switch self {
     case .learningRate: "The learning rate ε, per update."
-    case .batchSize: "The batch size B, examples; at most N. A law is rounded to the nearest integer."
+    case .batchSize: "The batch size B, examples, or in tokens; at most N. A law is rounded to the nearest integer."
     case .momentum: "The momentum m, the share of the velocity that an update keeps."
     case .weightDecay:
       "The weight decay λ: added to the gradient as λw with sgd, momentum and nesterov; w shrinks by ελw with adamw."
     case .beta1: "β₁, the share of the running mean of gradients that an update keeps."
     case .beta2: "β₂, the share of the running mean of squared gradients that an update keeps."
     case .delta: "δ, added to the root of the mean of squares."
+    case .sequenceLength: "Tokens of an example; where a schedule has its own, N, B and g are in tokens."
+    case .accumulate: "How many micro-batches of batch-size examples make an update."
     }
   }
 }

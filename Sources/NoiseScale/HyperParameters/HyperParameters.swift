@@ -38,20 +38,6 @@ public struct HyperParameters: Sendable, Hashable {
   public var effectiveLearningRate: Double { learningRate / (1 - momentum) }
 }
 
-/// The examples a run is trained on: how many there are and how a batch is drawn from them.
-public struct TrainingSet: Sendable, Hashable {
-  /// N ≥ 1, examples.
-  public var size: Int
-  /// How the examples of a batch are chosen; it decides which g is the exact one.
-  public var sampling: Sampling
-
-  /// A training set of `size` examples, N ≥ 1.
-  public init(size: Int, sampling: Sampling) {
-    self.size = size
-    self.sampling = sampling
-  }
-}
-
 extension HyperParameters {
   /// The noise scale g of these hyper-parameters, exact for the way batches are drawn.
   ///

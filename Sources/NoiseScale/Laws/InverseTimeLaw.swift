@@ -1,11 +1,11 @@
 import Descriptions
 
-/// from/(1 + decay · x/every), for x epochs; ⌊x/every⌋ in place of x/every in a staircase. `decay` ≥ 0, `every` > 0.
+/// from/(1 + decay · x/every), after x; ⌊x/every⌋ in place of x/every in a staircase. `decay` ≥ 0, `every` > 0.
 ///
 /// Source: Robbins & Monro 1951 for ε ∝ 1/x; in this form `tf.keras.optimizers.schedules.InverseTimeDecay`, whose step counts
-/// updates where x counts epochs.
+/// updates: the clock of a piece in updates.
 public struct InverseTimeLaw: Law {
-  /// The value at the start of the stage; by how much the divisor grows, and in how many epochs.
+  /// The value at the start; by how much the divisor grows, and in what time.
   public var from, decay, every: Double
   /// Whether the value changes only at multiples of `every`.
   public var isStaircase: Bool
@@ -16,17 +16,20 @@ public struct InverseTimeLaw: Law {
   }
 
   public static let name = "inverse-time"
-  public static let meaning = "from/(1 + decay · x/every), for x epochs into its stage; ⌊x/every⌋ in a staircase."
+  public static let meaning =
+    "from/(1 + decay · x/every), for x counted from the start of its stage or piece; ⌊x/every⌋ in a staircase."
   public static let template = InverseTimeLaw(from: 1, decay: 1)
   public static let fields: [Field<Self>] = [
     .from(\.from), .required("decay", \.decay, .number(.nonNegative), "By which the divisor grows."),
-    Field("every", \.every, .number(.positive, unit: "epochs"), "Epochs in which it grows by that."),
+    Field("every", \.every, .number(.positive), inItsClock("The time in which it grows by that")),
     Field("staircase", \.isStaircase, .flag, "Whether the value changes only at the end of each such time."),
   ]
 
-  public func value(at epoch: Double, of length: Double) -> Double {
-    from / (1 + decay * (isStaircase ? EqualSteps(distance: every).passed(at: epoch) : epoch / every))
+  public func value(at x: Double, of length: Double) -> Double {
+    from / (1 + decay * (isStaircase ? EqualSteps(distance: every).passed(at: x) : x / every))
   }
+
+  public var isPiecewiseConstant: Bool { isStaircase }
 
   public func joints(of length: Double) -> [Double] {
     isStaircase ? EqualSteps(distance: every).joints(of: length) : []

@@ -1,18 +1,54 @@
 import Descriptions
 
-/// A value as a function of the epochs since the start of a stage.
+/// A value as a function of the time since the start of a piece: a stage, or a piece of a hyper-parameter's own.
+///
+/// Time is counted in the clock of the piece: epochs in a stage of epochs, otherwise updates, examples or tokens. A law does not
+/// know which; the times among its parameters (`every`, `warm-up`, …) are in the same clock.
 ///
 /// A law is described by its parameters alone, so that it can be read from and written to a file without special cases. To add one:
 /// a file with a conforming type, a line in ``Laws/all``, and a test.
 public protocol Law: Described {
-  /// The value `epoch` epochs (0…`length`) into a stage of `length` epochs.
-  func value(at epoch: Double, of length: Double) -> Double
-  /// Where the law is not smooth, in epochs since the start of the stage.
+  /// The value at `x` (0…`length`), counted from the start of a piece that is `length` long. Between two neighbouring joints it
+  /// never falls after it rose, nor rises after it fell.
+  func value(at x: Double, of length: Double) -> Double
+  /// Where the law is not smooth within the piece, counted like x; what happens at its very end alone is not among them.
   func joints(of length: Double) -> [Double]
+  /// Whether the value changes only at the joints. Where these are too many to be listed (``joints(of:)``), it changes without
+  /// them.
+  var isPiecewiseConstant: Bool { get }
 }
 
 extension Law {
   public func joints(of length: Double) -> [Double] { [] }
+  public var isPiecewiseConstant: Bool { false }
+
+  /// The parts of a piece over which the law is constant, one after another: where each starts, and its value.
+  ///
+  /// `nil` where the law is smooth, or has more steps than are listed. The values are taken amid the parts, away from what
+  /// rounding does at their ends; a value that holds at the very end alone is not among them.
+  func constantParts(of length: Double) -> [(start: Double, value: Double)]? {
+    guard isPiecewiseConstant else { return nil }
+    let starts = [0] + joints(of: length).filter { $0 > 0 && $0 < length }.sorted()
+    let parts = zip(starts, starts.dropFirst() + [length]).map { start, end in
+      (start: start, value: value(at: start + (end - start) / 2, of: length))
+    }
+    // Steps that are not listed show as a difference between both ends of a part, over which the law is monotone.
+    let ends = zip(parts, starts.dropFirst() + [length]).allSatisfy { part, end in
+      let last = part.start + (end - part.start) * (1 - 1e-9)
+      return value(at: part.start, of: length) == part.value && value(at: last, of: length) == part.value
+    }
+    return ends ? parts : nil
+  }
+}
+
+extension Quantity {
+  /// Whether the value changes only at the joints of a law.
+  var isPiecewiseConstant: Bool {
+    switch self {
+    case .constant, .tokens: true
+    case .law(let law): law.isPiecewiseConstant
+    }
+  }
 }
 
 /// The laws that an experiment file can name.
@@ -20,7 +56,8 @@ public enum Laws {
   /// Every law there is. One that is added here can be read from and written to files and is tested with the others.
   public static let all: [any Law.Type] = [
     LinearLaw.self, CosineLaw.self, ExponentialLaw.self, PolynomialLaw.self, StepLaw.self, WarmUpLaw.self,
-    WarmUpStableDecayLaw.self, OneCycleLaw.self, ExcerptLaw.self, InverseTimeLaw.self,
+    WarmUpStableDecayLaw.self, OneCycleLaw.self, ExcerptLaw.self, InverseTimeLaw.self, OneMinusSquareRootLaw.self,
+    InverseSquareRootLaw.self, LogarithmicLaw.self, IncrementsLaw.self, TableLaw.self,
   ]
 
   /// The same with their parameters described.
@@ -36,13 +73,16 @@ public enum Laws {
 }
 
 extension Field where Root: Law {
-  /// The value at the start of the stage.
+  /// The value at the start of the piece.
   static func from(_ path: any WritableKeyPath<Root, Double> & Sendable, _ interval: Interval = .all) -> Field {
-    .required("from", path, .number(interval), "The value at the start of the stage.")
+    .required("from", path, .number(interval), "The value at the start of its stage or piece.")
   }
 
-  /// The value at the end of the stage.
+  /// The value at the end of the piece.
   static func to(_ path: any WritableKeyPath<Root, Double> & Sendable, _ interval: Interval = .all) -> Field {
-    .required("to", path, .number(interval), "The value at the end of the stage.")
+    .required("to", path, .number(interval), "The value at the end of its stage or piece.")
   }
 }
+
+/// The meaning of a time among the parameters of a law.
+func inItsClock(_ meaning: String) -> String { "\(meaning), in the clock of its piece: epochs in a stage of epochs." }

@@ -4,8 +4,10 @@ import Descriptions
 public enum Quantity: Sendable, ExpressibleByFloatLiteral, ExpressibleByIntegerLiteral {
   /// The same value over the whole stage.
   case constant(Double)
-  /// A value that depends on the epochs since the start of the stage.
+  /// A value that depends on how far the piece has come, in its clock.
   case law(any Law)
+  /// A batch of so many tokens.
+  case tokens(Double)
 
   public init(floatLiteral value: Double) { self = .constant(value) }
   public init(integerLiteral value: Int) { self = .constant(Double(value)) }
@@ -28,27 +30,16 @@ public enum Quantity: Sendable, ExpressibleByFloatLiteral, ExpressibleByIntegerL
   /// The value `epoch` epochs into a stage of `length` epochs.
   public func value(at epoch: Double, of length: Double) -> Double {
     switch self {
-    case .constant(let value): value
+    case .constant(let value), .tokens(let value): value
     case .law(let law): law.value(at: min(max(epoch, 0), length), of: length)
     }
   }
 
-  /// Epochs into a stage of `length` at which the quantity is looked at: both ends, the joints of the law, and an even grid
-  /// of `divisions` steps.
-  func samplePositions(of length: Double, divisions: Int = 1000) -> [Double] {
+  /// Places of a piece of some length at which the quantity is looked at: both ends, the joints of the law, and an even grid.
+  func places(of length: Double, divisions: Int) -> [Double] {
     guard case .law(let law) = self else { return [0] }
     let grid = (0...divisions).map { length * Double($0) / Double(divisions) }
-    return (grid + joints(of: law, length)).sorted()
-  }
-
-  /// The same with the places just before the joints, where a law may jump: for its range.
-  func rangePositions(of length: Double) -> [Double] {
-    guard case .law(let law) = self else { return [0] }
-    return (samplePositions(of: length) + joints(of: law, length).map(\.nextDown)).sorted()
-  }
-
-  private func joints(of law: any Law, _ length: Double) -> [Double] {
-    law.joints(of: length).filter { $0 > 0 && $0 < length }
+    return (grid + law.joints(of: length).filter { $0 > 0 && $0 < length }).sorted()
   }
 }
 
@@ -56,12 +47,19 @@ extension Quantity: NodeValue, Equatable {
   /// A number, or a law by its name with its parameters.
   /// - Throws: ``/Descriptions/Fault`` for an unknown law, or a parameter of another type.
   public init(_ node: Node) throws(Fault) {
-    if let number = node.number { self = .constant(number) } else { self = .law(try Laws.read(node)) }
+    if let number = node.number {
+      self = .constant(number)
+    } else if case .scalar = node.content, let measure = node.measure, ["tokens", "token", ""].contains(measure.unit) {
+      self = measure.unit.isEmpty ? .constant(measure.value) : .tokens(measure.value)
+    } else {
+      self = .law(try Laws.read(node))
+    }
   }
 
   public var node: Node? {
     switch self {
     case .constant(let value): .number(value)
+    case .tokens(let value): .measure(Measure(value, "tokens"))
     case .law(let law): law.named
     }
   }

@@ -1,9 +1,9 @@
 import Descriptions
 import RealModule
 
-/// from · factor^⌊x/every⌋, for x epochs: multiplied by `factor` > 0 each `every` > 0 epochs.
+/// from · factor^⌊x/every⌋, after x: multiplied by `factor` > 0 each `every` > 0.
 public struct StepLaw: Law {
-  /// The value at the start of the stage, the factor of each step, > 0, and the epochs between two steps, > 0.
+  /// The value at the start, the factor of each step, > 0, and the time from one step to the next, > 0.
   public var from, factor, every: Double
 
   /// Steps by a factor at equal distances.
@@ -12,16 +12,18 @@ public struct StepLaw: Law {
   }
 
   public static let name = "step"
-  public static let meaning = "from · factor^⌊x/every⌋, for x epochs into its stage."
+  public static let meaning = "from · factor^⌊x/every⌋, for x counted from the start of its stage or piece."
   public static let template = StepLaw(from: 1, factor: 1, every: 1)
   public static let fields: [Field<Self>] = [
     .from(\.from), .required("factor", \.factor, .number(.positive), "By which every step multiplies."),
-    .required("every", \.every, .number(.positive, unit: "epochs"), "Epochs from one step to the next."),
+    .required("every", \.every, .number(.positive), inItsClock("From one step to the next")),
   ]
 
-  public func value(at epoch: Double, of length: Double) -> Double {
-    from * .pow(factor, EqualSteps(distance: every).passed(at: epoch))
+  public func value(at x: Double, of length: Double) -> Double {
+    from * .pow(factor, EqualSteps(distance: every).passed(at: x))
   }
+
+  public var isPiecewiseConstant: Bool { true }
 
   public func joints(of length: Double) -> [Double] { EqualSteps(distance: every).joints(of: length) }
 }

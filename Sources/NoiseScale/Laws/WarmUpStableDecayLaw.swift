@@ -1,10 +1,10 @@
 import Descriptions
 
-/// Linear from 0 to `peak` over the first `warm-up` epochs, `peak` until the last `decay` epochs, then linear to `to`.
+/// Linear from 0 to `peak` over the first `warm-up`, `peak` until the last `decay`, then linear to `to`.
 ///
 /// Source: Hu et al., arXiv 2404.06395, section 4 (WSD), with a linear decay.
 public struct WarmUpStableDecayLaw: Law {
-  /// The value between the rise and the decay, the lengths of both in epochs, ≥ 0, and the value at the end.
+  /// The value between the rise and the decay, the lengths of both, ≥ 0, and the value at the end.
   public var peak, warmUp, decay, to: Double
 
   /// A rise from 0, a plateau and a decay.
@@ -14,17 +14,18 @@ public struct WarmUpStableDecayLaw: Law {
 
   public static let name = "warm-up-stable-decay"
   public static let meaning =
-    "A straight line from 0 to `peak` over the first epochs, `peak`, and a straight line to `to` over the last epochs of its stage."
+    "A straight line from 0 to `peak` over the first part, `peak`, and a straight line to `to` over the last part of its stage or piece."
   public static let template = WarmUpStableDecayLaw(peak: 1, warmUp: 0, decay: 0, to: 0)
   public static let fields: [Field<Self>] = [
     .required("peak", \.peak, .number(), "The value between the rise and the decay."),
-    .required("warm-up", \.warmUp, .number(.nonNegative, unit: "epochs"), "How long the rise is."),
-    .required("decay", \.decay, .number(.nonNegative, unit: "epochs"), "How long the decay at the end is."), .to(\.to),
+    .required("warm-up", \.warmUp, .number(.nonNegative), inItsClock("How long the rise is")),
+    .required("decay", \.decay, .number(.nonNegative), inItsClock("How long the decay at the end is")),
+    .to(\.to),
   ]
 
-  public func value(at epoch: Double, of length: Double) -> Double {
-    if epoch < warmUp { return peak * (epoch / warmUp) }
-    let left = length - epoch
+  public func value(at x: Double, of length: Double) -> Double {
+    if x < warmUp { return peak * (x / warmUp) }
+    let left = length - x
     return left < decay ? to + (peak - to) * (left / decay) : peak
   }
 

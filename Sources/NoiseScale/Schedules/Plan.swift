@@ -1,10 +1,12 @@
-/// What a schedule amounts to on a training set: g, memory and updates, stage by stage.
+import Descriptions
+
+/// What a schedule amounts to on a training set: g, memory and updates, piece by piece.
 public struct Plan: Sendable {
   /// The schedule laid out over updates.
   public let timeline: Timeline
   /// The rule that turns gradients into updates.
   public let optimizer: any Optimizer
-  /// One for each stage of the schedule, also for one that gets no update.
+  /// One for each segment of the timeline, also for one that gets no update.
   public let stages: [PlannedStage]
 
   /// The plan of a schedule that is valid on `trainingSet`.
@@ -13,13 +15,12 @@ public struct Plan: Sendable {
     self.timeline = timeline
     self.optimizer = optimizer
     let size = Double(trainingSet.size)
-    stages = timeline.spans.map { span in
-      let first = timeline.hyperParameters(
-        stage: span.stage, examplesBefore: max(span.examplesBefore, Int(timeline.stageStart(span.stage).rounded(.up))))
+    stages = timeline.segments.map { segment in
+      let first = segment.values(
+        examples: max(Double(segment.examplesBefore), segment.start.rounded(.up)), updates: Double(segment.firstUpdate))
       return PlannedStage(
-        stage: span.stage, startEpoch: timeline.stageStart(span.stage) / size,
-        endEpoch: timeline.stageEnds[span.stage] / size, span: span, hyperParameters: first,
-        noiseScale: first.noiseScale(trainingSet),
+        segment: segment, startEpoch: segment.start / size, endEpoch: segment.end / size, hyperParameters: first,
+        last: segment.last?.hyperParameters ?? first, noiseScale: first.noiseScale(trainingSet),
         approximateNoiseScale: first.approximateNoiseScale(trainingSetSize: trainingSet.size),
         memoryEpochs: optimizer.memoryEpochs(first, trainingSetSize: trainingSet.size))
     }
@@ -29,24 +30,39 @@ public struct Plan: Sendable {
   public var schedule: Schedule { timeline.schedule }
   /// The examples it is planned for.
   public var trainingSet: TrainingSet { timeline.trainingSet }
+  /// Nominal length of the run, epochs.
+  public var epochs: Double { timeline.epochs }
   /// Parameter updates of the whole run.
-  public var totalUpdates: Int { stages.reduce(0) { $0 + $1.span.updates } }
+  public var totalUpdates: Int { timeline.totalUpdates }
   /// Examples seen at the end of the run, less than a batch more than the nominal number.
-  public var totalExamples: Int { stages.last?.span.examplesAfter ?? 0 }
+  public var totalExamples: Int { timeline.totalExamples }
 }
 
-/// One stage of a plan; values are those at the stage's first update.
+/// One segment of a plan: a stage, or what lies between two ends of pieces.
 public struct PlannedStage: Sendable {
-  /// Counted from 0.
-  public let stage: Int
+  /// The updates made in it.
+  public let segment: Segment
   /// Nominal, epochs.
   public let startEpoch, endEpoch: Double
-  /// The updates made in the stage.
-  public let span: StageSpan
-  /// Those of the stage's first update.
+  /// Those of the first update.
   public let hyperParameters: HyperParameters
-  /// Exact g, and g ≈ εN/(B(1−m)).
+  /// Those of the last update.
+  public let last: HyperParameters
+  /// Of the first update: exact g, and g ≈ εN/(B(1−m)).
   public let noiseScale, approximateNoiseScale: Double
-  /// θ, epochs: how long the optimiser remembers gradients, or with Adam their squares too.
+  /// θ of the first update, epochs: how long the optimiser remembers gradients, or with Adam their squares too.
   public let memoryEpochs: Double
+
+  /// Counted from 0.
+  public var stage: Int { segment.index }
+
+  /// Where the learning rate peaks inside: higher than at both ends; `nil` where it does not.
+  public var peak: HyperParameters? {
+    let samples = segment.samples(of: [.learningRate], isRange: false).map(\.values)
+    guard let peak = samples.max(by: { $0.learningRate < $1.learningRate }),
+      peak.learningRate > max(hyperParameters.learningRate, last.learningRate) * (1 + 1e-9)
+    else { return nil }
+    // A law that falls from its start is highest at the first update already.
+    return peak
+  }
 }

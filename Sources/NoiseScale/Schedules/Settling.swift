@@ -19,12 +19,12 @@ public struct Settling: Sendable {
   public init(_ timelines: [Timeline], optimizer: any Optimizer) {
     self.timelines = timelines
     extremes = timelines.map { timeline in
-      timeline.schedule.stages.map {
+      timeline.segments.map {
         Self.extremes(of: $0, trainingSetSize: timeline.trainingSet.size, optimizer: optimizer)
       }
     }
     let ends = timelines.flatMap { timeline in
-      timeline.stageEnds.dropLast().map { $0 / Double(timeline.trainingSet.size) }
+      timeline.segments.dropLast().map { $0.end / Double(timeline.trainingSet.size) }
     }
     changes = ([0] + ends).sortedUnique().map { ($0, wait(after: $0)) }
   }
@@ -53,18 +53,15 @@ public struct Settling: Sendable {
     let examples = epoch * Double(timeline.trainingSet.size)
     let rounding = max(1e-6, 8 * examples.ulp)
     let beyond = justBefore ? examples - rounding : examples + rounding
-    return timeline.stageEnds.firstIndex { $0 > beyond } ?? timeline.stageEnds.count - 1
+    return timeline.segments.firstIndex { $0.end > beyond } ?? timeline.segments.count - 1
   }
 
   /// The largest θ and B/N of a stage, epochs.
   static func extremes(
-    of stage: Stage, trainingSetSize: Int, optimizer: any Optimizer
+    of segment: Segment, trainingSetSize: Int, optimizer: any Optimizer
   ) -> (memory: Double, batch: Double) {
-    let positions =
-      stage.batchSize.rangePositions(of: stage.epochs) + stage.momentum.rangePositions(of: stage.epochs)
-    return positions.reduce((0, 0)) { largest, position in
-      let values = stage.hyperParameters(at: position)
-      return (
+    segment.samples(of: [.batchSize, .momentum, .beta1, .beta2]).map(\.values).reduce((0, 0)) { largest, values in
+      (
         max(largest.0, optimizer.memoryEpochs(values, trainingSetSize: trainingSetSize)),
         max(largest.1, Double(values.batchSize) / Double(trainingSetSize))
       )

@@ -1,10 +1,10 @@
 import Descriptions
 
-/// A part of a schedule: so many epochs with these hyper-parameters, each a number or a law over the stage.
-public struct Stage: Equatable {
-  /// > 0; fractions allowed.
-  public var epochs: Double
-  /// ε, > 0 where it is constant; a law may pass through 0.
+/// A part of a schedule: so long with these hyper-parameters, each a number or a law over the stage.
+public struct Stage: Equatable, Sendable {
+  /// How long it is, > 0, in epochs, updates, examples or tokens: the clock of its laws.
+  public var length: Position
+  /// ε ≥ 0.
   public var learningRate: Quantity
   /// A law of the batch size is rounded to the nearest integer ≥ 1.
   public var batchSize: Quantity
@@ -14,67 +14,69 @@ public struct Stage: Equatable {
   public var weightDecay: Quantity
   /// What differs from the optimiser's own parameters, with Adam alone.
   public var adam: AdamSettings
+  /// Tokens of an example, where it changes over the run.
+  public var sequenceLength: Int?
+  /// How many micro-batches make an update.
+  public var accumulate: Int
 
-  /// A stage; ``validate(trainingSetSize:optimizer:)`` checks its values.
+  /// A stage; ``Schedule/validate(on:optimizer:)`` checks its values.
   public init(
-    epochs: Double, learningRate: Quantity, batchSize: Quantity, momentum: Quantity = 0,
-    weightDecay: Quantity = 0, adam: AdamSettings = AdamSettings()
+    _ length: Position, learningRate: Quantity, batchSize: Quantity, momentum: Quantity = 0,
+    weightDecay: Quantity = 0, adam: AdamSettings = AdamSettings(), sequenceLength: Int? = nil, accumulate: Int = 1
   ) {
-    self.epochs = epochs
+    self.length = length
     self.learningRate = learningRate
     self.batchSize = batchSize
     self.momentum = momentum
     self.weightDecay = weightDecay
     self.adam = adam
+    self.sequenceLength = sequenceLength
+    self.accumulate = accumulate
   }
 
-  /// The hyper-parameters `epoch` epochs into the stage.
-  public func hyperParameters(at epoch: Double) -> HyperParameters {
-    HyperParameters(
-      learningRate: learningRate.value(at: epoch, of: epochs),
-      batchSize: Self.wholeBatch(batchSize.value(at: epoch, of: epochs)),
-      momentum: momentum.value(at: epoch, of: epochs), weightDecay: weightDecay.value(at: epoch, of: epochs), adam: adam)
+  /// A stage of so many epochs.
+  public init(
+    epochs: Double, learningRate: Quantity, batchSize: Quantity, momentum: Quantity = 0,
+    weightDecay: Quantity = 0, adam: AdamSettings = AdamSettings()
+  ) {
+    self.init(
+      Position(epochs, .epochs), learningRate: learningRate, batchSize: batchSize, momentum: momentum,
+      weightDecay: weightDecay, adam: adam)
   }
 
-  /// The hyper-parameters, where all are constant.
-  public var constant: HyperParameters? {
-    guard let learningRate = learningRate.constant, let batch = constantBatchSize, let momentum = momentum.constant,
-      let weightDecay = weightDecay.constant
-    else { return nil }
-    return HyperParameters(
-      learningRate: learningRate, batchSize: batch, momentum: momentum, weightDecay: weightDecay, adam: adam)
-  }
-
-  /// B, where it is constant, as ``hyperParameters(at:)`` gives it.
-  public var constantBatchSize: Int? { batchSize.constant.map(Self.wholeBatch) }
-
-  /// The nearest integer within 1…2⁵³: a stage that is not valid must not trap before it is found out.
-  private static func wholeBatch(_ value: Double) -> Int { value >= 1 ? Int(min(value.rounded(), 0x1p53)) : 1 }
-
-  /// β₁, β₂ and δ of the stage's updates; `nil` where the optimiser is not Adam.
-  public func adamParameters(with optimizer: any Optimizer) -> (beta1: Double, beta2: Double, delta: Double)? {
-    optimizer.adam(HyperParameters(learningRate: 0, batchSize: 1, adam: adam))
+  /// Whether nothing changes over it.
+  public var isConstant: Bool {
+    quantities.allSatisfy { if case .law = $0.quantity { false } else { true } }
   }
 }
 
 extension Stage: Described, NodeValue {
   public static let name = "stage"
   public static let meaning =
-    "A part of a schedule: so many epochs with these hyper-parameters, each a number or a law."
+    "A part of a schedule: so long with these hyper-parameters, each a number or a law in the clock of its length."
   private static let adam = "that of the optimizer, adam"
   public static let template = Stage(epochs: 1, learningRate: 1, batchSize: 1)
   public static let fields: [Field<Self>] = [
-    .required("epochs", \.epochs, .number(.positive), "How long the stage is, epochs; fractions allowed."),
+    .length(.epochs, "How long the stage is, epochs; fractions allowed."),
+    .length(.updates, "How long the stage is, updates; what follows counts from the examples seen by then."),
+    .length(.examples, "How long the stage is, examples."), .length(.tokens, "How long the stage is, tokens."),
     .quantity(.learningRate, \.learningRate), .quantity(.batchSize, \.batchSize),
-    Field(
-      HyperParameter.momentum.rawValue, \.momentum, .quantity(HyperParameter.momentum.allowed),
-      HyperParameter.momentum.meaning),
-    Field(
-      HyperParameter.weightDecay.rawValue, \.weightDecay, .quantity(HyperParameter.weightDecay.allowed),
-      HyperParameter.weightDecay.meaning, isOmitted: true),
+    .optional(.momentum, \.momentum), .optional(.weightDecay, \.weightDecay, isOmitted: true),
     .of(.beta1, \.adam.beta1, depends: adam), .of(.beta2, \.adam.beta2, depends: adam),
     .of(.delta, \.adam.delta, depends: adam),
+    .of(.sequenceLength, \.sequenceLength, depends: "that of training-set"),
+    Field(
+      HyperParameter.accumulate.rawValue, \.accumulate, HyperParameter.accumulate.allowed,
+      HyperParameter.accumulate.meaning, isOmitted: true),
   ]
+
+  public static var mapping: Mapping {
+    var mapping = Mapping(name, parameters, meaning: meaning)
+    let required = [HyperParameter.learningRate, .batchSize].map(\.rawValue)
+    let optional = mapping.names.filter { !required.contains($0) && !Clock.own.map(\.rawValue).contains($0) }
+    mapping.forms = Clock.own.map { Mapping.Form([$0.rawValue] + required, optional: optional) }
+    return mapping
+  }
 
   public func check() throws(Fault) {
     for (parameter, quantity) in quantities {
@@ -86,53 +88,29 @@ extension Stage: Described, NodeValue {
     [(.learningRate, learningRate), (.batchSize, batchSize), (.momentum, momentum), (.weightDecay, weightDecay)]
   }
 
-  /// Checks every value that the stage can take.
-  ///
-  /// `epochs` finite and > 0; constant ε > 0, a law's ε ≥ 0; B an integer within 1…N (a law's values are rounded);
-  /// 0 ≤ m < 1, and 0 for an optimiser without momentum; 0 ≤ β < 1 and δ > 0, and absent but for Adam. Laws are looked at
-  /// on a grid of 1001 points and at their joints.
-  /// - Throws: ``/Descriptions/Fault`` with the path from the stage.
-  public func validate(trainingSetSize: Int, optimizer: any Optimizer.Type) throws(Fault) {
-    try validate()
-    for (parameter, quantity) in quantities {
-      for position in quantity.rangePositions(of: epochs) {
-        let value = quantity.value(at: position, of: epochs)
-        guard let allowed = parameter.complaint(about: value, trainingSetSize, optimizer) else { continue }
-        let place = quantity.constant == nil ? " at epoch \(position.shortText) of its stage" : ""
-        throw Fault(parameter.rawValue, value.shortText + place, allowed: allowed)
-      }
-    }
-    for (parameter, value) in adam.set where !optimizer.hyperParameters.contains(parameter) {
-      throw Fault(
-        parameter.rawValue, value.shortText, allowed: "absent with this optimizer (it belongs to \(Adam.name))")
-    }
-  }
-}
-
-extension HyperParameter {
-  /// What is allowed, where a value that a stage can take is not: of a law, which may pass through 0, and with this training set
-  /// and optimiser.
-  fileprivate func complaint(about value: Double, _ trainingSetSize: Int, _ optimizer: any Optimizer.Type) -> String? {
-    switch self {
-    case .learningRate: value >= 0 && value.isFinite ? nil : "≥ 0"
-    case .batchSize:
-      value.rounded() >= 0 && value.rounded() <= Double(trainingSetSize)
-        ? nil : "an integer within 1…\(trainingSetSize) (the training-set size)"
-    case .momentum:
-      value >= 0 && value < 1
-        ? optimizer.takesMomentum || value == 0 ? nil : "absent or 0 with this optimizer" : "0 ≤ momentum < 1"
-    case .weightDecay:
-      value >= 0 && value.isFinite
-        ? optimizer.hyperParameters.contains(.weightDecay) || value == 0 ? nil : "absent or 0 with this optimizer" : "≥ 0"
-    case .beta1, .beta2, .delta: nil
-    }
+  /// One of the four keys of a length.
+  fileprivate subscript(length clock: Clock) -> Measured? {
+    get { length.clock == clock ? Measured(value: length.value) : nil }
+    set { if let newValue { length = Position(newValue.value, clock) } }
   }
 }
 
 extension Field where Root == Stage {
+  fileprivate static func length(_ clock: Clock, _ meaning: String) -> Field {
+    Field(
+      clock.rawValue, \Stage[length: clock],
+      .measure(.positive, units: [""], bare: .number(.positive)), meaning)
+  }
+
   fileprivate static func quantity(
     _ parameter: HyperParameter, _ path: any WritableKeyPath<Stage, Quantity> & Sendable
   ) -> Field {
-    .required(parameter.rawValue, path, .quantity(parameter.allowed), parameter.meaning)
+    .required(parameter.rawValue, path, parameter.allowedQuantity, parameter.meaning)
+  }
+
+  fileprivate static func optional(
+    _ parameter: HyperParameter, _ path: any WritableKeyPath<Stage, Quantity> & Sendable, isOmitted: Bool = false
+  ) -> Field {
+    Field(parameter.rawValue, path, parameter.allowedQuantity, parameter.meaning, isOmitted: isOmitted)
   }
 }

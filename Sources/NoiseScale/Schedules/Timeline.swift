@@ -1,42 +1,60 @@
-/// A schedule laid out over the updates of a run on a training set of N examples.
+import Descriptions
+
+/// A schedule laid out over the updates of a run on a training set of N examples: the one place that says which hyper-parameters an
+/// update, or a place of the run, has.
 ///
-/// Examples are the clock. A stage of E epochs ends E·N examples after its start. Update k uses the stage that contains the
-/// number of examples seen before it; the batch that crosses a boundary belongs to the earlier stage, and the next stage
-/// keeps its own end, so that overshoot never accumulates. Training ends at the first update after which the examples seen
-/// reach the total epochs × N.
+/// Examples are the clock. A piece of E epochs ends E·N examples after its start, a piece until so many tokens or examples there;
+/// one until so many updates ends with the last of them, and what follows counts from the examples seen by then. Update k uses the
+/// pieces that contain the number of examples seen before it; the batch that crosses an end belongs to the earlier piece, and the
+/// next piece keeps its own end, so that overshoot never accumulates. Training ends at the first update after which the length of the
+/// schedule has been seen (``Counting`` has other ways).
 ///
-/// Nothing is stored per update: a constant stage is counted in closed form.
+/// Nothing is stored per update: constant batches are counted in closed form, a law of the batch by its sizes.
 public struct Timeline: Sendable {
   /// The schedule that is laid out.
   public let schedule: Schedule
   /// The examples whose number N is the length of an epoch.
   public let trainingSet: TrainingSet
-  /// Nominal end of each stage, examples. Sums of fractional epochs are snapped to the integer they stand for.
-  public let stageEnds: [Double]
+  /// Stretches in which every hyper-parameter keeps to one piece, one after another; stages, where the schedule has stages.
+  public let segments: [Segment]
+  /// What keeps the schedule from being laid out; `nil` for a schedule that is valid on the training set.
+  public let fault: Fault?
 
-  /// Lays out a schedule that is valid on the training set.
+  /// Lays out a schedule.
   public init(_ schedule: Schedule, _ trainingSet: TrainingSet) {
     self.schedule = schedule
     self.trainingSet = trainingSet
-    var epochs = 0.0
-    stageEnds = schedule.stages.map { stage in
-      epochs += stage.epochs
-      let examples = epochs * Double(trainingSet.size)
-      let whole = examples.rounded()
-      return abs(examples - whole) < max(1e-6, 8 * examples.ulp) ? whole : examples
-    }
+    let walk = SegmentWalk(schedule, trainingSet)
+    (segments, fault) = (walk.segments, walk.fault)
   }
 
-  /// The nominal start of a stage, counted from 0, in examples: where the one before ends.
-  public func stageStart(_ stage: Int) -> Double { stage == 0 ? 0 : stageEnds[stage - 1] }
-
   /// The nominal end of the run, examples.
-  public var nominalExamples: Double { stageEnds.last ?? 0 }
+  public var nominalExamples: Double { segments.last?.end ?? 0 }
 
-  /// The hyper-parameters of an update in `stage` before which `examples` were seen.
-  public func hyperParameters(stage: Int, examplesBefore examples: Int) -> HyperParameters {
-    schedule.stages[stage].hyperParameters(
-      at: (Double(examples) - stageStart(stage)) / Double(trainingSet.size))
+  /// The same in epochs.
+  public var epochs: Double {
+    // Stages in epochs say it without the rounding of a product.
+    let lengths = schedule.stages.map(\.length)
+    if !lengths.isEmpty, lengths.allSatisfy({ $0.clock == .epochs }) { return lengths.reduce(0) { $0 + $1.value } }
+    if case .tracks(let tracks) = schedule.form, tracks.length.clock == .epochs { return tracks.length.value }
+    return nominalExamples / Double(trainingSet.size)
+  }
+
+  /// Parameter updates of the whole run.
+  public var totalUpdates: Int { segments.reduce(0) { $0 + $1.updates } }
+
+  /// Examples seen at the end of the run: less than a batch more than the nominal number, or less.
+  public var totalExamples: Int { segments.last?.examplesAfter ?? 0 }
+
+  /// The segment at a nominal number of examples: the one that it lies in or starts, the last one at the end of the run.
+  public func segment(atExamples examples: Double) -> Segment {
+    segments.first { $0.end > examples } ?? segments[segments.count - 1]
+  }
+
+  /// The hyper-parameters at a nominal epoch.
+  public func hyperParameters(atEpoch epoch: Double) -> HyperParameters {
+    let examples = epoch * Double(trainingSet.size)
+    return segment(atExamples: examples).values(atExamples: examples)
   }
 }
 
@@ -46,18 +64,20 @@ public struct Update: Sendable, Equatable {
   public var index: Int
   /// Examples seen before it.
   public var examplesBefore: Int
-  /// The stage that it belongs to, counted from 0.
+  /// The segment that it belongs to, counted from 0.
   public var stage: Int
   /// The values that it is made with.
   public var hyperParameters: HyperParameters
+  /// How far it brings the run, examples: its batch, and what the end of an epoch drops.
+  public var stride: Int
 
   /// Examples seen after it.
-  public var examplesAfter: Int { examplesBefore + hyperParameters.batchSize }
+  public var examplesAfter: Int { examplesBefore + stride }
 }
 
-/// Consecutive updates of one stage with the same hyper-parameters.
+/// Consecutive updates of one segment with the same hyper-parameters.
 public struct UpdateRun: Sendable, Equatable {
-  /// The stage that the updates belong to, counted from 0.
+  /// The segment that the updates belong to, counted from 0.
   public var stage: Int
   /// The first update, counted from 0 since the start of the run.
   public var firstUpdate: Int
@@ -67,21 +87,11 @@ public struct UpdateRun: Sendable, Equatable {
   public var examplesBefore: Int
   /// The values that all of them are made with.
   public var hyperParameters: HyperParameters
+  /// How far each brings the run, examples.
+  public var stride: Int
 
   /// Examples seen after the last update.
-  public var examplesAfter: Int { examplesBefore + count * hyperParameters.batchSize }
-}
-
-/// Where the updates of one stage lie.
-public struct StageSpan: Sendable, Equatable {
-  /// Counted from 0.
-  public var stage: Int
-  /// The stage's first update, counted from 0 since the start of the run.
-  public var firstUpdate: Int
-  /// 0 where the batch before overshoots the whole stage.
-  public var updates: Int
-  /// Examples seen before the first update and after the last.
-  public var examplesBefore, examplesAfter: Int
+  public var examplesAfter: Int { examplesBefore + count * stride }
 }
 
 extension Timeline {
@@ -93,76 +103,45 @@ extension Timeline {
     runs.lazy.flatMap { run in
       (0..<run.count).lazy.map { offset in
         Update(
-          index: run.firstUpdate + offset,
-          examplesBefore: run.examplesBefore + offset * run.hyperParameters.batchSize, stage: run.stage,
-          hyperParameters: run.hyperParameters)
+          index: run.firstUpdate + offset, examplesBefore: run.examplesBefore + offset * run.stride, stage: run.stage,
+          hyperParameters: run.hyperParameters, stride: run.stride)
       }
     }
   }
-
-  /// The updates of each stage. No loop over updates where the batch size is constant over the stage.
-  public var spans: [StageSpan] {
-    var spans: [StageSpan] = []
-    var (update, examples) = (0, 0)
-    for (index, stage) in schedule.stages.enumerated() {
-      let (firstUpdate, before) = (update, examples)
-      let left = stageEnds[index] - Double(examples)
-      if left > 0, let batch = stage.constantBatchSize {
-        let count = Int((left / Double(batch)).rounded(.up))
-        update += count
-        examples += count * batch
-      } else {
-        while Double(examples) < stageEnds[index] {
-          examples += hyperParameters(stage: index, examplesBefore: examples).batchSize
-          update += 1
-        }
-      }
-      spans.append(
-        StageSpan(
-          stage: index, firstUpdate: firstUpdate, updates: update - firstUpdate, examplesBefore: before,
-          examplesAfter: examples))
-    }
-    return spans
-  }
-
-  /// Parameter updates of the whole run.
-  public var totalUpdates: Int { spans.reduce(0) { $0 + $1.updates } }
-
-  /// Examples seen at the end of the run: at least the nominal number, less than a batch more.
-  public var totalExamples: Int { spans.last?.examplesAfter ?? 0 }
 }
 
-/// Makes the runs of a timeline. What belongs to a stage is looked up once a stage: a law makes a run of every update.
+/// Makes the runs of a timeline: a law makes a run of every update.
 private struct UpdateRuns: Sequence, IteratorProtocol {
   let timeline: Timeline
   private var index = -1
-  private var stage: Stage
-  private var isConstant = false
-  /// Nominal, examples.
-  private var start = 0.0
-  private var end = 0.0
-  private var update = 0
-  private var examples = 0
+  private var segment = Segment()
+  private var isSplit = false
+  private var walk = BatchWalk(Segment())
+  private var batches: BatchRun?
+  private var made = 0
 
-  init(timeline: Timeline) {
-    self.timeline = timeline
-    stage = timeline.schedule.stages.first ?? Stage(epochs: 0, learningRate: 0, batchSize: 1)
-  }
+  init(timeline: Timeline) { self.timeline = timeline }
 
   mutating func next() -> UpdateRun? {
-    while Double(examples) >= end {
-      index += 1
-      guard index < timeline.stageEnds.count else { return nil }
-      stage = timeline.schedule.stages[index]
-      isConstant = stage.constant != nil
-      (start, end) = (timeline.stageStart(index), timeline.stageEnds[index])
+    if batches == nil || made >= batches!.count {
+      (batches, made) = (walk.next(toExamples: .infinity, updates: Double(segment.firstUpdate + segment.updates)), 0)
+      while batches == nil {
+        index += 1
+        guard index < timeline.segments.count else { return nil }
+        segment = timeline.segments[index]
+        isSplit = segment.courses.contains { $0.parameter != .batchSize && !$0.course.isConstant }
+        walk = BatchWalk(segment)
+        batches = walk.next(toExamples: .infinity, updates: Double(segment.firstUpdate + segment.updates))
+      }
     }
-    let values = stage.hyperParameters(at: (Double(examples) - start) / Double(timeline.trainingSet.size))
-    let count = isConstant ? Int(((end - Double(examples)) / Double(values.batchSize)).rounded(.up)) : 1
-    let run = UpdateRun(
-      stage: index, firstUpdate: update, count: count, examplesBefore: examples, hyperParameters: values)
-    update += count
-    examples = run.examplesAfter
-    return run
+    guard let run = batches else { return nil }
+    let count = isSplit ? 1 : run.count
+    let (update, before) = (run.firstUpdate + made, run.examplesBefore + made * run.stride)
+    var values = segment.values(examples: Double(before), updates: Double(update))
+    (values.batchSize, values.gradientScale) = (run.batch, run.scale)
+    made += count
+    return UpdateRun(
+      stage: index, firstUpdate: update, count: count, examplesBefore: before, hyperParameters: values,
+      stride: run.stride)
   }
 }

@@ -18,10 +18,10 @@ public struct DecayLearningRate: Transform {
   public static let template = DecayLearningRate()
   public static let fields: [Field<Self>] = Field.options
 
-  public func plan(for schedule: Schedule) -> [StageChange] {
+  public func plan(for schedule: Schedule, on trainingSet: TrainingSet) -> [StageChange] {
     var smallest = Int.max
     return schedule.stages.map { stage in
-      smallest = min(smallest, stage.constantBatchSize ?? .max)
+      smallest = min(smallest, stage.batch(on: trainingSet) ?? .max)
       return StageChange(.batchSize(smallest), onlyGrows: false)
     }
   }

@@ -11,7 +11,8 @@ struct Growth {
     var factor = 1.0
     return schedule.stages.map { stage in
       let (first, end) = (
-        stage.learningRate.value(at: 0, of: stage.epochs), stage.learningRate.value(at: stage.epochs, of: stage.epochs)
+        stage.learningRate.value(at: 0, of: stage.length.value),
+        stage.learningRate.value(at: stage.length.value, of: stage.length.value)
       )
       let maximum = Self.maxima(of: stage)
       let top = maximum.values.max() ?? first
@@ -27,13 +28,14 @@ struct Growth {
         return StageChange(.learningRate(factor: factor), onlyGrows: true)
       }
       if let value = stage.learningRate.constant {
-        factor = max(peak, value) / value
+        // At 0 nothing moves, whatever the batch.
+        factor = value > 0 ? max(peak, value) / value : 1
         return StageChange(.learningRate(factor: factor), onlyGrows: true)
       }
-      let (before, rate, length) = (peak, stage.learningRate, stage.epochs)
-      let wish = { @Sendable (epoch: Double) -> Double in
-        let value = rate.value(at: epoch, of: length)
-        let target = max(before, maximum.upTo(epoch), value)
+      let (before, rate, length) = (peak, stage.learningRate, stage.length.value)
+      let wish = { @Sendable (place: Double) -> Double in
+        let value = rate.value(at: place, of: length)
+        let target = max(before, maximum.upTo(place), value)
         // A law that starts at 0 has not fallen yet.
         return value > 0 ? target / value : target > 0 ? .infinity : 1
       }
@@ -47,10 +49,10 @@ struct Growth {
 
   /// The running maximum of a stage's learning rate on a grid.
   private static func maxima(of stage: Stage) -> RunningMaximum {
-    let positions = stage.learningRate.samplePositions(of: stage.epochs, divisions: 4096)
+    let positions = stage.learningRate.places(of: stage.length.value, divisions: 4096)
     var top = 0.0
     let values = positions.map { position in
-      top = max(top, stage.learningRate.value(at: position, of: stage.epochs))
+      top = max(top, stage.learningRate.value(at: position, of: stage.length.value))
       return top
     }
     return RunningMaximum(positions: positions, values: values)

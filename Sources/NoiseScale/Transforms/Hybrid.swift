@@ -14,6 +14,8 @@ public struct Hybrid: Transform {
     options = BatchOptions(upTo: upTo, multipleOf: multipleOf, keep: keep)
   }
 
+  public var splitsSteps: Bool { true }
+
   public static let name = "hybrid"
   public static let meaning =
     "Undoes the first decays of the learning rate by growing the batch; later ones stay decays."
@@ -21,5 +23,5 @@ public struct Hybrid: Transform {
   public static let fields: [Field<Self>] =
     [Field("decays", \.decays, .integer(from: 0), "How many decays are undone.")] + Field.options
 
-  public func plan(for schedule: Schedule) -> [StageChange] { Growth(decays: decays).changes(for: schedule) }
+  public func plan(for schedule: Schedule, on trainingSet: TrainingSet) -> [StageChange] { Growth(decays: decays).changes(for: schedule) }
 }

@@ -13,11 +13,13 @@ public struct IncreaseBatchSize: Transform {
     options = BatchOptions(upTo: upTo, multipleOf: multipleOf, keep: keep)
   }
 
+  public var splitsSteps: Bool { true }
+
   public static let name = "increase-batch-size"
   public static let meaning =
     "Undoes every decay of the learning rate by growing the batch."
   public static let template = IncreaseBatchSize()
   public static let fields: [Field<Self>] = Field.options
 
-  public func plan(for schedule: Schedule) -> [StageChange] { Growth(decays: .max).changes(for: schedule) }
+  public func plan(for schedule: Schedule, on trainingSet: TrainingSet) -> [StageChange] { Growth(decays: .max).changes(for: schedule) }
 }

@@ -6,16 +6,28 @@ import Descriptions
 /// maximum; past the cap, ε falls by what is left. With `by` every stage gets κ = `by` times the batch. κ is B′/B of whole
 /// batch sizes.
 ///
+/// Practice often leaves β₁ alone (`beta1: keep`) and takes β₂^κ, clipped (`beta2: power`, `clip: [0.95, 0.9999]`): the half-life of
+/// the mean of squares is then the same number of examples at every batch.
+///
+/// A decoupled weight decay shrinks the weights by ελN/B per epoch, which this rule lowers by √κ; `weight-decay: rescale` makes it
+/// √κ λ.
+///
 /// Keeps Adam's SDE (``Invariant/adamEquation``), which needs gradients that are mostly noise, B′ ≪ B_simple = tr C/|∇L|²,
 /// and κ(1 − β) < 1: a larger κ is an error. Source: Malladi, Lyu, Panigrahi, Arora, arXiv 2205.10287 (the scaling rule of Adam).
 public struct SquareRoot: Transform {
   /// κ of all stages, > 0; `nil`: what each stage's decay asks for.
   public var by: Double?
   public var options: BatchOptions
+  public var adamScaling: AdamScaling
+  public var decayScaling: DecayScaling
 
   /// Without `by` every decay is undone; batch sizes stay within ``BatchOptions``.
-  public init(by: Double? = nil, upTo: Int? = nil, multipleOf: Int = 1) {
+  public init(
+    by: Double? = nil, upTo: Int? = nil, multipleOf: Int = 1, adam: AdamScaling = AdamScaling(),
+    weightDecay: DecayScaling = .keep
+  ) {
     self.by = by
+    (adamScaling, decayScaling) = (adam, weightDecay)
     options = BatchOptions(upTo: upTo, multipleOf: multipleOf)
   }
 
@@ -29,10 +41,29 @@ public struct SquareRoot: Transform {
     [
       Field(
         "by", \.by, .number(.positive),
-        "κ, by which every batch grows; left out: what each stage's decay asks for.")
-    ] + Field.sizes
+        "κ, by which every batch grows; left out: what each stage's decay asks for."),
+      Field(
+        "beta1", \.adamScaling.beta1, .words(AdamScaling.Rule.self),
+        "linear: 1 − β₁ → κ(1 − β₁); power: β₁ → β₁^κ; keep: β₁ stays.", isOmitted: true),
+      Field(
+        "beta2", \.adamScaling.beta2, .words(AdamScaling.Rule.self),
+        "linear: 1 − β₂ → κ(1 − β₂); power: β₂ → β₂^κ; keep: β₂ stays.", isOmitted: true),
+      Field(
+        "clip", \.adamScaling.clip, .list(of: .number(Interval(from: 0, below: 1)), things: "two numbers"),
+        "The least and the greatest β₂ made; left out: as the rule has it."),
+    ] + Field.sizes + [.weightDecay(\.decayScaling)]
 
-  public func plan(for schedule: Schedule) -> [StageChange] {
+  public var splitsSteps: Bool { by == nil }
+
+  public func check() throws(Fault) {
+    try options.check()
+    guard let clip = adamScaling.clip else { return }
+    guard clip.count == 2, clip[0] <= clip[1] else {
+      throw Fault("clip", "[\(clip.map(\.shortText).joined(separator: ", "))]", allowed: "two numbers, the smaller first")
+    }
+  }
+
+  public func plan(for schedule: Schedule, on trainingSet: TrainingSet) -> [StageChange] {
     guard let by else { return Growth(decays: .max).changes(for: schedule) }
     return schedule.stages.map { _ in StageChange(.learningRate(factor: by.squareRoot()), onlyGrows: by >= 1) }
   }

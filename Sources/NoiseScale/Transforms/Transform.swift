@@ -14,9 +14,15 @@ public protocol Transform: Described {
   var options: BatchOptions { get set }
   /// What stays the same.
   var keeps: Invariant { get }
+  /// How Adam's parameters follow the batch, where they do.
+  var adamScaling: AdamScaling { get }
+  /// What becomes of a decoupled weight decay.
+  var decayScaling: DecayScaling { get }
+  /// Whether a learning rate that goes in steps is taken as a stage for each step.
+  var splitsSteps: Bool { get }
   /// What becomes of each stage.
   /// - Throws: ``/Descriptions/Fault`` where a stage cannot be changed so.
-  func plan(for schedule: Schedule) throws(Fault) -> [StageChange]
+  func plan(for schedule: Schedule, on trainingSet: TrainingSet) throws(Fault) -> [StageChange]
 }
 
 /// The transforms that an experiment file can name.
@@ -73,6 +79,14 @@ extension Field where Root: Transform {
     ]
   }
 
+  /// What becomes of a decoupled weight decay.
+  static func weightDecay(_ path: any WritableKeyPath<Root, DecayScaling> & Sendable) -> Field {
+    Field(
+      HyperParameter.weightDecay.rawValue, path, .words(DecayScaling.self),
+      "Of a decoupled one. keep: λ stays; rescale: λ (B′/B)/(ε′/ε), which keeps what the weights shrink by per epoch.",
+      isOmitted: true)
+  }
+
   /// The options of the transforms that keep g.
   static var options: [Field] {
     sizes + [
@@ -118,12 +132,15 @@ extension Transform {
 
   /// g in the sense of ``Keep``.
   public var keeps: Invariant { options.keep == .exact ? .noiseScale : .approximateNoiseScale }
+  public var adamScaling: AdamScaling { AdamScaling() }
+  public var decayScaling: DecayScaling { .keep }
+  public var splitsSteps: Bool { false }
 
   /// The schedule after the transform: same epochs, and the same ``keeps`` at every epoch.
   ///
   /// The batch size stays an integer within 1…min(`up-to`, N) and a multiple of `multiple-of`; what rounding or the cap takes
   /// from it is put back in the learning rate. Where a transform undoes a decay that follows a law, the stage becomes stages of constant
-  /// batch size with excerpts of the law.
+  /// batch size with excerpts of the law. Tracks become stages, one for each stretch in which all keep to one piece.
   /// - Parameters:
   ///   - schedule: A valid schedule, whose transformed stages have constant B and m.
   ///   - trainingSet: N, and the sampling that decides the exact g.
@@ -132,16 +149,26 @@ extension Transform {
   public func apply(
     to schedule: Schedule, on trainingSet: TrainingSet, optimizer: any Optimizer = HeavyBall()
   ) throws(Fault) -> Schedule {
+    try transformed(schedule, on: trainingSet, optimizer: optimizer).schedule
+  }
+
+  /// The same, with a sentence for everything that was done otherwise than asked for.
+  public func transformed(
+    _ schedule: Schedule, on trainingSet: TrainingSet, optimizer: any Optimizer = HeavyBall()
+  ) throws(Fault) -> (schedule: Schedule, notes: [String]) {
     try validate()
+    let taken = Timeline(schedule, trainingSet).lowered(splittingSteps: splitsSteps)
     var stages: [Stage] = []
-    for (index, change) in try plan(for: schedule).enumerated() {
+    var notes: [String] = []
+    for (index, change) in try plan(for: Schedule(name: schedule.name, stages: taken), on: trainingSet).enumerated() {
+      var rebatching = Rebatching(self, on: trainingSet, optimizer: optimizer)
       do {
-        let rebatching = Rebatching(keeps: keeps, options: options, trainingSet: trainingSet, optimizer: optimizer)
-        stages += try rebatching.apply(change, to: schedule.stages[index])
+        stages += try rebatching.apply(change, to: taken[index])
       } catch {
         throw error.within("stage \(index + 1)")
       }
+      notes += rebatching.notes.map { "stage \(index + 1): \($0)" }
     }
-    return Schedule(name: schedule.name, stages: stages)
+    return (Schedule(name: schedule.name, stages: stages, counting: schedule.counting), notes)
   }
 }

@@ -62,8 +62,7 @@ extension Plan {
   }
 
   private func largeBatch(_ planned: PlannedStage) -> Warning? {
-    let stage = schedule.stages[planned.stage]
-    let batch = stage.batchSize.rangePositions(of: stage.epochs).map { stage.hyperParameters(at: $0).batchSize }.max()!
+    let batch = planned.segment.samples(of: [.batchSize]).map(\.values.batchSize).max() ?? 0
     let share = Double(batch) / Double(trainingSet.size)
     guard share > 0.1 else { return nil }
     let off = -Double.log(onePlus: -share)
@@ -79,8 +78,8 @@ extension Plan {
   }
 
   private func skippedStage(_ planned: PlannedStage) -> Warning? {
-    guard planned.span.updates == 0 else { return nil }
-    let over = Double(planned.span.examplesBefore) / Double(trainingSet.size) - planned.startEpoch
+    guard planned.segment.updates == 0 else { return nil }
+    let over = Double(planned.segment.examplesBefore) / Double(trainingSet.size) - planned.startEpoch
     return Warning(
       kind: .skippedStage, stage: planned.stage, value: over,
       description:
@@ -103,8 +102,7 @@ extension Plan {
   private func lostMemory(_ planned: PlannedStage) -> Warning? {
     let momentum = planned.hyperParameters.momentum
     guard let memory = optimizer.lostMemory(momentum: momentum) else { return nil }
-    let previous = planned.stage == 0 ? nil : schedule.stages[planned.stage - 1]
-    let before = previous.map { $0.momentum.value(at: $0.epochs, of: $0.epochs) }
+    let before = planned.stage == 0 ? nil : self.momentum(atEndOf: timeline.segments[planned.stage - 1])
     let share = before.map { max(0, 1 - (1 - momentum) / (1 - $0)) } ?? 1
     let lost = share * memory * planned.memoryEpochs
     let part = lost / (planned.endEpoch - planned.startEpoch)
@@ -116,11 +114,15 @@ extension Plan {
     )
   }
 
+  private func momentum(atEndOf segment: Segment) -> Double {
+    segment.momentum.value(at: segment.placeEnds(of: segment.momentum).to)
+  }
+
   private func overshoot(_ planned: PlannedStage) -> Warning? {
-    let over = (Double(planned.span.examplesAfter) - timeline.stageEnds[planned.stage]) / Double(trainingSet.size)
+    let over = (Double(planned.segment.examplesAfter) - planned.segment.end) / Double(trainingSet.size)
     let next = planned.stage + 1 < stages.count ? stages[planned.stage + 1] : planned
     let part = over / (next.endEpoch - next.startEpoch)
-    guard planned.span.updates > 0, part > 0.05 else { return nil }
+    guard planned.segment.updates > 0, part > 0.05 else { return nil }
     return Warning(
       kind: .overshoot, stage: planned.stage, value: over,
       description:
@@ -129,8 +131,7 @@ extension Plan {
   }
 
   private func unstable(_ planned: PlannedStage, _ curvature: Double) -> Warning? {
-    let stage = schedule.stages[planned.stage]
-    guard let stability = stage.stability(curvature: curvature, optimizer: optimizer), !stability.isStable else {
+    guard let stability = planned.segment.stability(curvature: curvature, optimizer: optimizer), !stability.isStable else {
       return nil
     }
     let decay = optimizer.weightDecay(stability.hyperParameters).coupled

@@ -17,7 +17,7 @@ extension PaperFigure {
         dynamics: [.exact], schedules: PaperSchedules.annealing(), recordEvery: 2)
     ]
   ) { results in
-    let recordEvery = results[0].experiment.recordEvery
+    let recordEvery = results[0].experiment.recordStep
     func panel(_ title: String, _ label: String, _ value: (HyperParameters, TrainingSet) -> Double) -> Panel {
       Panel(
         title: title, x: Axis("examples seen (epochs)"), y: Axis(label, scale: .logarithmic),

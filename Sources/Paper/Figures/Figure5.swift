@@ -38,8 +38,8 @@ enum LateMomentum {
     var schedules = PaperSchedules.fewerUpdates
     if case .stages(let early) = schedules[0].definition, case .stages(var late) = schedules[3].definition {
       var first = early[0]
-      first.epochs = start
-      late[0].epochs -= start
+      first.length.value = start
+      late[0].length.value -= start
       schedules.append(ScheduleDescription(name: name, stages: [first] + late))
     }
     return schedules

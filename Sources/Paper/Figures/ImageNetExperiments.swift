@@ -27,7 +27,7 @@ enum ImageNetExperiments {
     for index in start.schedules.indices {
       guard case .stages(var stages) = start.schedules[index].definition else { continue }
       stages = Array(stages.prefix(1))
-      stages[0].epochs = startEpochs
+      stages[0].length.value = startEpochs
       start.schedules[index].definition = .stages(stages)
     }
     return start

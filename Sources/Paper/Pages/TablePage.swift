@@ -54,7 +54,7 @@ enum TablePage {
     for plan in PaperPlans.resNet50
     where plan.schedule.name == PaperSchedules.doubledBatch {
       table.append([
-        .text(UpdateStatement.resNet50), .text(plan.schedule.name), .empty, .empty, Cell(plan.schedule.epochs),
+        .text(UpdateStatement.resNet50), .text(plan.schedule.name), .empty, .empty, Cell(plan.epochs),
         .integer(plan.totalUpdates), .empty, Cell(plan.updatesOfFullBatches), .empty,
       ])
     }

@@ -21,7 +21,10 @@ enum PaperPlans {
     }
     return resolved.map { schedule in
       var schedule = schedule
-      if let epochs { schedule.stages[schedule.stages.count - 1].epochs += epochs - schedule.epochs }
+      if let epochs {
+        let own = Timeline(schedule, experiment.trainingSet).epochs
+        schedule.stages[schedule.stages.count - 1].length.value += epochs - own
+      }
       return Plan(schedule, on: experiment.trainingSet, optimizer: experiment.optimizer)
     }
   }

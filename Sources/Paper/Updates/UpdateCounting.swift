@@ -20,7 +20,7 @@ struct UpdateCounting: Sendable {
       return lengths.flatMap { length -> [UpdateCounting] in
         let plans = PaperPlans.plans(group.experiment, epochs: length)
         guard let plan = plans.first(where: { $0.schedule.name == statement.schedule }) else { return [] }
-        let epochs = plan.schedule.epochs
+        let epochs = plan.epochs
         let length = "in \(Wording.number(epochs)) epochs"
         return [
           UpdateCounting(

@@ -63,8 +63,7 @@ extension Timeline {
         run = next
       }
       guard let current = run else { break }
-      let batch = Double(current.hyperParameters.batchSize)
-      let into = min((examples - Double(current.examplesBefore)) / batch, Double(current.count))
+      let into = min(max(0, (examples - Double(current.examplesBefore)) / Double(current.stride)), Double(current.count))
       let whole = into.rounded(.down)
       points.append(
         RecordPoint(
@@ -74,10 +73,10 @@ extension Timeline {
   }
   /// The points as records hold them, each with the stage of the last update that it has seen a part of.
   func recorded(_ points: [RecordPoint]) -> [Record.Point] {
-    let spans = spans.filter { $0.updates > 0 }
+    let segments = segments.filter { $0.updates > 0 }
     return points.map { point in
-      let span = point.share == 0 ? spans.last { $0.firstUpdate < point.updates } : nil
-      return Record.Point(epoch: point.epoch, update: point.position, stage: span?.stage ?? point.stage)
+      let segment = point.share == 0 ? segments.last { $0.firstUpdate < point.updates } : nil
+      return Record.Point(epoch: point.epoch, update: point.position, stage: segment?.index ?? point.stage)
     }
   }
 }

@@ -54,7 +54,7 @@ public struct NetworkEnsemble: Simulation {
     guard optimizer.isSimulated else {
       throw Fault([], "no dynamics exist for the optimizer \(optimizer.title), which is planned only")
     }
-    try timeline.schedule.validate(trainingSetSize: problem.train.count, optimizer: type(of: optimizer))
+    try timeline.schedule.validate(on: timeline.trainingSet, optimizer: type(of: optimizer))
     if let langevin {
       guard case .linear = optimizer.rule(momentum: 0) else {
         throw Fault([], "langevin dynamics exist for sgd, momentum and nesterov, not for \(optimizer.name)")

@@ -176,7 +176,7 @@ struct GaussianStepper: Stepper {
     let n = plan.timeline.trainingSet.size
     let batch = run.hyperParameters.batchSize
     return (0..<count).map { offset in
-      let before = run.examplesBefore + (first + offset - run.firstUpdate) * batch
+      let before = run.examplesBefore + (first + offset - run.firstUpdate) * run.stride
       let remaining = n - before % n
       if batch <= remaining {
         let share = Double(batch) / Double(remaining)

@@ -142,14 +142,14 @@ extension Timeline {
   public func langevinSegments() -> [LangevinSegment] {
     let n = Double(trainingSet.size)
     var segments: [LangevinSegment] = []
-    for (index, stage) in schedule.stages.enumerated() {
-      let end = stageEnds[index]
-      var position = stageStart(index)
-      while position < end {
-        let values = stage.hyperParameters(at: (position - stageStart(index)) / n)
-        let next = stage.constant != nil ? end : min(end, position + Double(values.batchSize))
-        segments.append(LangevinSegment(start: position / n, end: next / n, stage: index, hyperParameters: values))
-        position = next
+    for segment in self.segments {
+      var (position, update) = (segment.start, Double(segment.firstUpdate))
+      while position < segment.end {
+        let values = segment.values(atExamples: position, updates: update)
+        let next = segment.isConstant ? segment.end : min(segment.end, position + Double(values.batchSize))
+        segments.append(
+          LangevinSegment(start: position / n, end: next / n, stage: segment.index, hyperParameters: values))
+        (position, update) = (next, update + 1)
       }
     }
     return segments

@@ -27,11 +27,11 @@ public struct Instability: Sendable, Equatable {
 
 extension QuadraticProblem {
   /// The stages in which some mode is at or above the stability limit of the mean, each with its stiffest mode
-  /// (``/NoiseScale/Stage/stability(curvature:optimizer:)``). Adam has no such limit.
+  /// (``/NoiseScale/Segment/stability(curvature:optimizer:)``). Adam has no such limit.
   public func instabilities(of timeline: Timeline, optimizer: any Optimizer) -> [Instability] {
     guard let stiffest = curvature.indices.max(by: { curvature[$0] < curvature[$1] }) else { return [] }
-    return timeline.schedule.stages.enumerated().compactMap { index, stage in
-      guard let worst = stage.stability(curvature: curvature[stiffest], optimizer: optimizer), !worst.isStable else {
+    return timeline.segments.enumerated().compactMap { index, segment in
+      guard let worst = segment.stability(curvature: curvature[stiffest], optimizer: optimizer), !worst.isStable else {
         return nil
       }
       let (rate, decay) = (worst.hyperParameters.learningRate, optimizer.weightDecay(worst.hyperParameters).coupled)

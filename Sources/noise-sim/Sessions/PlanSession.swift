@@ -64,13 +64,13 @@ struct PlanSession {
     let newName = ([name] + transforms.map { $0.title }).joined(separator: ", ")
     var step = experiment
     step.schedules = [
-      ScheduleDescription(name: name, stages: source.schedule.stages),
+      ScheduleDescription(name: name, source.schedule),
       ScheduleDescription(name: newName, from: name, transforms: transforms),
     ]
     step.comparison.reference = name
     step.comparison.rules = []
     let made = try step.resolvedSchedules()[1]
-    step.schedules[1] = ScheduleDescription(name: newName, stages: made.stages)
+    step.schedules[1] = ScheduleDescription(name: newName, made)
     return try PlanSession(step, directory: directory)
   }
 }

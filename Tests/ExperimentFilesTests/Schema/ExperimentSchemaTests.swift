@@ -79,8 +79,10 @@ import Testing
   @Test func `each parameter takes what its owner takes`() throws {
     let valid = [
       "of-epochs": "5", "law": "{linear: {from: 1, to: 0.5}}", "to": "0.75", "by": "2", "exponent": "0.75",
-      "keep": "exact",
+      "keep": "exact", "of-length": "5", "at": "[0, 2]", "values": "[1, 0.5]",
     ]
+    // A ramp from 1 to .75 in one increment.
+    let validInside = ["increments": ["by": "-0.25"]]
     var (yes, no) = (0, 0)
     func check(_ text: String) throws {
       var error: Fault?
@@ -99,20 +101,25 @@ import Testing
       (Optimizers.catalog, { "epochs: 10, learning-rate: 0.1, batch-size: 8}]}]\noptimizer: \($0)" }),
     ] as [(Catalog, (String) -> String)] {
       for entry in named.entries {
-        let others = entry.mapping.parameters.filter(\.isRequired).map { ($0.name, valid[$0.name] ?? "1") }
         // Only Adam has the square root's β to change.
         let adam = entry.name == SquareRoot.name ? "optimizer: adam\n" : ""
         func text(_ parameters: [(String, String)]) -> String {
           let body = "{\(entry.name): {\(parameters.map { "\($0): \($1)" }.joined(separator: ", "))}}"
           return adam + "schedules: [{name: a, stages: [{" + file(body) + "\n"
         }
-        try check(text(others))
-        try check(text(others + [("unknown", "1")]))
-        try check(adam + "schedules: [{name: a, stages: [{" + file(entry.name) + "\n")
-        for key in entry.mapping.parameters {
-          let rest = others.filter { $0.0 != key.name }
-          try check(text(rest))
-          for probe in Self.probes { try check(text(rest + [(key.name, probe)])) }
+        // Each of its forms, or the one that it has.
+        for form in entry.mapping.forms.isEmpty ? [[]] : entry.mapping.forms {
+          let others = entry.mapping.parameters.filter { $0.isRequired || form.contains($0.name) }.map {
+            ($0.name, validInside[entry.name]?[$0.name] ?? valid[$0.name] ?? "1")
+          }
+          try check(text(others))
+          try check(text(others + [("unknown", "1")]))
+          try check(adam + "schedules: [{name: a, stages: [{" + file(entry.name) + "\n")
+          for key in entry.mapping.parameters {
+            let rest = others.filter { $0.0 != key.name }
+            try check(text(rest))
+            for probe in Self.probes { try check(text(rest + [(key.name, probe)])) }
+          }
         }
       }
     }

@@ -36,6 +36,8 @@ extension SchemaOpinion {
     "as many as curvature", "made from itself",
     "must be unique",
     ", stage 1: ", " of its stage", "absent with this optimizer", "0…of-epochs", "at most of-epochs",
+    "at most of-length",
+    "where hold is 0", "a whole part of to", "as many as in at", "> the one before",
     "batch-size is 1e300", "1e999",
     "where the task is regression", "at most largest", "at most that of stiff",
     "is only for a network", "under minibatch only",

@@ -2,6 +2,7 @@ import Equivalence
 import Experiments
 import Foundation
 import NoiseScale
+import ScheduleSupport
 import StochasticSimulation
 import TestSupport
 import Testing

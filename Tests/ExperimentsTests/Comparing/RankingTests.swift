@@ -1,5 +1,6 @@
 import Findings
 import NoiseScale
+import ScheduleSupport
 import TestSupport
 import Testing
 import TinyExperiments

@@ -1,6 +1,7 @@
 import Descriptions
 import Experiments
 import NoiseScale
+import ScheduleSupport
 import TestSupport
 import Testing
 import TinyExperiments

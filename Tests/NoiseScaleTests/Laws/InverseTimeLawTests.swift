@@ -30,6 +30,12 @@ import Testing
     }
   }
 
+  /// 10 epochs of 980 updates with 1e-3/(1 + .5 k/9790), x counting updates k.
+  @Test(arguments: [(0.0, 0.001), (1, 0.0009523346303501947), (5, 0.0007998366013071896), (10, 0.0006664397549353302)])
+  func aPublishedRun(_ epoch: Double, _ value: Double) {
+    #expect(isClose(InverseTimeLaw(from: 0.001, decay: 0.5, every: 9790).value(at: 980 * epoch, of: 9800), value))
+  }
+
   @Test func withoutDecayItIsConstant() {
     #expect(InverseTimeLaw(from: 0.3, decay: 0).value(at: 7, of: 10) == 0.3)
   }

@@ -43,6 +43,29 @@ import Testing
     let law = WarmUpLaw(from: 0, to: 1, epochs: 10)
     #expect(law.value(at: 4, of: 4) == 0.4)
   }
+
+  /// The same law in the clock of its piece, and written back under the key that was read.
+  @Test func itsLengthIsInTheClockOfItsPieceOrInEpochs() throws {
+    for key in ["length", "epochs"] {
+      let parameters: Parameters = ["from": .number(0), "to": .number(0.4), key: .number(8000), "then": .number(0.2)]
+      let law = try WarmUpLaw(parameters: parameters)
+      #expect(law.value(at: 2000, of: 9000) == 0.1 && law.value(at: 8000, of: 9000) == 0.2)
+      #expect(Parameters(law) == parameters)
+      let made =
+        key == "length"
+        ? WarmUpLaw(from: 0, to: 0.4, length: 8000, then: 0.2) : WarmUpLaw(from: 0, to: 0.4, epochs: 8000, then: 0.2)
+      #expect(Parameters(made) == parameters)
+    }
+  }
+
+  /// 100.4 − 100.3 is .1 but for the 14th digit; the step at .1 must not be missed for that.
+  @Test func aStepOfThenReachedUpToRoundingIsReached() {
+    let law = WarmUpLaw(from: 1, to: 1, length: 100.3, then: .law(StepLaw(from: 1, factor: 0.5, every: 0.1)))
+    let joints = law.joints(of: 100.95)
+    #expect(joints.map { law.value(at: $0, of: 100.95) } == [1, 0.5, 0.25, 0.125, 0.0625, 0.03125, 0.015625])
+    #expect(law.isPiecewiseConstant)
+    #expect(!WarmUpLaw(from: 0, to: 1, length: 1).isPiecewiseConstant)
+  }
 }
 
 extension WarmUpLaw: ExampleLaw {

@@ -1,5 +1,6 @@
 import Descriptions
 import NoiseScale
+import ScheduleSupport
 import TestSupport
 import Testing
 
@@ -86,7 +87,7 @@ import Testing
     #expect(new.stages.map(\.epochs) == [3, 3, 4])
     let last = Timeline(new, Self.trainingSet)
     let old = Timeline(Self.stages([step]), Self.trainingSet)
-    #expect(last.stageEnds == [150_000, 300_000, 500_000])
+    #expect(last.segments.map(\.end) == [150_000, 300_000, 500_000])
     #expect(last.updates.allSatisfy { $0.hyperParameters.learningRate <= 0.1 * (1 + 1e-12) })
     #expect(last.totalUpdates < old.totalUpdates)
   }
@@ -97,7 +98,7 @@ import Testing
     let new = try IncreaseBatchSize(parameters: parameters)
       .apply(to: Self.stages([Self.law("cosine", 0.1, 0), 1e-9]), on: small)
     #expect(new.stages.suffix(2).map(\.constantBatchSize) == [992, 992])
-    try new.validate(trainingSetSize: 1000, optimizer: HeavyBall.self)
+    try new.validate(on: TrainingSet(size: 1000, sampling: .withReplacement), optimizer: HeavyBall.self)
   }
 
   @Test func aMultipleWithoutRoomBelowTheWholeSetIsAnError() {

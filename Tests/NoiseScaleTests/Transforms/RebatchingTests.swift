@@ -1,4 +1,5 @@
 import NoiseScale
+import ScheduleSupport
 import TestSupport
 import Testing
 

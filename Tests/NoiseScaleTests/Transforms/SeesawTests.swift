@@ -1,5 +1,6 @@
 import Descriptions
 import NoiseScale
+import ScheduleSupport
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import NoiseScale
+import ScheduleSupport
 import TestSupport
 import Testing
 import TinyExperiments

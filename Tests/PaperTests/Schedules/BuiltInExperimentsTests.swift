@@ -2,6 +2,7 @@ import Equivalence
 import Experiments
 import NoiseScale
 import Paper
+import ScheduleSupport
 import TestSupport
 import Testing
 import TinyExperiments

@@ -1,5 +1,6 @@
 import NoiseScale
 import Records
+import ScheduleSupport
 import Testing
 
 @testable import StochasticSimulation

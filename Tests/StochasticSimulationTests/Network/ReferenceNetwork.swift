@@ -2,6 +2,7 @@ import Foundation
 import NoiseScale
 
 @testable import StochasticSimulation
+import ScheduleSupport
 
 /// The same network in plain `Double`, written from the formulas: loss, gradient and optimiser.
 struct ReferenceNetwork {

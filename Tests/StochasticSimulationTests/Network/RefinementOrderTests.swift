@@ -1,5 +1,6 @@
 import Foundation
 import NoiseScale
+import ScheduleSupport
 import TestSupport
 import Testing
 

@@ -1,6 +1,7 @@
 import Descriptions
 import NoiseScale
 import Records
+import ScheduleSupport
 import TestSupport
 import Testing
 
@@ -100,7 +101,7 @@ import Testing
       let timeline = Timeline(
         Schedule(name: "long", stages: stages),
         TrainingSet(size: references.trainingSet, sampling: .withReplacement))
-      let ends = timeline.stageEnds.map { $0 / Double(references.trainingSet) }
+      let ends = timeline.segments.map(\.end).map { $0 / Double(references.trainingSet) }
       let problem = try QuadraticProblem(curvature: [run.curvature], gradientVariance: [run.gradientVariance])
       let losses = try ExactQuadratic(
         problem: problem, timeline: timeline, optimizer: Optimizers.read(.text(run.optimizer)),

@@ -1,6 +1,7 @@
 import Descriptions
 import NoiseScale
 import Records
+import ScheduleSupport
 import TestSupport
 import Testing
 

@@ -1,0 +1,61 @@
+import Descriptions
+
+/// In what a length or a position of a run is counted.
+public enum Clock: String, Sendable, CaseIterable {
+  /// Examples seen ÷ N.
+  case epochs
+  /// Updates made.
+  case updates
+  /// Examples seen; sequences where there is a sequence length.
+  case examples
+  /// Tokens seen.
+  case tokens
+  /// Per cent of the length, in its clock.
+  case percent = "%"
+  /// Per cent of all updates.
+  case percentOfUpdates = "% updates"
+
+  /// Those that count by themselves, without a length.
+  public static let own: [Clock] = [.epochs, .updates, .examples, .tokens]
+
+  /// The clock that a unit names, also in the singular.
+  public init?(unit: String) {
+    guard let clock = Clock.allCases.first(where: { $0.rawValue == unit || $0.rawValue == unit + "s" }) else {
+      return nil
+    }
+    self = clock
+  }
+}
+
+/// A place in a run, or a length of it: a number with a clock.
+public struct Position: Sendable, Hashable {
+  /// In the unit of the clock, counted from the start of what it is a position in.
+  public var value: Double
+  /// What is counted.
+  public var clock: Clock
+
+  /// So much on a clock.
+  public init(_ value: Double, _ clock: Clock) { (self.value, self.clock) = (value, clock) }
+
+  /// As a file has it: `252M tokens`.
+  public var text: String { Measure(value, clock.rawValue).text }
+}
+
+extension Position: NodeValue {
+  /// - Throws: ``/Descriptions/Fault`` where the node is not a number with a clock.
+  public init(_ node: Node) throws(Fault) {
+    guard let measure = node.measure, let clock = Clock(unit: measure.unit) else {
+      throw Fault("value", node.shown, allowed: Allowed.position().words, path: [], place: node.place)
+    }
+    self.init(measure.value, clock)
+  }
+
+  public var node: Node? { .text(text) }
+}
+
+extension Allowed {
+  /// A position > 0 on one of these clocks.
+  public static func position(_ clocks: [Clock] = Clock.allCases) -> Allowed {
+    .measure(.positive, units: clocks.map(\.rawValue))
+  }
+}

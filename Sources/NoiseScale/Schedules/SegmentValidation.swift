@@ -1,0 +1,68 @@
+import Descriptions
+
+extension Segment {
+  /// Checks every value that the segment can take.
+  ///
+  /// Laws are looked at on a grid of 1001 points, at their joints and just before these.
+  /// - Throws: ``/Descriptions/Fault`` with the path from the schedule.
+  func validate(on trainingSet: TrainingSet, optimizer: any Optimizer.Type) throws(Fault) {
+    for (parameter, course) in courses {
+      for place in places(of: course, isRange: true, divisions: 1000) {
+        let value = course.value(at: place)
+        guard let allowed = complaint(about: value, parameter, trainingSet, optimizer) else { continue }
+        let owner = course.path.first == "stages" ? "stage" : "piece"
+        let where_ = course.isConstant ? "" : " at \(course.unit) \(place.shortText) of its \(owner)"
+        throw Fault(parameter.rawValue, value.shortText + where_, allowed: allowed, path: course.path)
+      }
+    }
+    try validateBatch(on: trainingSet)
+    if (beta1 ?? beta2 ?? delta) != nil {
+      for (parameter, course) in courses where !optimizer.hyperParameters.contains(parameter) {
+        guard [.beta1, .beta2, .delta].contains(parameter) else { continue }
+        throw Fault(
+          parameter.rawValue, course.value(at: 0).shortText,
+          allowed: "absent with this optimizer (it belongs to \(Adam.name))", path: course.path)
+      }
+    }
+  }
+
+  /// What is allowed, where a value that a piece can take is not: with this training set and optimiser.
+  private func complaint(
+    about value: Double, _ parameter: HyperParameter, _ trainingSet: TrainingSet, _ optimizer: any Optimizer.Type
+  ) -> String? {
+    switch parameter {
+    case .learningRate: return value >= 0 && value.isFinite ? nil : "≥ 0"
+    case .batchSize:
+      let batch = value.isFinite ? Double(microBatch(value)) * Double(accumulate) : .infinity
+      let unit = trainingSet.unit == .tokens ? "a number of tokens" : "an integer"
+      return value.rounded() >= 0 && batch <= Double(trainingSet.size)
+        ? nil : "\(unit) within 1…\(trainingSet.size) (the training-set size)"
+    case .momentum:
+      return value >= 0 && value < 1
+        ? optimizer.takesMomentum || value == 0 ? nil : "absent or 0 with this optimizer" : "0 ≤ momentum < 1"
+    case .weightDecay:
+      return value >= 0 && value.isFinite
+        ? optimizer.hyperParameters.contains(.weightDecay) || value == 0 ? nil : "absent or 0 with this optimizer" : "≥ 0"
+    case .beta1, .beta2: return value >= 0 && value < 1 ? nil : "0 ≤ \(parameter.rawValue) < 1"
+    case .delta: return value > 0 && value.isFinite ? nil : "> 0"
+    case .sequenceLength, .accumulate: return nil
+    }
+  }
+
+  /// A constant batch in tokens must be whole sequences; micro-batches of an epoch with edges must not be larger than it.
+  private func validateBatch(on trainingSet: TrainingSet) throws(Fault) {
+    guard case .tokens(let tokens) = batchSize.quantity else { return }
+    guard let perUnit = trainingSet.tokensPerUnit else {
+      throw Fault(
+        HyperParameter.batchSize.rawValue, Measure(tokens, "tokens").text,
+        allowed: "in examples, as training-set has no sequence-length", path: batchSize.path)
+    }
+    let sequence = perUnit * tokensOfExample
+    guard (tokens / Double(sequence)).rounded() * Double(sequence) == tokens else {
+      throw Fault(
+        HyperParameter.batchSize.rawValue, Measure(tokens, "tokens").text,
+        allowed: "a whole number of sequences of \(sequence) tokens (it is \((tokens / Double(sequence)).shortText))",
+        path: batchSize.path)
+    }
+  }
+}
