@@ -1,6 +1,7 @@
 import Descriptions
 import Foundation
 import Records
+import ScheduleSupport
 import TestSupport
 import Testing
 
@@ -63,7 +64,8 @@ import Testing
       var values = try #require(stage.constant)
       values.gradientScale = scale
       let run = UpdateRun(
-        stage: 0, firstUpdate: first, count: count, examplesBefore: 10 * first, hyperParameters: values)
+        stage: 0, firstUpdate: first, count: count, examplesBefore: 10 * first, hyperParameters: values,
+        stride: 10)
       march.advance(run, first: first, count: count)
       first += count
       for mode in states.indices {
@@ -136,7 +138,8 @@ import Testing
         var own = values
         own.gradientScale = scale
         let run = UpdateRun(
-          stage: 0, firstUpdate: 3 * index, count: 3, examplesBefore: 30 * index, hyperParameters: own)
+          stage: 0, firstUpdate: 3 * index, count: 3, examplesBefore: 30 * index, hyperParameters: own,
+          stride: 10)
         stepper.advance(run, first: 3 * index, count: 3)
       }
       return stepper.sample().map { $0 / curvature }
