@@ -46,7 +46,7 @@ import Testing
   @Test func `what a key may be and what it is left out`() throws {
     let stage = try KeyList.text("stage")
     #expect(stage.hasPrefix("stage: A part of a schedule: "))
-    #expect(stage.contains("a number > 0, or a law such as {cosine: {from: 0.1, to: 0}}; required\n"), "\(stage)")
+    #expect(stage.contains("a number ≥ 0, or a law such as {cosine: {from: 0.1, to: 0}}; required\n"), "\(stage)")
     #expect(stage.contains("a number ≥ 0 and < 1, or a law such as {cosine: {from: 0.1, to: 0}}; default: 0\n"))
     let seed = """
       experiment: Schedules, how they are run and how they are compared.

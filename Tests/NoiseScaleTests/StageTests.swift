@@ -46,7 +46,7 @@ import Testing
   @Test func errorsAreSentences() {
     #expect(Self.message { $0.epochs = 0 } == "epochs is 0, but must be a number > 0")
     #expect(Self.message { $0.epochs = .infinity } == "epochs is 'inf', but must be a number > 0")
-    #expect(Self.message { $0.learningRate = 0 } == "learning-rate is 0, but must be a number > 0")
+    #expect(Self.message { $0.learningRate = -1 } == "learning-rate is -1, but must be a number ≥ 0")
     #expect(
       Self.message { $0.learningRate = .constant(.nan) }
         == "learning-rate is 'nan', but must be a number or a law such as {cosine: {from: 0.1, to: 0}}")

@@ -140,8 +140,8 @@ import TinyExperiments
       $0.schedules[0].definition = .stages([])
     },
     Case(stageKey("epochs"), "epochs is 0, but must be a number > 0") { $0.schedules = stage(0, 0.1, 8, 0) },
-    Case(stageKey("learning-rate"), "learning-rate is 0, but must be a number > 0") {
-      $0.schedules = stage(1, 0, 8, 0)
+    Case(stageKey("learning-rate"), "learning-rate is -1, but must be a number ≥ 0") {
+      $0.schedules = stage(1, -1, 8, 0)
     },
     Case(stageKey("batch-size"), "batch-size is 101, but must be an integer within 1…100 (the training-set size)") {
       $0.schedules = stage(1, 0.1, 101, 0)
