@@ -116,6 +116,8 @@ struct BatchWalk {
       batch += min(micro, left)
       here += min(micro, left)
     }
+    let left = segment.epoch - here % segment.epoch
+    if drops, left < micro { here += left }
     return BatchRun(firstUpdate: update, count: 1, examplesBefore: examples, batch: batch, stride: here - examples)
   }
 
@@ -156,9 +158,10 @@ struct BatchWalk {
     let batches = segment.counting.epochEdge == .drop ? n / micro : (n + micro - 1) / micro
     let each = (batches + segment.accumulate - 1) / segment.accumulate
     guard each > 0 else { return }
-    // One epoch stays, so that there is a last update to be asked for.
-    let room = min((min(end, segment.limit ?? end) - Double(examples)) / Double(n), (last - Double(update)) / Double(each))
-    let epochs = Int(min(room.rounded(.up) - 1, 0x1p62 / Double(n)))
+    // One epoch stays, so that there is a last update to be asked for: a whole one where the first of it might overshoot.
+    var room = min((end - Double(examples)) / Double(n), (last - Double(update)) / Double(each)).rounded(.up)
+    if let limit = segment.limit { room = min(room, ((limit - Double(examples)) / Double(n)).rounded(.down)) }
+    let epochs = Int(min(room - 1, 0x1p62 / Double(n)))
     guard epochs > 0 else { return }
     update += epochs * each
     examples += epochs * n

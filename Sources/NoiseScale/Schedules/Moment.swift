@@ -7,27 +7,23 @@ extension Timeline {
   /// - Throws: ``/Descriptions/Fault`` for a position past the end of the run, or in a clock that there is not.
   public func update(at position: Position) throws(Fault) -> Update {
     let (examples, updates) = try target(position)
-    let total = totalUpdates
-    guard
-      let segment = segments.first(where: {
-        Double($0.examplesAfter) >= examples && $0.updates > 0 && Double($0.firstUpdate + $0.updates) >= updates
-      })
-    else {
-      throw Fault(
-        "at", position.text,
-        allowed: "within the run, which ends with update \(total) after \(text(ofExamples: totalExamples))")
+    // Of the two ends, one is asked for.
+    let exampleEnd = examples > 0 ? examples : .infinity
+    for segment in segments where segment.updates > 0 && Double(segment.examplesAfter) >= examples {
+      let last = Double(segment.firstUpdate + segment.updates)
+      guard last >= updates else { continue }
+      var walk = BatchWalk(segment)
+      if let run = walk.skip(toExamples: exampleEnd, updates: updates > 0 ? updates.rounded(.up) : last),
+        Double(run.examplesAfter) >= examples
+      {
+        return update(segment, run, run.count - 1)
+      }
+      // It lies before the first update, or in what the end of an epoch passed over: the next update has both behind it.
+      if let run = walk.next(toExamples: .infinity, updates: last) { return update(segment, run, 0) }
     }
-    let last = Double(segment.firstUpdate + segment.updates)
-    var walk = BatchWalk(segment)
-    if let run = walk.skip(toExamples: examples, updates: min(last, updates.rounded(.up))) {
-      return update(segment, run, run.count - 1)
-    }
-    // It lies before the first update has been made.
-    var first = BatchWalk(segment)
-    guard let run = first.next(toExamples: .infinity, updates: last) else {
-      preconditionFailure("a segment with updates has a first")
-    }
-    return update(segment, run, 0)
+    throw Fault(
+      "at", position.text,
+      allowed: "within the run, which ends with update \(totalUpdates) after \(text(ofExamples: totalExamples))")
   }
 
   private func update(_ segment: Segment, _ run: BatchRun, _ offset: Int) -> Update {
@@ -43,7 +39,7 @@ extension Timeline {
     func wrong(_ allowed: String) -> Fault { Fault("at", position.text, allowed: allowed) }
     switch position.clock {
     case .updates: return (0, position.value)
-    case .percentOfUpdates: return (0, Double(totalUpdates) * position.value / 100)
+    case .percentOfUpdates: return (0, (Double(totalUpdates) * position.value / 100).snapped)
     case .epochs: return ((position.value * Double(trainingSet.size)).snapped, 0)
     case .examples:
       guard trainingSet.unit == .examples else { throw wrong("in tokens, as the sequence length changes") }
@@ -55,7 +51,7 @@ extension Timeline {
       return (position.value / Double(tokens), 0)
     case .percent:
       if case .tracks(let tracks) = schedule.form, tracks.length.clock == .updates {
-        return (0, tracks.length.value * position.value / 100)
+        return (0, (tracks.length.value * position.value / 100).snapped)
       }
       return ((nominalExamples * position.value / 100).snapped, 0)
     }

@@ -51,10 +51,9 @@ public struct Segment: Sendable {
   ///
   /// It stays within 2⁵³, so that a schedule that is not valid does not trap before it is found out.
   func microBatch(_ value: Double) -> Int {
-    let unit = Double(tokensOfExample)
-    let examples =
-      if case .tokens = batchSize.quantity { value / (tokensPerUnit.map(Double.init) ?? unit) } else { value }
-    let whole = examples >= 1 ? min(examples.rounded(), 0x1p53 / unit) : 1
+    let sequence = Double(tokensOfExample * (tokensPerUnit ?? 1))
+    let examples = if case .tokens = batchSize.quantity { value / sequence } else { value }
+    let whole = examples >= 1 ? min(examples.rounded(), 0x1p53 / Double(tokensOfExample)) : 1
     return Int(whole) * tokensOfExample
   }
 

@@ -12,6 +12,8 @@ struct SegmentWalk {
   private var examples = 0
   /// Nominal, in examples.
   private var position = 0.0
+  /// Whether an update would have overshot the length, and was not made: nothing follows it.
+  private var isOver = false
 
   /// Beyond it whole numbers of examples have gaps.
   private static let most = 0x1p53
@@ -58,7 +60,9 @@ struct SegmentWalk {
       } else {
         if length.clock == .epochs { epochs += length.value } else { others += length.value * scale.divisor / scale.factor }
         let end = (origin + others + epochs * Double(trainingSet.size)).snapped
-        if index == stages.count - 1, schedule.counting.end == .floor { segment.limit = end }
+        if schedule.counting.end == .floor, let rest = try rest(of: stages, after: index) {
+          segment.limit = (origin + others + rest.others + (epochs + rest.epochs) * Double(trainingSet.size)).snapped
+        }
         guard end <= Self.most else {
           throw Fault(
             length.clock.rawValue, length.value.shortText,
@@ -68,6 +72,21 @@ struct SegmentWalk {
         try count(&segment, toExamples: end, updates: .infinity)
       }
     }
+  }
+
+  /// The lengths of the stages after one, in epochs and in examples; `nil` where some are in updates, whose examples are not known.
+  private func rest(of stages: [Stage], after index: Int) throws(Fault) -> (epochs: Double, others: Double)? {
+    var (epochs, others) = (0.0, 0.0)
+    for (index, stage) in stages.enumerated().dropFirst(index + 1) {
+      switch stage.length.clock {
+      case .updates: return nil
+      case .epochs: epochs += stage.length.value
+      default:
+        let scale = try scale(of: stage.length.clock, ["stages", .index(index), .key(stage.length.clock.rawValue)])
+        others += stage.length.value * scale.divisor / scale.factor
+      }
+    }
+    return (epochs, others)
   }
 
   // MARK: Tracks
@@ -131,6 +150,10 @@ struct SegmentWalk {
         try put(track, into: &segment, length)
       }
       try count(&segment, toExamples: exampleEnd, updates: updateEnd)
+      if isOver, let limit = segment.limit {
+        segments[segments.count - 1].end = limit
+        return
+      }
       for index in running.indices { try advance(&running[index]) }
     }
   }
@@ -144,7 +167,6 @@ struct SegmentWalk {
 
   /// Goes on to the piece that is next, past those that end where it starts.
   private func advance(_ track: inout Running) throws(Fault) {
-    let first = track.index
     while track.index + 1 < track.pieces.count, hasReached(track.end) {
       // A clock goes on from where the piece before ended in it, or else from what has been counted.
       switch track.end {
@@ -152,11 +174,18 @@ struct SegmentWalk {
       case .updates(let updates): (track.examples, track.updates) = (Double(examples), updates)
       }
       track.index += 1
-      if track.index > first + 1, track.pieces[track.index - 1].until?.clock != track.pieces[first].until?.clock {
-        let until = track.pieces[track.index - 1].until?.text ?? ""
+      guard let until = track.pieces[track.index].until else { continue }
+      // In its own clock a piece must end after it starts.
+      let isInOrder =
+        switch track.end {
+        case .examples(let examples): examples > track.examples
+        case .updates(let updates): updates > track.updates
+        }
+      guard isInOrder else {
+        let before = track.pieces[track.index - 1].until?.text ?? ""
         throw Fault(
-          Piece.until, until, allowed: "after the end of the piece before (\(track.pieces[first].until?.text ?? ""))",
-          path: [.key(track.parameter.rawValue), .index(track.index - 1), .key(Piece.until)])
+          Piece.until, until.text, allowed: "after the end of the piece before (\(before))",
+          path: [.key(track.parameter.rawValue), .index(track.index), .key(Piece.until)])
       }
     }
   }
@@ -224,8 +253,8 @@ struct SegmentWalk {
     switch position.clock {
     case .percent:
       return try end(Position(length.value * position.value / 100, length.clock), of: length, updates: updates, path)
-    case .percentOfUpdates: return .updates((updates ?? 0) * position.value / 100)
-    case .updates: return .updates(position.value)
+    case .percentOfUpdates: return .updates(((updates ?? 0) * position.value / 100).snapped)
+    case .updates: return .updates(position.value.snapped)
     case .epochs, .examples, .tokens:
       let scale = try scale(of: position.clock, path)
       let end = (position.value * scale.divisor / scale.factor).snapped
@@ -280,7 +309,8 @@ struct SegmentWalk {
     _ segment: inout Segment, toExamples exampleEnd: Double, updates updateEnd: Double
   ) throws(Fault) {
     var walk = BatchWalk(segment)
-    let run = walk.skip(toExamples: exampleEnd, updates: updateEnd)
+    let run = isOver ? nil : walk.skip(toExamples: exampleEnd, updates: updateEnd)
+    isOver = isOver || Double(walk.examples) < exampleEnd && Double(walk.update) < updateEnd
     guard Double(walk.examples) <= Self.most * 2 else {
       throw Fault(
         segment.batchSize.path.isEmpty ? ["length"] : segment.batchSize.path,
