@@ -19,7 +19,12 @@ extension Timeline {
     }
     let last = Double(segment.firstUpdate + segment.updates)
     var walk = BatchWalk(segment)
-    if let run = walk.skip(toExamples: examples, updates: min(last, updates.rounded(.up))) {
+    // One of both counts, and the other is 0.
+    let run =
+      updates > 0
+      ? walk.skip(toExamples: .infinity, updates: min(last, updates.rounded(.up)))
+      : walk.skip(toExamples: examples, updates: last)
+    if let run {
       return update(segment, run, run.count - 1)
     }
     // It lies before the first update has been made.

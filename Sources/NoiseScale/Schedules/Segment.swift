@@ -53,7 +53,7 @@ public struct Segment: Sendable {
   func microBatch(_ value: Double) -> Int {
     let unit = Double(tokensOfExample)
     let examples =
-      if case .tokens = batchSize.quantity { value / (tokensPerUnit.map(Double.init) ?? unit) } else { value }
+      if case .tokens = batchSize.quantity { value / (Double(tokensPerUnit ?? 1) * unit) } else { value }
     let whole = examples >= 1 ? min(examples.rounded(), 0x1p53 / unit) : 1
     return Int(whole) * tokensOfExample
   }
