@@ -39,7 +39,7 @@ public struct Measure: Sendable, Hashable {
     let factors = value.magnitude < 1e6 ? [] : Array(Self.decimal) + Array(Self.binary)
     let texts = factors.compactMap { suffix, power -> String? in
       let factor = suffix.count == 2 ? Double(sign: .plus, exponent: power, significand: 1) : Double("1e\(power)") ?? 1
-      guard value.magnitude >= factor else { return nil }
+      guard value.magnitude >= factor, value.magnitude < 1000 * factor else { return nil }
       let text = (value / factor).shortText + suffix
       return Measure(text)?.value == value ? text : nil
     }
