@@ -68,8 +68,8 @@ let package = Package(
     .target(
       name: "ExperimentFiles",
       dependencies: ["Descriptions", "Experiments", "NoiseScale", .product(name: "Yams", package: "Yams")],
-      // In the program itself: a copy of it needs no folder beside it.
-      resources: [.embedInCode("Examples")]),
+      // In the program itself: a copy of it needs no folders beside it.
+      resources: [.embedInCode("Examples"), .embedInCode("Published")]),
 
     // How are results said? Tables, sentences, pictures.
     .target(
@@ -136,7 +136,7 @@ let package = Package(
         "Descriptions", "ExperimentFiles", "Experiments", "NoiseScale", "StochasticSimulation", "DataSets",
         "Equivalence", "Findings", "Paper", "TestSupport", "ScheduleSupport", "RandomSchedules",
       ],
-      exclude: ["Cases"]),
+      exclude: ["Cases", "References"]),
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [

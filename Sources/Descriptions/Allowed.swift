@@ -36,11 +36,10 @@ public indirect enum Allowed: Sendable {
       "a" + (unit == nil && interval == .all ? " finite" : "")
         + " number" + (unit.map { " of \($0)" } ?? "") + interval.words
     case .integer(let from, let to): "an integer " + (to.map { "within \(from)…\($0)" } ?? "≥ \(from)")
+    case .measure(_, [""], let bare?): bare.words
     case .measure(let interval, let units, let bare):
-      (bare.map { $0.words + ", or " } ?? "") + "a number\(interval.words) "
-        + (units == [""]
-          ? "such as 252M"
-          : units.count > 1 ? "with one of the units \(units.joined(separator: ", "))" : "with the unit \(units.joined())")
+      (bare.map { $0.words + ", or " } ?? "") + "a number\(interval.words) with "
+        + (units.count > 1 ? "one of the units \(units.joined(separator: ", "))" : "the unit \(units.joined())")
     case .oneOf(let values): "one of " + values.map(String.init).joined(separator: ", ")
     case .flag: "true or false"
     case .text: "a text"

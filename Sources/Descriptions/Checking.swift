@@ -50,7 +50,7 @@ extension Allowed {
 
   private var isNumeric: Bool {
     switch self {
-    case .number, .integer, .oneOf: true
+    case .number, .integer, .oneOf, .measure: true
     default: false
     }
   }
@@ -113,12 +113,12 @@ extension Mapping {
   public func check(_ node: Node) throws(Fault) {
     // What it is decides which keys there are.
     if let variants, let entry = node.entry(variants.key) { try check(entry) }
-    try checkForms(node)
     let known = parameters(of: node)
     let names = alternatives?.catalog().names ?? []
     for entry in node.entries where !known.contains(where: { $0.name == entry.key }) && !names.contains(entry.key) {
       throw Fault(unknown: entry, of: owner(of: node), known: known.map(\.name) + names)
     }
+    try checkForms(node)
     try checkAlternatives(node)
     for parameter in known {
       guard let entry = node.entry(parameter.name) else {

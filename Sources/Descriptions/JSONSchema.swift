@@ -107,7 +107,9 @@ private struct Definitions {
     case .number(let interval, _): return number(interval)
     case .integer(let from, let to):
       return [("type", .text("integer")), ("minimum", .integer(from))] + (to.map { [("maximum", .integer($0))] } ?? [])
-    case .measure(_, _, let bare): return bare.map { any([keywords(of: $0), [text]]) } ?? [text]
+    case .measure(_, _, let bare):
+      let measure: Keywords = [("type", .text("string")), ("pattern", .text("^[0-9.]"))]
+      return bare.map { any([keywords(of: $0), measure]) } ?? measure
     case .oneOf(let values): return [("enum", .list(values.map { .integer($0) }))]
     case .flag: return [("type", .text("boolean"))]
     case .text: return [text]

@@ -26,17 +26,13 @@ public struct Example: Sendable {
   }
 
   /// One line, which ends with a question mark.
-  public var question: String { comment.first ?? "" }
+  public var question: String { comment.lines.first ?? "" }
 
   /// One paragraph, on one line.
-  public var answer: String { comment.dropFirst(2).joined(separator: " ") }
-
-  /// The lines of the comment at the start, without its marks.
-  private var comment: [String] {
-    text.split(separator: "\n", omittingEmptySubsequences: false).prefix { $0.hasPrefix("#") }
-      .map { String($0.dropFirst($0.hasPrefix("# ") ? 2 : 1)) }
-  }
+  public var answer: String { comment.lines.dropFirst(2).joined(separator: " ") }
 
   /// The comment as it stands in the file.
-  public var header: String { comment.map { $0.isEmpty ? "#\n" : "# \($0)\n" }.joined() }
+  public var header: String { comment.text }
+
+  private var comment: HeaderComment { HeaderComment(of: text) }
 }

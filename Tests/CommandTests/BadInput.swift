@@ -31,7 +31,7 @@ extension BadInput {
     BadInput(64, ["scale", "--learning-rate", "abc", "--batch-size", "10"]),
     BadInput(64, ["scale", "--learning-rate", "nan", "--batch-size", "10"]),
     BadInput(64, ["scale", "--learning-rate", "inf", "--batch-size", "10"]),
-    BadInput(64, ["scale", "--learning-rate", "0", "--batch-size", "10"]),
+    BadInput(64, ["scale", "--learning-rate", "-0.1", "--batch-size", "10"]),
     BadInput(64, ["scale", "--learning-rate", "0.1", "--batch-size", "0"]),
     BadInput(64, ["scale", "--learning-rate", "0.1", "--batch-size", "50001"]),
     BadInput(64, ["scale", "--learning-rate", "0.1", "--batch-size", "10.5"]),
@@ -148,7 +148,7 @@ extension BadInput {
     ("momentum.yaml", Inputs.oneStage("epochs: 1, learning-rate: 0.1, batch-size: 8, momentum: 1")),
     ("batch.yaml", Inputs.oneStage("epochs: 1, learning-rate: 0.1, batch-size: 1001")),
     ("fraction.yaml", Inputs.oneStage("epochs: 1, learning-rate: 0.1, batch-size: 8.5")),
-    ("rate.yaml", Inputs.oneStage("epochs: 1, learning-rate: 0, batch-size: 8")),
+    ("rate.yaml", Inputs.oneStage("epochs: 1, learning-rate: -0.1, batch-size: 8")),
     ("epochs.yaml", Inputs.oneStage("epochs: -1, learning-rate: 0.1, batch-size: 8")),
     ("endless.yaml", Inputs.oneStage("epochs: 1e300, learning-rate: 0.1, batch-size: 8")),
     (
@@ -164,7 +164,15 @@ extension BadInput {
     (
       "large.yaml", Inputs.oneStage("epochs: 1, learning-rate: 0.1, batch-size: 8", and: "replicates: 1\nreplicates: 2")
     ),
-    ("optimizer.yaml", Inputs.oneStage("epochs: 1, learning-rate: 0.1, batch-size: 8", and: "optimizer: adamw")),
+    ("optimizer.yaml", Inputs.oneStage("epochs: 1, learning-rate: 0.1, batch-size: 8", and: "optimizer: rmsprop")),
+    (
+      "formal.yaml",
+      "optimizer: {formal: lars}\nschedules: [{name: one, stages: [{epochs: 1, learning-rate: 0.1, batch-size: 8}]}]\n"
+    ),
+    (
+      "formal-dynamics.yaml",
+      Inputs.oneStage("epochs: 1, learning-rate: 0.1, batch-size: 8", and: "optimizer: {formal: lars}")
+    ),
     ("adam.yaml", Inputs.oneStage("epochs: 1, learning-rate: 0.1, batch-size: 8", and: "optimizer: adam")),
     ("beta.yaml", Inputs.oneStage("epochs: 1, learning-rate: 0.1, batch-size: 8, beta1: 0.9")),
     ("rule.yaml", Inputs.quadratic + "compare: {rules: [square-root]}\n"),

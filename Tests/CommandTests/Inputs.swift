@@ -9,6 +9,7 @@ enum Inputs {
         curvature: {values: [1, 0.5, 0.25, 0.1, 0.05]}
     dynamics: [exact, gaussian, langevin]
     replicates: 16
+    record-every: 1
     schedules:
       - name: decay
         stages:
@@ -50,6 +51,7 @@ enum Inputs {
     problem:
       network: {data: teacher, features: 4, classes: 3, test-examples: 100, teacher-hidden: 8, hidden: [5]}
     replicates: 4
+    record-every: 1
     schedules:
       - name: decay
         stages:
@@ -69,6 +71,7 @@ enum Inputs {
     problem: {quadratic: {curvature: {values: [1, 0.5]}}}
     dynamics: [exact, gaussian]
     replicates: 16
+    record-every: 1
     \(more)
     schedules:
       - name: one

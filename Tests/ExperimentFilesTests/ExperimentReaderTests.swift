@@ -89,7 +89,7 @@ import Testing
     #expect(experiment.comparison.lossMargin == 0.1)
     #expect(experiment.comparison.accuracyMargin == 0.01)
     #expect(experiment.comparison.confidence == 0.95)
-    #expect(experiment.recordEvery == 1)
+    #expect(experiment.recordEvery == nil && experiment.recordStep == 0.02)
     guard case .stages(let stages) = experiment.schedules[0].definition else {
       Issue.record("the schedule has no stages")
       return
@@ -152,7 +152,7 @@ import Testing
       BadInput(
         text: "schedules: [one]\n",
         message:
-          "1:13: element 1 of schedules is 'one', but must be a mapping with the keys name, stages, from, transform"),
+          "1:13: element 1 of schedules is 'one', but must be a mapping with the keys name, stages, from, transform, length, learning-rate, batch-size, momentum, weight-decay, beta1, beta2, delta, sequence-length, accumulate, end, epoch-edge, window, window-scale"),
     ])
   }
 
@@ -296,7 +296,7 @@ import Testing
         "[hybrid, {hybrid: {decays: 1}}]", "27: rules: 'hybrid' is the name of another schedule, but must be unique"),
       rules(
         "[seesaw, square-root]",
-        "27: schedule 'square-root', square-root, stage 1: optimizer is momentum, but must be adam, whose parameters "
+        "27: schedule 'square-root', square-root, stage 1: optimizer is momentum, but must be adam or adamw, whose parameters "
           + "the rule changes"),
       BadInput(
         text: ValidText.schedules.replacing("name: one", with: "name: hybrid") + "compare: {rules: [hybrid]}\n",

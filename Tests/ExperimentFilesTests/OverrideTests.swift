@@ -124,7 +124,7 @@ import Testing
     ),
     (
       "schedules.one.stages.1.batch-size=0",
-      "--set schedules.one.stages.1.batch-size=0: batch-size is 0, but must be an integer ≥ 1"
+      "--set schedules.one.stages.1.batch-size=0: batch-size is 0, but must be an integer ≥ 1, or a number > 0 with the unit tokens"
     ),
     (
       "schedules.one.stages.1.learning-rate.cosine.from=0.1",

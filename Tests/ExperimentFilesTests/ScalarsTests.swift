@@ -86,7 +86,8 @@ import Testing
           + "exact, gaussian, langevin, langevin-overdamped"),
       BadInput.top(
         "optimizer: adm",
-        "12: adm: it is not known in 'optimizer'; did you mean 'adam'? (known: sgd, momentum, nesterov, adam)"),
+        "12: adm: it is not known in 'optimizer'; did you mean 'adam'? (known: sgd, momentum, nesterov, adam, adamw, formal)"
+      ),
       BadInput.top(
         "optimizer: [adam]", "12: optimizer is a list, but must be the name of an optimizer, or {name: {parameters}}"),
       BadInput.top("optimizer: {adam: 1}", "19: adam is 1, but must be a mapping of its parameters"),

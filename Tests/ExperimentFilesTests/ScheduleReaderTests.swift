@@ -49,7 +49,7 @@ import Testing
     let rest = "learning-rate: 0.1, batch-size: 8"
     let quantity = "but must be a number or a law such as {cosine: {from: 0.1, to: 0}}"
     BadInput.check([
-      BadInput.stage(rest, "9: epochs: it is required in 'stage'"),
+      BadInput.stage(rest, "9: stage has neither epochs nor updates nor examples nor tokens, but must have one of them"),
       BadInput.stage("epochs: 0, \(rest)", "18: epochs is 0, but must be a number > 0"),
       BadInput.stage("epochs: {cosine: {}}, \(rest)", "18: epochs is a mapping, but must be a number > 0"),
       BadInput.stage(
@@ -61,13 +61,13 @@ import Testing
         "epochs: 1, learning-rate: -0.1, batch-size: 8", "36: learning-rate is -0.1, but must be a number > 0"),
       BadInput.stage(
         "epochs: 1, learning-rate: 0.1, batch-size: 0",
-        "53: batch-size is 0, but must be an integer ≥ 1"),
+        "53: batch-size is 0, but must be an integer ≥ 1, or a number > 0 with the unit tokens"),
       BadInput.stage(
         "epochs: 1, learning-rate: 0.1, batch-size: 1e300",
-        "53: batch-size is 1e300, but must be an integer ≥ 1"),
+        "53: batch-size is 1e300, but must be an integer ≥ 1, or a number > 0 with the unit tokens"),
       BadInput.stage(
         "epochs: 1, learning-rate: 0.1, batch-size: 8.5",
-        "53: batch-size is 8.5, but must be an integer ≥ 1"),
+        "53: batch-size is 8.5, but must be an integer ≥ 1, or a number > 0 with the unit tokens"),
       BadInput.stage("epochs: 1, \(rest), momentum: 1", "66: momentum is 1, but must be a number ≥ 0 and < 1"),
       BadInput.stage("epochs: 1, learning-rate: cosine, batch-size: 8", "36: learning-rate is 'cosine', \(quantity)"),
       BadInput.stage("epochs: 1, learning-rate: [1], batch-size: 8", "36: learning-rate is a list, \(quantity)"),
@@ -161,7 +161,7 @@ import Testing
       BadInput.schedule(own, "5: name: it is required in 'schedule'"),
       BadInput.schedule("name: '', \(own)", "12: name is '', but must be a text that is not empty"),
       BadInput.schedule(
-        "name: two", "5: schedule has neither stages nor from and transform, but must have one of them"),
+        "name: two", "5: schedule has neither stages nor from and transform nor length and learning-rate and batch-size, but must have one of them"),
       BadInput.schedule("name: two, stages: []", "25: stages: at least one is required"),
       BadInput.schedule("name: two, stages: 5", "25: stages is 5, but must be a list of stages"),
       BadInput.schedule(
@@ -195,14 +195,14 @@ import Testing
         "50: upto: it is not known in 'hybrid'; did you mean 'up-to'? (known: decays, up-to, multiple-of, keep)"),
       BadInput.schedule(
         "name: two, from: one, transform: [square-root]",
-        "40: schedule 'two', square-root, stage 1: optimizer is momentum, but must be adam, whose parameters the rule "
+        "40: schedule 'two', square-root, stage 1: optimizer is momentum, but must be adam or adamw, whose parameters the rule "
           + "changes"),
       BadInput.schedule(
         "name: two, from: one, transform: [{seesaw: {exponent: 0.25}}]",
         "60: seesaw: exponent is 0.25, but must be a number within 0.5…1"),
       BadInput.schedule(
         "name: two, from: one, transform: [{seesaw: {keep: exact}}]",
-        "50: keep: it is not known in 'seesaw' (known: exponent, up-to, multiple-of)"),
+        "50: keep: it is not known in 'seesaw' (known: exponent, up-to, multiple-of, weight-decay)"),
       BadInput.schedule(
         "name: two, from: one, transform: [{hybrid: {up-to: 4}}]",
         "40: schedule 'two', hybrid, stage 1: up-to is 4, but must be at least the batch size 8 that is there already"),

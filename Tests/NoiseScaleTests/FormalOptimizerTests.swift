@@ -1,6 +1,5 @@
 import Descriptions
 import NoiseScale
-import ScheduleSupport
 import TestSupport
 import Testing
 
@@ -30,10 +29,9 @@ import Testing
     let stage = Stage(
       epochs: 1, learningRate: 0.1, batchSize: 10, momentum: 0.9, weightDecay: 0.1,
       adam: AdamSettings(beta1: 0.9, beta2: 0.99, delta: 1e-6))
-    try Schedule(name: "x", stages: [stage]).validate(
-      on: TrainingSet(size: 100, sampling: .withReplacement), optimizer: FormalOptimizer.self)
-    let plan = Plan(
-      Schedule(name: "a", stages: [stage]), on: TrainingSet(size: 100, sampling: .withReplacement), optimizer: lars)
+    let (schedule, set) = (Schedule(name: "a", stages: [stage]), TrainingSet(size: 100, sampling: .withReplacement))
+    try schedule.validate(on: set, optimizer: FormalOptimizer.self)
+    let plan = Plan(schedule, on: set, optimizer: lars)
     #expect(isClose(plan.stages[0].noiseScale, 10, within: Tolerance.algebra))
     #expect(
       plan.warnings(largestCurvature: 1e9).map(\.description).filter { $0.contains("lars") }

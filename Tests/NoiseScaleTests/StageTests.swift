@@ -46,7 +46,7 @@ import Testing
   @Test func errorsAreSentences() {
     #expect(Self.message { $0.epochs = 0 } == "epochs is 0, but must be a number > 0")
     #expect(Self.message { $0.epochs = .infinity } == "epochs is 'inf', but must be a number > 0")
-    #expect(Self.message { $0.learningRate = 0 } == "learning-rate is 0, but must be a number > 0")
+    #expect(Self.message { $0.learningRate = -1 } == "learning-rate is -1, but must be a number ≥ 0")
     #expect(
       Self.message { $0.learningRate = .constant(.nan) }
         == "learning-rate is 'nan', but must be a number or a law such as {cosine: {from: 0.1, to: 0}}")
@@ -57,10 +57,10 @@ import Testing
         == "learning-rate is -1 at epoch 0 of its stage, but must be ≥ 0")
     #expect(
       Self.message { $0.batchSize = 0 }
-        == "batch-size is 0, but must be an integer ≥ 1")
+        == "batch-size is 0, but must be an integer ≥ 1, or a number > 0 with the unit tokens")
     #expect(
       Self.message { $0.batchSize = 1.5 }
-        == "batch-size is 1.5, but must be an integer ≥ 1")
+        == "batch-size is 1.5, but must be an integer ≥ 1, or a number > 0 with the unit tokens")
     #expect(
       Self.message { $0.batchSize = Self.law("linear", 101, 1) }
         == "batch-size is 101 at epoch 0 of its stage, but must be an integer within 1…100 (the training-set size)")

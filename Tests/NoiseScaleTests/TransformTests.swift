@@ -35,7 +35,9 @@ import Testing
     let transform = try Transforms.make(name, parameters)
     #expect(transform.name == name)
     #expect(Parameters(transform) == parameters)
-    #expect(Parameters(transform).entries.map(\.name) == type(of: transform).parameters.map(\.name))
+    // All of them, but those that are written only where they are not the usual ones.
+    let names = type(of: transform).parameters.map(\.name)
+    #expect(names.filter(Parameters(transform).entries.map(\.name).contains) == Parameters(transform).entries.map(\.name))
     let again = try Transforms.make(name, Parameters(transform))
     #expect(again.options == transform.options)
     let item = ScheduleCase.steady[0]
@@ -296,8 +298,9 @@ import Testing
       Self.message("raise-momentum", ["to": .number(0.5)], [Stage(epochs: 1, learningRate: 1, batchSize: 1), stage])
         == "stage 2: to is 0.5, but must be at least the momentum 0.9 that is there already")
     #expect(
-      Self.message("increase-batch-size", [:], [stage, Stage(epochs: 1, learningRate: 1, batchSize: growing)])
-        == "stage 2: batch-size is a law, but must be constant over a stage that is transformed")
+      Self.message("increase-batch-size", [:], [stage, Stage(epochs: 1, learningRate: 0.5, batchSize: growing)])
+        == "stage 2: batch-size is a law, but must be constant over a stage that is transformed (increments become stages of their own)"
+    )
     #expect(
       Self.message(
         "scale-learning-rate", ["by": .number(2)], [Stage(epochs: 1, learningRate: 1, batchSize: 1, momentum: falling)])

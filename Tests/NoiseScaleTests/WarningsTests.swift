@@ -161,7 +161,7 @@ import Testing
   @Test func everyKindHasAName() {
     #expect(
       Warning.Kind.allCases.map(\.rawValue) == [
-        "large-batch", "short-stage", "lost-memory", "overshoot", "skipped-stage", "unstable", "adam",
+        "large-batch", "short-stage", "lost-memory", "overshoot", "skipped-stage", "unstable", "adam", "formal",
       ])
   }
 

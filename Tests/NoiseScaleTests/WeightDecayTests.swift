@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 @Suite struct WeightDecayTests {
+  private static let set = TrainingSet(size: 100, sampling: .withReplacement)
   private let values = HyperParameters(learningRate: 0.25, batchSize: 10, weightDecay: 0.5)
 
   @Test func isCoupledForLinearRulesDecoupledForAdamWAndNoneForAdam() {
@@ -30,15 +31,15 @@ import Testing
     let optimizer = try Optimizers.usual(name)
     let stage = Stage(
       epochs: 2, learningRate: 0.1, batchSize: 10, weightDecay: .law(LinearLaw(from: 0, to: 0.1)))
-    try Schedule(name: "x", stages: [stage]).validate(
-      on: TrainingSet(size: 100, sampling: .withReplacement), optimizer: type(of: optimizer))
+    try Schedule(name: "a", stages: [stage]).validate(on: Self.set, optimizer: type(of: optimizer))
     #expect(isClose(stage.hyperParameters(at: 1).weightDecay, 0.05) && stage.constant == nil)
   }
 
   @Test func adamTakesNoDecay() {
     let stage = Stage(epochs: 2, learningRate: 0.1, batchSize: 10, weightDecay: 0.1)
-    let fault = #expect(throws: Fault.self) { try Schedule(name: "x", stages: [stage]).validate(
-      on: TrainingSet(size: 100, sampling: .withReplacement), optimizer: Adam.self) }
+    let fault = #expect(throws: Fault.self) {
+      try Schedule(name: "a", stages: [stage]).validate(on: Self.set, optimizer: Adam.self)
+    }
     #expect(fault?.description == "weight-decay is 0.1, but must be absent or 0 with this optimizer")
   }
 
@@ -47,7 +48,8 @@ import Testing
     let stage = Stage(
       epochs: 3, learningRate: .law(LinearLaw(from: 1, to: 0)), batchSize: 1,
       weightDecay: .law(LinearLaw(from: 0, to: 3)))
-    let found = try #require(stage.stability(curvature: 1, optimizer: SGD()))
+    let segments = Timeline(Schedule(name: "a", stages: [stage]), Self.set).segments
+    let found = try #require(segments[0].stability(curvature: 1, optimizer: SGD()))
     #expect(isClose(found.value, 4.0 / 3, within: 1e-6) && found.limit == 2)
     let constant = Stage(epochs: 3, learningRate: 1, batchSize: 1, weightDecay: 1.5)
     let plan = Plan(

@@ -6,7 +6,7 @@ import Report
 public enum PlanText {
   /// The formats of `scale` and `convert`.
   public enum Format: String, Sendable, CaseIterable {
-    /// Tables for a reader, `schedules.csv`, an experiment file, or a trainer's list of changes.
+    /// Tables for a reader, `schedules.csv`, an experiment file, or a trainer's list of pieces.
     case markdown, csv, yaml, json
   }
 
@@ -16,34 +16,10 @@ public enum PlanText {
   /// `schedules.csv` of these schedules.
   public static func csv(_ plans: [Plan]) -> String { ResultTable.schedules(of: plans).csv }
 
-  /// A list of {start_update, learning_rate, batch_size, momentum}, with Adam also {beta1, beta2, delta} and with a schedule that
-  /// decays weights {weight_decay}, one entry whenever a
-  /// value changes: what one pastes into a trainer. Several schedules are an object of such lists by name.
+  /// What one pastes into a trainer: a list of pieces (``TrainerText``). Several schedules are an object of such lists by name.
   public static func json(_ plans: [Plan]) -> String {
-    if plans.count == 1 { return changes(plans[0]).text }
-    return JSONValue.object(plans.map { .init($0.schedule.name, changes($0)) }).text
-  }
-
-  private static func changes(_ plan: Plan) -> JSONValue {
-    var entries: [JSONValue] = []
-    var last: HyperParameters?
-    for run in plan.timeline.runs where run.hyperParameters != last {
-      let values = run.hyperParameters
-      last = values
-      var entry: [JSONValue.Member] = [
-        .init("start_update", .integer(run.firstUpdate)), .init("learning_rate", .number(values.learningRate)),
-        .init("batch_size", .integer(values.batchSize)), .init("momentum", .number(values.momentum)),
-      ]
-      if let adam = plan.optimizer.adam(values) {
-        entry += [
-          .init("beta1", .number(adam.beta1)), .init("beta2", .number(adam.beta2)),
-          .init("delta", .number(adam.delta)),
-        ]
-      }
-      if plan.decaysWeights { entry.append(.init("weight_decay", .number(values.weightDecay))) }
-      entries.append(.object(entry))
-    }
-    return .array(entries)
+    if plans.count == 1 { return TrainerText.pieces(plans[0]).text }
+    return JSONValue.object(plans.map { .init($0.schedule.name, TrainerText.pieces($0)) }).text
   }
 
   /// Two schedules side by side, stage by stage, with their totals and what the transforms between them keep.

@@ -1,39 +1,64 @@
+import Descriptions
 import NoiseScale
 import Report
 
-/// Schedules stage by stage, for a reader.
+/// Schedules piece by piece, for a reader.
 package enum SchedulesText {
   static let section = ReportSection("Schedules") { result, warnings in
     [table(of: result.plans).markdown(), Markdown.bullets(warnings)]
   }
 
-  /// The stages of every schedule and their totals.
+  /// The stages, or stretches between two ends of pieces, of every schedule and their totals. What changes within one is shown from its
+  /// first to its last value, over its peak where that is between them.
   package static func table(of plans: [Plan]) -> Table {
     let own = ownColumns(of: plans)
+    let hasTokens = plans.contains { $0.trainingSet.tokensPerUnit != nil }
+    let isOfStages = plans.allSatisfy { !$0.schedule.stages.isEmpty }
+    let unit = plans.first?.trainingSet.unit == .tokens ? "batch size (tokens)" : "batch size"
     var table = Table(
       name: "schedules",
-      columns: ["schedule", "stage", "epochs", "learning rate", "batch size"] + own + [
-        "g", "approximate g", "memory θ (epochs)", "updates",
-      ])
+      columns: ["schedule", isOfStages ? "stage" : "piece", "epochs"] + (hasTokens ? ["tokens"] : [])
+        + ["learning rate", unit] + own + ["g", "approximate g", "memory θ (epochs)", "updates"])
     for plan in plans {
+      let (set, n) = (plan.trainingSet, plan.trainingSet.size)
       for stage in plan.stages {
-        let values = stage.hyperParameters
-        let own = ownCells(values, of: plan, among: plans)
         let start: [Cell] = [
           stage.stage == 0 ? .text(plan.schedule.name) : .empty, .integer(stage.stage + 1),
           .text("\(Wording.number(stage.startEpoch, digits: 6))–\(Wording.number(stage.endEpoch, digits: 6))"),
-          Cell(values.learningRate), .integer(values.batchSize),
         ]
+        let tokens: [Cell] = hasTokens ? [tokens(stage.segment.start, stage.segment.end, set)] : []
+        let values: [Cell] = [cell(stage) { $0.learningRate }, cell(stage) { Double($0.batchSize) }]
         let end: [Cell] = [
-          Cell(stage.noiseScale), Cell(stage.approximateNoiseScale), Cell(stage.memoryEpochs),
+          cell(stage) { $0.noiseScale(set) }, cell(stage) { $0.approximateNoiseScale(trainingSetSize: n) },
+          cell(stage) { plan.optimizer.memoryEpochs($0, trainingSetSize: n) },
           .text(Wording.count(stage.segment.updates)),
         ]
-        table.append(start + own + end)
+        table.append(start + tokens + values + ownCells(stage, of: plan, among: plans) + end)
       }
       let empty = Array(repeating: Cell.empty, count: table.columns.count - 3)
       table.append([.empty, "all"] + empty + [.text(Wording.count(plan.totalUpdates))])
     }
     return table
+  }
+
+  /// A value over a stage: one number, or `first → last`, or `first → peak → last`.
+  private static func cell(_ stage: PlannedStage, _ value: (HyperParameters) -> Double) -> Cell {
+    guard !stage.segment.isConstant || stage.hyperParameters != stage.last else { return number(value(stage.hyperParameters)) }
+    let (first, last) = (value(stage.hyperParameters), value(stage.last))
+    let ends = max(first, last)
+    // Only the peak of what goes up and down again is worth a word.
+    let peak = stage.peak(of: value).flatMap { $0 > ends * (1 + 1e-3) ? $0 : nil }
+    guard first != last || peak != nil else { return number(first) }
+    return .text(([first] + (peak.map { [$0] } ?? []) + [last]).map { Wording.number($0, digits: 4) }.joined(separator: " → "))
+  }
+
+  private static func number(_ value: Double) -> Cell {
+    value == value.rounded() && value.magnitude < 0x1p53 ? .integer(Int(value)) : Cell(value)
+  }
+
+  private static func tokens(_ start: Double, _ end: Double, _ set: TrainingSet) -> Cell {
+    let perUnit = Double(set.tokensPerUnit ?? 1)
+    return .text([start, end].map { Wording.amount($0 * perUnit) }.joined(separator: "–"))
   }
 
   /// Columns of what not every optimiser has: momentum is nothing to Adam, and Adam's parameters nothing to the others; and of a
@@ -48,9 +73,23 @@ package enum SchedulesText {
     (plan.optimizer.adam(values).map { [Cell($0.beta1), Cell($0.beta2), Cell($0.delta)] } ?? [Cell(values.momentum)])
       + (plans.contains(where: \.decaysWeights) ? [Cell(values.weightDecay)] : [])
   }
+
+  /// The same over a stage.
+  private static func ownCells(_ stage: PlannedStage, of plan: Plan, among plans: [Plan]) -> [Cell] {
+    let own: [Cell] =
+      plan.optimizer.adam(stage.hyperParameters) == nil
+      ? [cell(stage) { $0.momentum }]
+      : [
+        cell(stage) { plan.optimizer.adam($0)?.beta1 ?? 0 }, cell(stage) { plan.optimizer.adam($0)?.beta2 ?? 0 },
+        cell(stage) { plan.optimizer.adam($0)?.delta ?? 0 },
+      ]
+    return own + (plans.contains(where: \.decaysWeights) ? [cell(stage) { $0.weightDecay }] : [])
+  }
 }
 
 extension Plan {
   /// Whether there is a weight decay anywhere in the schedule.
-  var decaysWeights: Bool { schedule.stages.contains { $0.weightDecay.constant != 0 } }
+  var decaysWeights: Bool {
+    stages.contains { $0.hyperParameters.weightDecay != 0 || $0.last.weightDecay != 0 || $0.peak(of: \.weightDecay) ?? 0 > 0 }
+  }
 }

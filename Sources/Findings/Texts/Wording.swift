@@ -46,6 +46,14 @@ package enum Wording {
     return (value < 0 ? "-" : "") + String(digits)
   }
 
+  /// A large number with K, M, B or T, for the eye.
+  package static func amount(_ value: Double) -> String {
+    for (factor, suffix) in [(1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "K")] where value >= factor {
+      return number(value / factor, digits: 4) + suffix
+    }
+    return number(value, digits: 4)
+  }
+
   /// A number of things, such as 1 mode or 2 modes.
   static func plural(_ value: Int, _ thing: String) -> String { "\(count(value)) \(thing)\(value == 1 ? "" : "s")" }
 

@@ -56,13 +56,12 @@ public struct PlannedStage: Sendable {
   /// Counted from 0.
   public var stage: Int { segment.index }
 
-  /// Where the learning rate peaks inside: higher than at both ends; `nil` where it does not.
-  public var peak: HyperParameters? {
-    let samples = segment.samples(of: [.learningRate], isRange: false).map(\.values)
-    guard let peak = samples.max(by: { $0.learningRate < $1.learningRate }),
-      peak.learningRate > max(hyperParameters.learningRate, last.learningRate) * (1 + 1e-9)
-    else { return nil }
-    // A law that falls from its start is highest at the first update already.
-    return peak
+  /// The largest value within the segment where something in it follows a law; `nil` where nothing does.
+  ///
+  /// Laws are looked at on a grid of 1001 points and at their joints.
+  public func peak(of value: (HyperParameters) -> Double) -> Double? {
+    segment.isConstant
+      ? nil
+      : segment.samples(of: segment.courses.map(\.parameter), isRange: false).map { value($0.values) }.max()
   }
 }

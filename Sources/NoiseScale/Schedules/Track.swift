@@ -38,7 +38,7 @@ extension Piece: NodeValue {
         Parameter(
           until, .position(), .absent,
           "Where the piece ends, counted from the start of the run; left out of the last: the end of the run."),
-        Parameter(value, parameter.allowedValue, .absent, "The value, where it is constant over the piece."),
+        Parameter(value, parameter.allowedValue, .absent, "The value, where it is constant over the piece; its range is that of the hyper-parameter."),
       ], meaning: "A part of a track: a value, or a law over the part in the clock of `until`.")
     mapping.alternatives = Mapping.Alternatives(to: value) { Laws.catalog }
     return mapping

@@ -27,10 +27,10 @@ public struct AdamScaling: Sendable, Equatable {
 
   /// β₁, β₂ and δ/√κ at the new batch.
   func settings(beta1: Double, beta2: Double, delta: Double, from batch: Int, to new: Int) throws(Fault) -> AdamSettings {
+    let first = try scaled("beta1", beta1, self.beta1, from: batch, to: new)
     let second = try scaled("beta2", beta2, self.beta2, from: batch, to: new)
-    let clipped = clip.map { min(max(second, $0[0]), $0[1]) } ?? second
     return AdamSettings(
-      beta1: try scaled("beta1", beta1, self.beta1, from: batch, to: new), beta2: clipped,
+      beta1: first, beta2: clip.map { min(max(second, $0[0]), $0[1]) } ?? second,
       delta: delta / (Double(new) / Double(batch)).squareRoot())
   }
 

@@ -30,10 +30,13 @@ struct NetworkRecording: Sendable {
       }
       return Neighbours(before: before, after: before + 1, share: share)
     }
+    // At the first recorded point at or after each multiple, up to rounding.
+    var last = -1.0
     isMeasured = points.map { point in
       guard let measureEvery else { return false }
-      let count = point.epoch / measureEvery
-      return abs(count - count.rounded()) * measureEvery <= 1e-9 * max(point.epoch, 1) || point == points.last
+      let count = (point.epoch / measureEvery * (1 + 1e-9)).rounded(.down)
+      defer { last = count }
+      return count > last || point == points.last
     }
     self.points = points
   }

@@ -16,7 +16,10 @@ struct ConvertCommand: ParsableCommand {
       """)
 
   @Argument(help: "The experiment file.", completion: .file(extensions: ["yaml", "yml", "json"]))
-  var experiment: String
+  var experiment: String?
+
+  @OptionGroup
+  var published: PublishedOption
 
   @Option(
     help: ArgumentHelp(
@@ -24,12 +27,19 @@ struct ConvertCommand: ParsableCommand {
     completion: .list(Transforms.catalog.names))
   var apply: [String]
 
+  @Option(
+    help: ArgumentHelp(
+      "Transform only what comes after a position, such as 'update 95000': the rest of a run under way.",
+      valueName: "position"))
+  var after: String?
+
   @Option(help: ArgumentHelp("The schedule (default: the reference).", valueName: "name"))
   var schedule: String?
 
   @Option(
+    name: [.customLong("to"), .long],
     help: ArgumentHelp(
-      "The experiment (yaml), a table (markdown, csv), or the new values by update, to paste into a trainer (json).",
+      "The experiment (yaml), a table (markdown, csv), or the new values by pieces, to paste into a trainer (json).",
       valueName: "format"))
   var format: PlanText.Format = .yaml
 
@@ -43,18 +53,22 @@ struct ConvertCommand: ParsableCommand {
   var dataDir: String?
 
   func validate() throws {
+    try published.check(besides: experiment)
+    if experiment == nil, published.published == nil { throw ValidationError("Give an experiment file, or --published.") }
     if apply.isEmpty { throw ValidationError("Give at least one --apply.") }
   }
 
   func run() throws {
     try reportingFailures {
+      let position = try after.map { try PublishedOption.position($0, "--after") }
       let session = try PlanSession(
-        try ExperimentInput.readOne(experiment, overrides: overrides),
+        try ExperimentInput.readOne(experiment, published: try published.schedule, overrides: overrides),
         directory: ExperimentInput.dataFolder(dataDir, beside: experiment))
       let transforms = try apply.map { try ExperimentReader.transform($0, option: "--apply '\($0)'") }
-      let converted = try session.converted(schedule, by: transforms)
+      let converted = try session.converted(schedule, by: transforms, after: position)
       StandardError.write(PlanText.oldAndNew(converted.plans[0], converted.plans[1], by: transforms))
-      converted.warnings().forEach { StandardError.write("warning: \($0.onOneLine)") }
+      converted.notes.forEach { StandardError.write("note: \($0.onOneLine)") }
+      converted.warnings.forEach { StandardError.write("warning: \($0.onOneLine)") }
       let text =
         switch format {
         case .yaml: ExperimentWriter.yaml([converted.experiment])

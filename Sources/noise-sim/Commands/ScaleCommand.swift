@@ -10,10 +10,12 @@ extension PlanText.Format: ExpressibleByArgument {}
 struct ScaleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scale",
-    abstract: "Show the noise scale, updates, memory and warnings of schedules, stage by stage.",
+    abstract: "Show the noise scale, updates, memory and warnings of schedules, piece by piece.",
     discussion: """
       g is the noise scale of Smith & Le, of the unit learning rate × N/B; it is not the batch size B_simple of \
-      McCandlish et al., nor the temperature ε/B. Without a file, a single stage from the options. Where the experiment \
+      McCandlish et al., nor the temperature ε/B. What changes within a piece is shown from its first update to its last, over \
+      its peak. --at answers where a position lies: the update that contains it (counted from 1), and what has been seen after \
+      that. Without a file, a single stage from the options. Where the experiment \
       measures noise (measure: noise, networks), it is trained, and B_simple and the largest curvature are shown too.
       """)
 
@@ -21,11 +23,22 @@ struct ScaleCommand: ParsableCommand {
   var experiment: String?
 
   @OptionGroup
+  var published: PublishedOption
+
+  @Flag(help: "List the published schedules, each with what was trained, and stop.")
+  var list = false
+
+  @Option(
+    help: ArgumentHelp(
+      "A position, such as 'update 95000', '150B tokens', '12.5 epochs' or '40 %'; repeats.", valueName: "position"))
+  var at: [String] = []
+
+  @OptionGroup
   var stage: SingleStageOptions
 
   @Option(
     help: ArgumentHelp(
-      "A table (markdown, csv), the experiment (yaml), or the values by update, to paste into a trainer (json).",
+      "A table (markdown, csv), the experiment (yaml), or the values by pieces, to paste into a trainer (json).",
       valueName: "format"))
   var format: PlanText.Format = .markdown
 
@@ -39,48 +52,67 @@ struct ScaleCommand: ParsableCommand {
   var dataDir: String?
 
   func validate() throws {
-    if experiment != nil, stage.isGiven {
+    try published.check(besides: experiment)
+    let isGiven = experiment != nil || published.published != nil || list
+    if isGiven, stage.isGiven {
       throw ValidationError("Give an experiment file or the options of a single stage, not both.")
     }
-    if experiment == nil, stage.learningRate == nil || stage.batchSize == nil {
-      throw ValidationError("Give an experiment file, or at least --learning-rate and --batch-size.")
+    if !isGiven, stage.learningRate == nil || stage.batchSize == nil {
+      throw ValidationError("Give an experiment file, --published, or at least --learning-rate and --batch-size.")
     }
-    guard experiment == nil else { return }
+    if !at.isEmpty, format == .yaml { throw ValidationError("--at has no yaml; --format is markdown, csv or json.") }
+    guard !isGiven else { return }
     if !overrides.isEmpty { throw ValidationError("--set needs an experiment file.") }
     do { try stage.experiment().validate() } catch { throw ValidationError("\(error).") }
   }
 
   func run() throws {
     try reportingFailures {
+      if list {
+        try StandardOutput.write(PublishedOption.list)
+        return
+      }
+      let positions = try at.map { try PublishedOption.position($0, "--at") }
+      let published = try published.schedule
       let experiments =
-        experiment == nil
-        ? [try stage.experiment()] : try ExperimentInput.read(experiment, builtIn: [], overrides: overrides)
+        experiment == nil && published == nil
+        ? [try stage.experiment()]
+        : try ExperimentInput.read(experiment, published: published, builtIn: [], overrides: overrides)
       if format == .yaml {
-        try StandardOutput.write(ExperimentWriter.yaml(experiments))
+        try StandardOutput.write((published?.header ?? "") + ExperimentWriter.yaml(experiments))
         return
       }
       for (index, described) in experiments.enumerated() {
         let session = try PlanSession(
           described, directory: ExperimentInput.dataFolder(dataDir, beside: experiment))
-        let text =
-          switch format {
-          case .markdown: PlanText.markdown(session.plans)
-          case .csv: PlanText.csv(session.plans)
-          case .json, .yaml: PlanText.json(session.plans)
-          }
-        try StandardOutput.write((index > 0 ? "\n" : "") + text)
-        session.warnings(knowsCurvature: experiment != nil).forEach { StandardError.write("warning: \($0.onOneLine)") }
-        if format == .markdown,
-          let noise = try session.measuredNoise(options: {
-            try .ofThisMachine(
-              dataDirectory: dataDir.map { URL(fileURLWithPath: $0, isDirectory: true) },
-              experimentDirectory: experiment.flatMap(ExperimentInput.folder))
-          })
-        {
-          try StandardOutput.write("\n" + noise.table)
-          noise.warnings.forEach { StandardError.write("warning: \($0.onOneLine)") }
+        if index > 0 { try StandardOutput.write("\n") }
+        guard positions.isEmpty else {
+          try StandardOutput.write(MomentsText.text(of: session.plans, at: positions, format: format))
+          continue
         }
+        try show(session)
       }
     }
+  }
+
+  private func show(_ session: PlanSession) throws {
+    let text =
+      switch format {
+      case .markdown: PlanText.markdown(session.plans)
+      case .csv: PlanText.csv(session.plans)
+      case .json, .yaml: PlanText.json(session.plans)
+      }
+    try StandardOutput.write(text)
+    session.notes.forEach { StandardError.write("note: \($0.onOneLine)") }
+    session.warnings.forEach { StandardError.write("warning: \($0.onOneLine)") }
+    guard format == .markdown,
+      let noise = try session.measuredNoise(options: {
+        try .ofThisMachine(
+          dataDirectory: dataDir.map { URL(fileURLWithPath: $0, isDirectory: true) },
+          experimentDirectory: experiment.flatMap(ExperimentInput.folder))
+      })
+    else { return }
+    try StandardOutput.write("\n" + noise.table)
+    noise.warnings.forEach { StandardError.write("warning: \($0.onOneLine)") }
   }
 }

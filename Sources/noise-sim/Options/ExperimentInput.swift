@@ -11,7 +11,7 @@ enum ExperimentInput {
   ///   are not given.
   /// - Throws: `Fault`: of the kind `usage` where an override is wrong, `data` where the file is.
   static func read(
-    _ path: String?, example: Example? = nil, builtIn: [Experiment], named builtInName: String = "built-in experiments",
+    _ path: String?, example: Example? = nil, published: PublishedSchedule? = nil, builtIn: [Experiment], named builtInName: String = "built-in experiments",
     overrides: [String], options: [(name: String, value: String?)] = []
   ) throws -> [Experiment] {
     var changes = try overrides.map { try Override($0) }
@@ -20,6 +20,9 @@ enum ExperimentInput {
     }
     if let example {
       return try ExperimentReader.read(example.text, file: "example \(example.name)", overrides: changes)
+    }
+    if let published {
+      return try ExperimentReader.read(published.text, file: "published \(published.name)", overrides: changes)
     }
     if let path { return try ExperimentReader.read(try text(path), file: path, overrides: changes) }
     guard !changes.isEmpty else { return builtIn }
@@ -62,10 +65,12 @@ enum ExperimentInput {
   }
 
   /// A file of which a command takes a single experiment.
-  static func readOne(_ path: String, overrides: [String] = []) throws -> Experiment {
-    let experiments = try read(path, builtIn: [], overrides: overrides)
+  static func readOne(
+    _ path: String?, published: PublishedSchedule? = nil, overrides: [String] = []
+  ) throws -> Experiment {
+    let experiments = try read(path, published: published, builtIn: [], overrides: overrides)
     guard experiments.count == 1 else {
-      throw Failure(.badInput, "\(path) holds \(experiments.count) experiments, but must hold one here")
+      throw Failure(.badInput, "\(path ?? "the schedule") holds \(experiments.count) experiments, but must hold one here")
     }
     return experiments[0]
   }

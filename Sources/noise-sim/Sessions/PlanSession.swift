@@ -11,6 +11,8 @@ struct PlanSession {
   let experiment: Experiment
   /// One for each schedule, those of rules at the end.
   let plans: [Plan]
+  /// What transforms did otherwise than asked for, one sentence each.
+  private(set) var notes: [String]
   private let largestCurvature: Double?
   private let directory: URL?
 
@@ -24,12 +26,14 @@ struct PlanSession {
     self.experiment = experiment
     self.directory = directory
     plans = try experiment.plans()
+    notes = try experiment.resolvedWithNotes().flatMap { schedule, notes in notes.map { "\(schedule.name): \($0)" } }
     largestCurvature = try experiment.largestCurvature(in: directory)
   }
 
-  /// One sentence each. `knowsCurvature`: whether the problem's curvature is the user's own.
-  func warnings(knowsCurvature: Bool = true) -> [String] {
-    plans.flatMap { plan in
+  /// One sentence each. Without a problem of the user's own nothing is said about divergence.
+  var warnings: [String] {
+    let knowsCurvature = experiment.source?["problem"] != nil
+    return plans.flatMap { plan in
       plan.warnings(largestCurvature: knowsCurvature ? largestCurvature : nil).map { "\(plan.schedule.name): \($0)" }
     }
   }
@@ -52,25 +56,38 @@ struct PlanSession {
     }
   }
 
-  /// The experiment of the schedule called `name` (or the reference) and what the transforms make of it, both in stages.
+  /// The experiment of the schedule called `name` (or the reference) and what the transforms make of it.
+  ///
+  /// - Parameter position: Where the rest of a run under way begins, if only that is transformed.
   /// - Throws: `Fault` for an unknown schedule, or where a transform cannot be made.
-  func converted(_ name: String?, by transforms: [any Transform]) throws(Fault) -> PlanSession {
+  func converted(
+    _ name: String?, by transforms: [any Transform], after position: Position? = nil
+  ) throws(Fault) -> PlanSession {
     let name = name ?? experiment.comparison.reference
     guard let source = plans.first(where: { $0.schedule.name == name }) else {
       throw Fault(
         "schedule", "'\(name)'",
         allowed: "the name of a schedule of the experiment" + plans.map(\.schedule.name).suggestion(for: name))
     }
-    let newName = ([name] + transforms.map { $0.title }).joined(separator: ", ")
+    let newName = ([name] + transforms.map { $0.title } + (position.map { ["after \($0.text)"] } ?? []))
+      .joined(separator: ", ")
     var step = experiment
-    step.schedules = [
-      ScheduleDescription(name: name, source.schedule),
-      ScheduleDescription(name: newName, from: name, transforms: transforms),
-    ]
+    step.schedules = [ScheduleDescription(name: name, source.schedule)]
     step.comparison.reference = name
     step.comparison.rules = []
-    let made = try step.resolvedSchedules()[1]
-    step.schedules[1] = ScheduleDescription(name: newName, made)
-    return try PlanSession(step, directory: directory)
+    let (made, notes): (Schedule, [String])
+    if let position {
+      let rest = try source.schedule.transformed(
+        by: transforms, after: position, on: source.trainingSet, optimizer: experiment.optimizer)
+      (made, notes) = (rest.schedule, ["the run changes after update \(rest.update.index + 1)"] + rest.notes)
+    } else {
+      step.schedules.append(ScheduleDescription(name: newName, from: name, transforms: transforms))
+      let resolved = try step.resolvedWithNotes()[1]
+      (made, notes) = (resolved.schedule, resolved.notes)
+    }
+    step.schedules = [step.schedules[0], ScheduleDescription(name: newName, made)]
+    var session = try PlanSession(step, directory: directory)
+    session.notes = notes
+    return session
   }
 }

@@ -214,6 +214,7 @@ import TinyExperiments
         Tiny.schedule("increasing", momentum: 0.9, [(2, 0.1, 10), (2, 0.1, 50)]),
       ]
       $0.schedules[0] = Tiny.schedule("decaying", momentum: 0.9, [(0.5, 0.1, 10), (2, 0.02, 10)])
+      $0.recordEvery = 1
     }
     let verdict = try #require(try experiment.result().verdict("increasing", .settled))
     #expect(verdict.verdict.kind == .inconclusive)

@@ -38,7 +38,7 @@ import TinyExperiments
           trainingSetSize: 100, optimizer: Tiny.optimizer(optimizer), sampling: sampling,
           problem: Tiny.quadratic([1, 0.1]),
           replicates: 2,
-          schedules: [Tiny.schedule("a", [(2, 0.01, 10)]), Tiny.schedule("b", [(2, 0.02, 20)])])
+          schedules: [Tiny.schedule("a", [(2, 0.01, 10)]), Tiny.schedule("b", [(2, 0.02, 20)])], recordEvery: 1)
         let result = try experiment.result()
         #expect(result.runs.map(\.dynamics) == experiment.dynamics + experiment.dynamics)
         #expect(result.runs.allSatisfy { $0.curves.curves[0].points.map(\.epoch) == [0, 1, 2] })

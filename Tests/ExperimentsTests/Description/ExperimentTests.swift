@@ -27,7 +27,7 @@ import TinyExperiments
     #expect(experiment.comparison.lossMargin == 0.1)
     #expect(experiment.comparison.accuracyMargin == 0.01)
     #expect(experiment.comparison.confidence == 0.95)
-    #expect(experiment.recordEvery == 1)
+    #expect(experiment.recordEvery == nil)
   }
 
   @Test func `the defaults of a network`() {

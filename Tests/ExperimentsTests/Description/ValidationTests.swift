@@ -140,13 +140,13 @@ import TinyExperiments
       $0.schedules[0].definition = .stages([])
     },
     Case(stageKey("epochs"), "epochs is 0, but must be a number > 0") { $0.schedules = stage(0, 0.1, 8, 0) },
-    Case(stageKey("learning-rate"), "learning-rate is 0, but must be a number > 0") {
-      $0.schedules = stage(1, 0, 8, 0)
+    Case(stageKey("learning-rate"), "learning-rate is -1, but must be a number ≥ 0") {
+      $0.schedules = stage(1, -1, 8, 0)
     },
     Case(stageKey("batch-size"), "batch-size is 101, but must be an integer within 1…100 (the training-set size)") {
       $0.schedules = stage(1, 0.1, 101, 0)
     },
-    Case(stageKey("batch-size"), "batch-size is 8.5, but must be an integer ≥ 1") {
+    Case(stageKey("batch-size"), "batch-size is 8.5, but must be an integer ≥ 1, or a number > 0 with the unit tokens") {
       $0.schedules = stage(1, 0.1, 8.5, 0)
     },
     Case(stageKey("momentum"), "momentum is 1, but must be a number ≥ 0 and < 1") {
@@ -187,7 +187,7 @@ import TinyExperiments
     },
     Case(
       ["compare", "rules", 1],
-      "schedule 'square-root', square-root, stage 1: optimizer is momentum, but must be adam, whose parameters the rule "
+      "schedule 'square-root', square-root, stage 1: optimizer is momentum, but must be adam or adamw, whose parameters the rule "
         + "changes"
     ) { $0.comparison.rules = [Hybrid(), SquareRoot()] },
   ]

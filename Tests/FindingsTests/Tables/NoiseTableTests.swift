@@ -10,7 +10,7 @@ import TinyExperiments
 @Suite struct NoiseTableTests {
   private func result(learningRate: Double = 0.1, every: Double? = 2) throws -> ExperimentResult {
     try Tiny.network(replicates: 5, [Tiny.schedule("one", momentum: 0.5, [(3, learningRate, 10), (3, 0.05, 20)])])
-      .with { $0.measureNoiseEvery = every }.result()
+      .with { ($0.measureNoiseEvery, $0.recordEvery) = (every, 1) }.result()
   }
 
   @Test func `noise is measured where it is asked for`() throws {

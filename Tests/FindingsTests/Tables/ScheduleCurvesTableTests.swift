@@ -20,6 +20,7 @@ import TinyExperiments
           ])
       ]
       $0.comparison.reference = "one"
+      $0.recordEvery = 1
     }
     let rows = ResultTable.scheduleCurves.table(of: try experiment.result()).rows
     let expected: [(epoch: Double, update: Double, rate: Double, batch: Int, momentum: Double)] = [

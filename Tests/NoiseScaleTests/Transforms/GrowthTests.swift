@@ -83,13 +83,29 @@ import Testing
       StepLaw(from: 0.1, factor: 0.25, every: 3))
     let new = try IncreaseBatchSize(upTo: 2048)
       .apply(to: Self.stages([step]), on: Self.trainingSet)
-    #expect(Self.batches(new) == [128, 512, 2048])
-    #expect(new.stages.map(\.epochs) == [3, 3, 4])
+    #expect(Self.batches(new) == [128, 512, 2048, 2048])
+    #expect(new.stages.map(\.epochs) == [3, 3, 3, 1])
     let last = Timeline(new, Self.trainingSet)
     let old = Timeline(Self.stages([step]), Self.trainingSet)
-    #expect(last.segments.map(\.end) == [150_000, 300_000, 500_000])
+    #expect(last.segments.map(\.end) == [150_000, 300_000, 450_000, 500_000])
     #expect(last.updates.allSatisfy { $0.hyperParameters.learningRate <= 0.1 * (1 + 1e-12) })
     #expect(last.totalUpdates < old.totalUpdates)
+    // The same factors as those of the decay written as stages, also where they are no power of two.
+    let tenth = Quantity.law(StepLaw(from: 0.1, factor: 0.1, every: 3))
+    let lengths = [3.0, 3, 3, 1]
+    let written = Schedule(
+      name: "x",
+      stages: lengths.enumerated().map { index, epochs in
+        Stage(epochs: epochs, learningRate: .constant([0.1, 0.01, 0.001, 0.0001][index]), batchSize: 16)
+      })
+    var law = Self.stages([tenth])
+    law.stages[0].batchSize = 16
+    let made = try [law, written].map { try IncreaseBatchSize().apply(to: $0, on: Self.trainingSet).stages }
+    #expect(made[0].map(\.constantBatchSize) == [16, 160, 1600, 16_000])
+    #expect(made[0].map(\.constantBatchSize) == made[1].map(\.constantBatchSize))
+    for (stage, other) in zip(made[0], made[1]) {
+      #expect(isClose(stage.learningRate.constant ?? 0, other.learningRate.constant ?? 1))
+    }
   }
 
   @Test func theExactNoiseNeverTakesTheWholeSet() throws {

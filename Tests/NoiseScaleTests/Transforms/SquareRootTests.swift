@@ -93,10 +93,10 @@ import Testing
         == "stage 1: beta1 is 0, but must be such that κ(1 − beta1) < 1: at batch size 8 → 16, κ = 2, it is 2")
     #expect(
       Self.message([:], stages, HeavyBall())
-        == "stage 1: optimizer is momentum, but must be adam, whose parameters the rule changes")
+        == "stage 1: optimizer is momentum, but must be adam or adamw, whose parameters the rule changes")
     #expect(Self.message(["by": .number(0)], stages, Adam()) == "by is 0, but must be a number > 0")
     #expect(
       #expect(throws: Fault.self) { try Transforms.make("square-root", ["keep": .text("exact")]) }?.description
-        == "keep: it is not known in 'square-root' (known: by, up-to, multiple-of)")
+        == "keep: it is not known in 'square-root' (known: by, beta1, beta2, clip, up-to, multiple-of, weight-decay)")
   }
 }

@@ -79,7 +79,7 @@ import TinyExperiments
 
     let reduced = whole.with { experiment in
       experiment.trainingSetSize = 5000
-      experiment.replicates = 3
+      (experiment.replicates, experiment.recordEvery) = (3, 1)
       experiment.schedules[0] = Tiny.schedule(
         Self.names[0], momentum: 0.9, [(0.5, 0.1, 128), (0.5, 0.02, 128)])
       experiment.schedules[2] = ScheduleDescription(

@@ -65,7 +65,7 @@ import Testing
       values.gradientScale = scale
       let run = UpdateRun(
         stage: 0, firstUpdate: first, count: count, examplesBefore: 10 * first, hyperParameters: values,
-        stride: values.batchSize)
+        stride: 10)
       march.advance(run, first: first, count: count)
       first += count
       for mode in states.indices {
@@ -139,7 +139,7 @@ import Testing
         own.gradientScale = scale
         let run = UpdateRun(
           stage: 0, firstUpdate: 3 * index, count: 3, examplesBefore: 30 * index, hyperParameters: own,
-          stride: own.batchSize)
+          stride: 10)
         stepper.advance(run, first: 3 * index, count: 3)
       }
       return stepper.sample().map { $0 / curvature }

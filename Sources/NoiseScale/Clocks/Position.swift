@@ -37,6 +37,14 @@ public struct Position: Sendable, Hashable {
   /// So much on a clock.
   public init(_ value: Double, _ clock: Clock) { (self.value, self.clock) = (value, clock) }
 
+  /// A position as people type it: `150B tokens`, `12.5 epochs`, `40 %`, also `update 95000`; `nil` for anything else.
+  public init?(typed text: String) {
+    let words = text.split(separator: " ")
+    let swapped = words.count == 2 && Clock(unit: String(words[0])) != nil ? "\(words[1]) \(words[0])" : text
+    guard let measure = Measure(swapped), let clock = Clock(unit: measure.unit), measure.value > 0 else { return nil }
+    self.init(measure.value, clock)
+  }
+
   /// As a file has it: `252M tokens`.
   public var text: String { Measure(value, clock.rawValue).text }
 }

@@ -1,0 +1,75 @@
+import Descriptions
+
+extension Schedule {
+  /// What transforms make of the rest of a run that is under way: all before stays, and what comes after is transformed as a schedule of
+  /// its own, so that what it keeps begins with the values there.
+  ///
+  /// - Parameters:
+  ///   - position: The rest begins after the update that contains it.
+  ///   - transforms: Applied in this order.
+  ///   - trainingSet: N, and the sampling that decides the exact g.
+  ///   - optimizer: The one whose parameters a stage has where it sets none.
+  /// - Returns: The schedule, the update after which it changes (counted from 0), and the notes of the transforms.
+  /// - Throws: ``/Descriptions/Fault`` for a position past the end, or where a transform cannot be made.
+  public func transformed(
+    by transforms: [any Transform], after position: Position, on trainingSet: TrainingSet, optimizer: any Optimizer
+  ) throws(Fault) -> (schedule: Schedule, update: Update, notes: [String]) {
+    let timeline = Timeline(self, trainingSet)
+    let update: Update
+    do { update = try timeline.update(at: position) } catch {
+      throw Fault("after", position.text, allowed: error.allowed)
+    }
+    guard update.index + 1 < timeline.totalUpdates else {
+      throw Fault("after", position.text, allowed: "before the last update, after which there is nothing to transform")
+    }
+    var (before, rest) = try timeline.cut(atExamples: Double(update.examplesAfter))
+    var notes: [String] = []
+    var schedule = Schedule(name: name, stages: rest, counting: counting)
+    for transform in transforms {
+      do {
+        let made = try transform.transformed(schedule, on: trainingSet, optimizer: optimizer)
+        schedule = made.schedule
+        notes += made.notes.map { "\(transform.name), \($0) of the rest" }
+      } catch {
+        throw error.within("\(transform.name), after \(position.text)")
+      }
+    }
+    before += schedule.stages
+    return (Schedule(name: name, stages: before, counting: counting), update, notes)
+  }
+}
+
+extension Timeline {
+  /// The stages up to a number of examples, and those from there on.
+  fileprivate func cut(atExamples examples: Double) throws(Fault) -> (before: [Stage], after: [Stage]) {
+    let stages = lowered(splittingSteps: false)
+    let index = segment(atExamples: examples).index
+    let (segment, stage) = (segments[index], stages[index])
+    let share = (examples - segment.start) / (segment.end - segment.start)
+    guard share > 0 else { return (Array(stages[..<index]), Array(stages[index...])) }
+    guard stage.length.clock != .updates else {
+      throw Fault(
+        "batch-size", allowed: "a stage of updates whose batch follows a law cannot be cut; cut it before or after it")
+    }
+    let place = stage.length.value * share
+    return (
+      stages[..<index] + [stage.part(from: 0, to: place)],
+      [stage.part(from: place, to: stage.length.value)] + stages[(index + 1)...]
+    )
+  }
+}
+
+extension Stage {
+  /// A part of the stage, between two places in the clock of its length.
+  fileprivate func part(from start: Double, to end: Double) -> Stage {
+    func part(_ quantity: Quantity) -> Quantity {
+      guard case .law(let law) = quantity else { return quantity }
+      return ExcerptLaw.of(law, length: length.value, start: start, in: length.clock).simplified(for: end - start)
+    }
+    var stage = self
+    stage.length.value = end - start
+    (stage.learningRate, stage.batchSize) = (part(learningRate), part(batchSize))
+    (stage.momentum, stage.weightDecay) = (part(momentum), part(weightDecay))
+    return stage
+  }
+}
