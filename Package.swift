@@ -106,10 +106,14 @@ let package = Package(
     // What several test targets use.
     .target(name: "TestSupport", dependencies: ["SeededRandom"], path: "Tests/TestSupport"),
     .target(name: "ScheduleSupport", dependencies: ["NoiseScale"], path: "Tests/ScheduleSupport"),
+    // Schedules of every kind.
+    .target(name: "RandomSchedules", dependencies: ["NoiseScale", "TestSupport"], path: "Tests/RandomSchedules"),
 
     .testTarget(name: "SeededRandomTests", dependencies: ["SeededRandom"]),
     .testTarget(name: "DescriptionsTests", dependencies: ["Descriptions"]),
-    .testTarget(name: "NoiseScaleTests", dependencies: ["NoiseScale", "Descriptions", "TestSupport", "ScheduleSupport"]),
+    .testTarget(
+      name: "NoiseScaleTests",
+      dependencies: ["NoiseScale", "Descriptions", "TestSupport", "ScheduleSupport", "RandomSchedules"]),
     .testTarget(name: "RecordsTests", dependencies: ["Records", "TestSupport"]),
     .testTarget(
       name: "StochasticSimulationTests",
@@ -131,9 +135,9 @@ let package = Package(
       name: "ExperimentFilesTests",
       dependencies: [
         "Descriptions", "ExperimentFiles", "Experiments", "NoiseScale", "StochasticSimulation", "DataSets",
-        "Equivalence", "Findings", "Paper", "TestSupport", "ScheduleSupport",
+        "Equivalence", "Findings", "Paper", "TestSupport", "ScheduleSupport", "RandomSchedules",
       ],
-      exclude: ["References"]),
+      exclude: ["Cases", "References"]),
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
@@ -149,7 +153,8 @@ let package = Package(
     .testTarget(
       name: "PaperTests",
       dependencies: [
-        "Paper", "Experiments", "NoiseScale", "Equivalence", "Report", "TinyExperiments", "TestSupport", "ScheduleSupport",
+        "Paper", "Experiments", "NoiseScale", "Equivalence", "Report", "TinyExperiments", "TestSupport",
+        "ScheduleSupport",
       ]),
     .testTarget(
       name: "CommandTests",

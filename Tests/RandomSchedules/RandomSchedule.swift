@@ -122,12 +122,14 @@ package struct RandomSchedule {
     case .sequenceLength: return .constant(Double(random.pick([2, 3, 4, 8])))
     case .accumulate: return .constant(Double(random.integer(1...5)))
     case .learningRate where random.chance(0.1): return 0
-    case .batchSize where random.chance(0.4):
+    case .batchSize where random.chance(0.5):
       return .constant(max(1, values.value(&random).rounded()))
     case .batchSize where tokens != nil && random.chance(0.2):
       // Whole sequences of every length that there is.
       return .tokens(max(1, values.value(&random).rounded()) * (hasTokensAsUnit ? 24 : tokens!))
-    default: return random.chance(0.4) ? .constant(values.value(&random)) : .law(values.make(&random))
+    default:
+      return parameter != .batchSize && random.chance(0.4)
+        ? .constant(values.value(&random)) : .law(values.make(&random))
     }
   }
 

@@ -130,7 +130,8 @@ struct BatchWalk {
     let course = segment.batchSize
     func place(_ index: Int) -> Double {
       course.place(
-        examples: Double(run.examplesBefore) + Double(index) * Double(run.stride), updates: Double(run.firstUpdate + index))
+        examples: Double(run.examplesBefore) + Double(index) * Double(run.stride),
+        updates: Double(run.firstUpdate + index))
     }
     let size = segment.microBatch(course.value(at: place(0)))
     func isEqual(_ index: Int) -> Bool { segment.microBatch(course.value(at: place(index))) == size }

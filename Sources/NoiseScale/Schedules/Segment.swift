@@ -94,7 +94,9 @@ public struct Segment: Sendable {
       let batch = Double(batch(examples: examples, updates: Double(firstUpdate)))
       return Double(firstUpdate) + max(0, examples - Double(examplesBefore)) / batch
     }
-    guard courses.contains(where: { $0.course.isInUpdates && !$0.course.isConstant }) else { return Double(firstUpdate) }
+    guard courses.contains(where: { $0.course.isInUpdates && !$0.course.isConstant }) else {
+      return Double(firstUpdate)
+    }
     var walk = BatchWalk(self)
     guard let run = walk.skip(toExamples: examples, updates: .infinity) else { return Double(walk.update) }
     return Double(walk.update) - max(0, Double(run.examplesAfter) - examples) / Double(run.stride)
@@ -116,10 +118,12 @@ public struct Segment: Sendable {
           examples: first.examples + share * (last.examples - first.examples),
           updates: first.updates + share * (last.updates - first.updates)
         )
-        return Sample(parameter: name, place: place, updates: here.updates, values: values(examples: here.examples, updates: here.updates) {
-          // The course itself and those on its clock are taken where they are looked at, without a rounding.
-          $0.sharesClock(with: course) ? place : $0.place(examples: here.examples, updates: here.updates)
-        })
+        return Sample(
+          parameter: name, place: place, updates: here.updates,
+          values: values(examples: here.examples, updates: here.updates) {
+            // The course itself and those on its clock are taken where they are looked at, without a rounding.
+            $0.sharesClock(with: course) ? place : $0.place(examples: here.examples, updates: here.updates)
+          })
       }
     }
   }
@@ -138,7 +142,8 @@ public struct Segment: Sendable {
   private func values(examples: Double, updates: Double, _ place: (Course) -> Double) -> HyperParameters {
     func value(_ course: Course) -> Double { course.isConstant ? course.value(at: 0) : course.value(at: place(course)) }
     var values = HyperParameters(
-      learningRate: value(learningRate), batchSize: microBatch(value(batchSize)) * accumulate, momentum: value(momentum),
+      learningRate: value(learningRate), batchSize: microBatch(value(batchSize)) * accumulate,
+      momentum: value(momentum),
       weightDecay: value(weightDecay))
     values.adam = AdamSettings(beta1: beta1.map(value), beta2: beta2.map(value), delta: delta.map(value))
     return values

@@ -58,7 +58,11 @@ struct SegmentWalk {
         try count(&segment, toExamples: .infinity, updates: Double(update) + length.value)
         (origin, epochs, others) = (position, 0, 0)
       } else {
-        if length.clock == .epochs { epochs += length.value } else { others += length.value * scale.divisor / scale.factor }
+        if length.clock == .epochs {
+          epochs += length.value
+        } else {
+          others += length.value * scale.divisor / scale.factor
+        }
         let end = (origin + others + epochs * Double(trainingSet.size)).snapped
         if schedule.counting.end == .floor, let rest = try rest(of: stages, after: index) {
           segment.limit = (origin + others + rest.others + (epochs + rest.epochs) * Double(trainingSet.size)).snapped
@@ -277,13 +281,15 @@ struct SegmentWalk {
     case .tokens:
       guard let tokens = trainingSet.tokensPerUnit else {
         throw Fault(
-          clock.rawValue, allowed: "a clock in tokens needs the sequence-length of training-set, which is not given", path: path)
+          clock.rawValue, allowed: "a clock in tokens needs the sequence-length of training-set, which is not given",
+          path: path)
       }
       return (1, Double(tokens))
     case .examples:
       guard trainingSet.unit == .examples else {
         throw Fault(
-          clock.rawValue, allowed: "a clock in examples does not go with a sequence-length that changes; take tokens", path: path)
+          clock.rawValue, allowed: "a clock in examples does not go with a sequence-length that changes; take tokens",
+          path: path)
       }
       return (1, 1)
     case .updates, .percent, .percentOfUpdates: return (1, 1)

@@ -24,6 +24,8 @@ struct UpdateLoop {
   let schedule: Schedule
   let trainingSet: TrainingSet
   private(set) var made: [Made] = []
+  /// The largest value that each hyper-parameter takes.
+  private(set) var largest: [HyperParameter: Double] = [:]
   private var examples = 0
   private var lanes: [Lane] = []
   private var whole: Mark
@@ -40,7 +42,8 @@ struct UpdateLoop {
       for parameter in tracks.parameters {
         lanes.append(Lane(parameter, tracks[parameter]!.pieces, marks, updates: total, default: tracks.length))
       }
-      try run { loop throws(Disorder) in for index in loop.lanes.indices { try loop.lanes[index].advance(loop.clocks) } }
+      try run { loop throws(Disorder) in for index in loop.lanes.indices { try loop.lanes[index].advance(loop.clocks) }
+      }
     case .stages(let stages):
       try enter(stages[0], at: Mark(axis: .examples, parts: 0))
       whole.axis = .updates
@@ -99,6 +102,7 @@ struct UpdateLoop {
         Made(
           index: made.count, before: examples, batch: batch, stride: here - examples,
           scale: isFull ? Double(taken) / Double(most) : 1, values: values, pieces: lanes.map(\.index) + [stage]))
+      largest.merge(made[made.count - 1].values, uniquingKeysWith: max)
       examples = here
     }
   }
@@ -109,7 +113,9 @@ struct UpdateLoop {
 
   /// What no update may pass.
   private var limit: Int? {
-    guard schedule.counting.end == .floor, let end = lastMark ?? (whole.axis == .examples ? whole : nil) else { return nil }
+    guard schedule.counting.end == .floor, let end = lastMark ?? (whole.axis == .examples ? whole : nil) else {
+      return nil
+    }
     return end.parts / Mark.unit
   }
 
@@ -162,7 +168,9 @@ struct UpdateLoop {
     let origin = part.axis == .examples ? start : Mark(axis: .updates, parts: made.count * Mark.unit)
     stageEnd = Mark(axis: part.axis, parts: origin.parts + part.parts)
     lastMark = nil
-    if let last = schedule.stages.indices.last, schedule.stages[stage...last].allSatisfy({ $0.length.clock != .updates }) {
+    if let last = schedule.stages.indices.last,
+      schedule.stages[stage...last].allSatisfy({ $0.length.clock != .updates })
+    {
       lastMark = schedule.stages[stage...].dropFirst().reduce(stageEnd) {
         Mark(axis: .examples, parts: $0.parts + marks.mark($1.length).parts)
       }
