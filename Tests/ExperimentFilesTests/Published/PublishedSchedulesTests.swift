@@ -129,7 +129,12 @@ import Testing
       guard let number = fact?.number else { return }
       #expect(value == number, "\(facts.slug): \(name)")
     }
-    let adam = reading.experiment.optimizer.adam(values)
+    let optimizer = reading.experiment.optimizer
+    // Plain names of what has a momentum, and of what has a decoupled decay.
+    let kinds = ["sgd": "momentum", "adam": facts.optimizer.weightDecay == nil ? "adam" : "adamw"]
+    #expect(
+      (optimizer as? FormalOptimizer)?.title ?? optimizer.name == kinds[facts.optimizer.kind] ?? facts.optimizer.kind)
+    let adam = optimizer.adam(values)
     expect(facts.optimizer.momentum, values.momentum, "momentum")
     expect(facts.optimizer.weightDecay, values.weightDecay, "weight decay")
     expect(facts.optimizer.beta1, adam?.beta1 ?? values.adam.beta1, "β₁")
