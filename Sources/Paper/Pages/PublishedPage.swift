@@ -84,7 +84,7 @@ struct PublishedTraining {
     for training in trainings {
       let (rate, batch, g) = (training.learningRate, training.batchSize, training.noiseScale)
       table.append([
-        .text("`\(training.schedule.name)`"), .text(training.schedule.title), .text(training.text(of: batch)),
+        .text(training.schedule.name), .text(training.schedule.title), .text(training.text(of: batch)),
         .text("\(Wording.number(rate.peak)) → \(Wording.number(rate.last))"),
         .text(Wording.count(training.plan.totalUpdates)),
         .text("\(Wording.number(g.peak)) → \(Wording.number(g.last))"), .text(falls(g)),
@@ -112,7 +112,9 @@ struct PublishedTraining {
 
   private func text(of batch: Course) -> String {
     let perUnit = Double(plan.trainingSet.tokensPerUnit ?? 1)
-    let ends = [batch.first, batch.last].map { Wording.amount($0 * perUnit) }
+    let ends = [batch.first, batch.last].map { size in
+      size * perUnit < 1e5 ? Wording.count(Int(size * perUnit)) : Wording.amount(size * perUnit)
+    }
     return ends[0] == ends[1] ? ends[0] : ends.joined(separator: " → ")
   }
 
