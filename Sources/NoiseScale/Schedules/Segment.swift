@@ -108,7 +108,11 @@ public struct Segment: Sendable {
     let laws = parameters.compactMap { name in self[name].map { (name, $0) } }.filter { !$0.1.isConstant }
     let (first, last) = ends
     guard !laws.isEmpty else {
-      return [Sample(parameter: nil, place: 0, updates: first.updates, values: values(examples: first.examples, updates: first.updates))]
+      return [
+        Sample(
+          parameter: nil, place: 0, updates: first.updates,
+          values: values(examples: first.examples, updates: first.updates))
+      ]
     }
     return laws.flatMap { name, course in
       places(of: course, isRange: isRange, divisions: divisions).map { place in

@@ -12,14 +12,16 @@ extension Transform {
       case .noiseScale:
         return "multiplies what the weights shrink by per epoch, λεN/(B(1−m)), by (1−B/N)/(1−B′/N), with λ as it is"
       case .rateByRootOfBatch, .adamEquation:
-        return "divides what the weights shrink by per epoch, λεN/(B(1−m)), by the root of how much the batch grows, with λ as it is"
+        return
+          "divides what the weights shrink by per epoch, λεN/(B(1−m)), by the root of how much the batch grows, with λ as it is"
       }
     }
     guard probe.decoupled > 0 else { return nil }
     if decayScaling == .rescale { return "rescales λ, which keeps what the weights shrink by per epoch, ελN/B" }
     switch keeps {
     case .approximateNoiseScale: return "keeps what the weights shrink by per epoch, ελN/B, with λ as it is"
-    case .noiseScale: return "multiplies what the weights shrink by per epoch, ελN/B, by (1−B/N)/(1−B′/N), with λ as it is"
+    case .noiseScale:
+      return "multiplies what the weights shrink by per epoch, ελN/B, by (1−B/N)/(1−B′/N), with λ as it is"
     case .rateByRootOfBatch, .adamEquation:
       return "divides what the weights shrink by per epoch, ελN/B, by the root of how much the batch grows; "
         + "weight-decay: rescale would keep it"

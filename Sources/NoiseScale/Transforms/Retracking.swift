@@ -10,7 +10,9 @@ struct Retracking {
     var made: [Stage]
 
     /// Whether the updates lie where they lay.
-    var keepsBatches: Bool { made.count == 1 && made[0].batchSize == taken.batchSize && made[0].accumulate == taken.accumulate }
+    var keepsBatches: Bool {
+      made.count == 1 && made[0].batchSize == taken.batchSize && made[0].accumulate == taken.accumulate
+    }
   }
 
   private let old: Tracks

@@ -22,7 +22,7 @@ public protocol Transform: Described {
   var splitsSteps: Bool { get }
   /// What becomes of each stage.
   /// - Throws: ``/Descriptions/Fault`` where a stage cannot be changed so.
-  func plan(for schedule: Schedule, on trainingSet: TrainingSet) throws(Fault) -> [StageChange]
+  func plan(for schedule: LoweredSchedule) throws(Fault) -> [StageChange]
 }
 
 /// The transforms that an experiment file can name.
@@ -159,11 +159,11 @@ extension Transform {
     try validate()
     let timeline = Timeline(schedule, trainingSet)
     let taken = timeline.loweredBySegment(splittingSteps: splitsSteps)
-    let lowered = Schedule(name: schedule.name, stages: taken.map(\.stage))
+    let lowered = LoweredSchedule(stages: taken.map(\.stage), batches: taken.map { $0.stage.batch(on: trainingSet) })
     let part = schedule.stages.isEmpty ? "piece" : "stage"
     var changes: [Retracking.Change] = []
     var notes: [String] = []
-    for (index, change) in try plan(for: lowered, on: trainingSet).enumerated() {
+    for (index, change) in try plan(for: lowered).enumerated() {
       let (segment, stage) = taken[index]
       var rebatching = Rebatching(self, on: trainingSet, optimizer: optimizer)
       do {

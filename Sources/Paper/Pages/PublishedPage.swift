@@ -125,7 +125,9 @@ struct PublishedTraining {
   private static let growing = [
     "gpt-3-175b", "bloom-176b", "palm-540b", "chinchilla-70b", "llama-3-405b", "deepseek-v3",
   ]
-  private static let constant = ["opt-175b-as-run", "llama-1-65b", "llama-2-70b", "kimi-k2", "olmo-2-32b", "smollm3-3b"]
+  private static let constant = [
+    "opt-175b-as-run", "llama-1-65b", "llama-2-70b", "kimi-k2", "olmo-2-32b", "smollm3-3b",
+  ]
 
   static func picture(of trainings: [PublishedTraining]) -> Figure {
     func panel(_ title: String, _ names: [String]) -> Panel {
