@@ -110,7 +110,7 @@ import Testing
     (
       "replicats=3",
       "--set replicats=3: replicats: it is not known in 'experiment'; did you mean 'replicates'? (known: title, "
-        + "training-set-size, optimizer, sampling, problem, dynamics, langevin, replicates, seed, schedules, compare, "
+        + "training-set-size, training-set, optimizer, sampling, problem, dynamics, langevin, replicates, seed, schedules, compare, "
         + "record-every, measure)"
     ),
     (
@@ -124,7 +124,7 @@ import Testing
     ),
     (
       "schedules.one.stages.1.batch-size=0",
-      "--set schedules.one.stages.1.batch-size=0: batch-size is 0, but must be an integer ≥ 1, or a number > 0 with the unit tokens"
+      "--set schedules.one.stages.1.batch-size=0: batch-size is 0, but must be an integer ≥ 1"
     ),
     (
       "schedules.one.stages.1.learning-rate.cosine.from=0.1",

@@ -56,19 +56,20 @@ import Testing
       BadInput.stage(
         "epochs: 1, learning-rte: 0.1, batch-size: 8",
         "21: learning-rte: it is not known in 'stage'; did you mean 'learning-rate'? "
-          + "(known: epochs, learning-rate, batch-size, momentum, beta1, beta2, delta)"
+          + "(known: epochs, updates, examples, tokens, learning-rate, batch-size, momentum, weight-decay, beta1, beta2, delta, "
+          + "sequence-length, accumulate)"
       ),
       BadInput.stage(
         "epochs: 1, learning-rate: -0.1, batch-size: 8", "36: learning-rate is -0.1, but must be a number > 0"),
       BadInput.stage(
         "epochs: 1, learning-rate: 0.1, batch-size: 0",
-        "53: batch-size is 0, but must be an integer ≥ 1, or a number > 0 with the unit tokens"),
+        "53: batch-size is 0, but must be an integer ≥ 1"),
       BadInput.stage(
         "epochs: 1, learning-rate: 0.1, batch-size: 1e300",
-        "53: batch-size is 1e300, but must be an integer ≥ 1, or a number > 0 with the unit tokens"),
+        "53: batch-size is 1e300, but must be an integer ≥ 1"),
       BadInput.stage(
         "epochs: 1, learning-rate: 0.1, batch-size: 8.5",
-        "53: batch-size is 8.5, but must be an integer ≥ 1, or a number > 0 with the unit tokens"),
+        "53: batch-size is 8.5, but must be an integer ≥ 1"),
       BadInput.stage("epochs: 1, \(rest), momentum: 1", "66: momentum is 1, but must be a number ≥ 0 and < 1"),
       BadInput.stage("epochs: 1, learning-rate: cosine, batch-size: 8", "36: learning-rate is 'cosine', \(quantity)"),
       BadInput.stage("epochs: 1, learning-rate: [1], batch-size: 8", "36: learning-rate is a list, \(quantity)"),
@@ -145,9 +146,9 @@ import Testing
     }
     BadInput.check([
       BadInput.stage(
-        "\(rest), beta1: 0.9", "63: beta1 is 0.9, but must be absent with this optimizer (it belongs to adam)"),
+        "\(rest), beta1: 0.9", "63: beta1 is 0.9, but must be absent with this optimizer (it belongs to adam and adamw)"),
       BadInput.stage(
-        "\(rest), delta: 1", "63: delta is 1, but must be absent with this optimizer (it belongs to adam)"),
+        "\(rest), delta: 1", "63: delta is 1, but must be absent with this optimizer (it belongs to adam and adamw)"),
       adam("beta1: 1", "63: beta1 is 1, but must be a number ≥ 0 and < 1"),
       adam("beta2: -0.5", "63: beta2 is -0.5, but must be a number ≥ 0 and < 1"),
       adam("delta: 0", "63: delta is 0, but must be a number > 0"),

@@ -299,7 +299,7 @@ import Testing
       Self.message("raise-momentum", ["to": .number(0.5)], [Stage(epochs: 1, learningRate: 1, batchSize: 1), stage])
         == "stage 2: to is 0.5, but must be at least the momentum 0.9 that is there already")
     #expect(
-      Self.message("increase-batch-size", [:], [stage, Stage(epochs: 1, learningRate: 0.5, batchSize: growing)])
+      Self.message("increase-batch-size", [:], [stage, Stage(epochs: 1, learningRate: 1e-6, batchSize: growing)])
         == "stage 2: batch-size is a law, but must be constant over a stage that is transformed (increments become stages of their own)"
     )
     #expect(

@@ -51,6 +51,22 @@ extension Quantity {
   }
 }
 
+extension Law {
+  /// The key by which the law, or what it runs on the same clock, says a length in epochs; `nil` where none does.
+  var keyInEpochs: String? {
+    switch self {
+    case let law as WarmUpLaw: law.rise.isInEpochs ? "epochs" : law.then?.law?.keyInEpochs
+    case let law as ExcerptLaw: law.ofLength.isInEpochs ? "of-epochs" : law.rate == 1 ? law.whole.law?.keyInEpochs : nil
+    default: nil
+    }
+  }
+}
+
+extension Quantity {
+  /// The law, where it is one.
+  var law: (any Law)? { if case .law(let law) = self { law } else { nil } }
+}
+
 /// The laws that an experiment file can name.
 public enum Laws {
   /// Every law there is. One that is added here can be read from and written to files and is tested with the others.

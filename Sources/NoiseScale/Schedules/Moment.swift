@@ -8,12 +8,12 @@ extension Timeline {
   public func update(at position: Position) throws(Fault) -> Update {
     let (examples, updates) = try target(position)
     // Of the two ends, one is asked for.
-    let exampleEnd = examples > 0 ? examples : .infinity
+    let exampleEnd = updates > 0 ? .infinity : examples
     for segment in segments where segment.updates > 0 && Double(segment.examplesAfter) >= examples {
       let last = Double(segment.firstUpdate + segment.updates)
       guard last >= updates else { continue }
       var walk = BatchWalk(segment)
-      if let run = walk.skip(toExamples: exampleEnd, updates: updates > 0 ? updates.rounded(.up) : last),
+      if let run = walk.skip(toExamples: exampleEnd, updates: updates > 0 ? updates.rounded(.up) : .infinity),
         Double(run.examplesAfter) >= examples
       {
         return update(segment, run, run.count - 1)

@@ -66,6 +66,12 @@ public struct Schedule: Sendable, Equatable {
     if let fault = timeline.fault { throw fault }
     for segment in timeline.segments { try segment.validate(on: trainingSet, optimizer: optimizer) }
     guard timeline.totalUpdates > 0 else {
+      if case .stages(let stages) = form, let first = stages.first {
+        let key = first.length.clock.rawValue
+        throw Fault(
+          key, first.length.value.shortText, allowed: "so large that the schedule has an update",
+          path: ["stages", 0, .key(key)])
+      }
       throw Fault([], "the schedule is too short to have an update, but must have one")
     }
   }

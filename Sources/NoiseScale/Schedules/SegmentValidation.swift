@@ -7,11 +7,11 @@ extension Segment {
   /// - Throws: ``/Descriptions/Fault`` with the path from the schedule.
   func validate(on trainingSet: TrainingSet, optimizer: any Optimizer.Type) throws(Fault) {
     for (parameter, course) in courses {
+      try validateClock(of: course)
       for place in places(of: course, isRange: true, divisions: 1000) {
         let value = course.value(at: place)
         guard let allowed = complaint(about: value, parameter, trainingSet, optimizer) else { continue }
-        let owner = course.path.first == "stages" ? "stage" : "piece"
-        let position = course.isConstant ? "" : " at \(course.unit) \(place.shortText) of its \(owner)"
+        let position = course.isConstant ? "" : " at \(course.unit) \(place.shortText) of its \(owner(of: course))"
         throw Fault(parameter.rawValue, value.shortText + position, allowed: allowed, path: course.path)
       }
     }
@@ -21,7 +21,7 @@ extension Segment {
         guard [.beta1, .beta2, .delta].contains(parameter) else { continue }
         throw Fault(
           parameter.rawValue, course.value(at: 0).shortText,
-          allowed: "absent with this optimizer (it belongs to \(Adam.name))", path: course.path)
+          allowed: "absent with this optimizer (it belongs to \(Adam.name) and \(AdamW.name))", path: course.path)
       }
     }
   }
@@ -49,6 +49,25 @@ extension Segment {
     case .sequenceLength, .accumulate: return nil
     }
   }
+
+  /// A law that counts in epochs, or in shares of examples, must not run on another clock.
+  private func validateClock(of course: Course) throws(Fault) {
+    guard case .law(let law) = course.quantity else { return }
+    if course.unit != Clock.epochs.singular, let key = law.keyInEpochs {
+      throw Fault(
+        key,
+        allowed:
+          "the clock of its \(owner(of: course)) is not in epochs; take \(key == "epochs" ? "length" : "of-length")",
+        path: course.path)
+    }
+    if course.isInUpdates, (law as? IncrementsLaw)?.share == .updates {
+      throw Fault(
+        "share", allowed: "in a piece of updates the increments are of equal updates already; leave it out",
+        path: course.path)
+    }
+  }
+
+  private func owner(of course: Course) -> String { course.path.first == "stages" ? "stage" : "piece" }
 
   /// A constant batch in tokens must be whole sequences; micro-batches of an epoch with edges must not be larger than it.
   private func validateBatch(on trainingSet: TrainingSet) throws(Fault) {

@@ -30,6 +30,9 @@ struct CompareCommand: ParsableCommand {
     completion: .list(Example.all.map(\.name)))
   var example: String?
 
+  @OptionGroup
+  var published: PublishedOption
+
   @Flag(help: "List the examples, each with its question, and stop.")
   var list = false
 
@@ -74,6 +77,7 @@ struct CompareCommand: ParsableCommand {
   var quiet = false
 
   func validate() throws {
+    try published.check(besides: experiment ?? example)
     if experiment != nil, example != nil { throw ValidationError("Give an experiment file or --example, not both.") }
     if output == "" { throw ValidationError("--output is empty, but must be the name of a folder.") }
   }
@@ -89,11 +93,12 @@ struct CompareCommand: ParsableCommand {
         return
       }
       let example = try example.map(ExampleInput.named)
+      let published = try published.schedule
       let experiments = try ExperimentInput.read(
-        experiment, example: example, builtIn: BuiltInExperiments.all, overrides: overrides,
+        experiment, example: example, published: published, builtIn: BuiltInExperiments.all, overrides: overrides,
         options: simulation.keys)
       if printExperiment {
-        try StandardOutput.write((example?.header ?? "") + ExperimentWriter.yaml(experiments))
+        try StandardOutput.write((example?.header ?? published?.header ?? "") + ExperimentWriter.yaml(experiments))
         return
       }
       var options = try simulation.runOptions(
@@ -105,7 +110,7 @@ struct CompareCommand: ParsableCommand {
         try StandardOutput.write(session.dryRun)
         return
       }
-      let title = experiment == nil && example == nil ? BuiltInExperiments.title : experiments[0].title
+      let title = experiment == nil && example == nil && published == nil ? BuiltInExperiments.title : experiments[0].title
       let folder = output ?? CompareSession.defaultOutput(title: title)
       let (found, note) = try session.run(into: URL(fileURLWithPath: folder, isDirectory: true), isQuiet: quiet)
       if !quiet { found.warnings.forEach { StandardError.write("warning: \($0.onOneLine)") } }

@@ -39,8 +39,8 @@ struct SchemaValidator {
       let complaints = schemas.map { complaint(about: value, by: $0, at: place) }
       return complaints.contains(nil) ? nil : "\(failure): \(complaints.compactMap(\.self))"
     case ("$ref", .text(let reference), _):
-      let name = reference.split(separator: "/").last.map(String.init) ?? ""
-      guard reference == "#/$defs/\(name)", let definition = root["$defs"]?[name] else {
+      let steps = reference.split(separator: "/").map(String.init)
+      guard steps.first == "#", let definition = steps.dropFirst().reduce(root, { (node: JSONTree?, step) in node?[step] }) else {
         Issue.record("\(reference) leads nowhere")
         return nil
       }

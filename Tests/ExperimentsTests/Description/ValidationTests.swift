@@ -146,7 +146,7 @@ import TinyExperiments
     Case(stageKey("batch-size"), "batch-size is 101, but must be an integer within 1…100 (the training-set size)") {
       $0.schedules = stage(1, 0.1, 101, 0)
     },
-    Case(stageKey("batch-size"), "batch-size is 8.5, but must be an integer ≥ 1, or a number > 0 with the unit tokens")
+    Case(stageKey("batch-size"), "batch-size is 8.5, but must be an integer ≥ 1")
     {
       $0.schedules = stage(1, 0.1, 8.5, 0)
     },
@@ -171,7 +171,7 @@ import TinyExperiments
       $0.schedules[1].definition = .derived(
         from: "base", transforms: [Hybrid(), RaiseMomentum(to: 0.5)])
     },
-    Case(stageKey("beta2"), "beta2 is 0.9, but must be absent with this optimizer (it belongs to adam)") {
+    Case(stageKey("beta2"), "beta2 is 0.9, but must be absent with this optimizer (it belongs to adam and adamw)") {
       $0.schedules = stage(1, 0.1, 8, 0, AdamSettings(beta2: 0.9))
     },
     Case(stageKey("delta"), "delta is 0, but must be a number > 0") {

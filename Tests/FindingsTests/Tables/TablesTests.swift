@@ -15,7 +15,8 @@ import TinyExperiments
       (
         "schedules",
         "schedule,stage,start_epoch,end_epoch,start_update,end_update,learning_rate,batch_size,momentum,noise_scale,"
-          + "approximate_noise_scale,effective_learning_rate,memory_epochs,updates,beta1,beta2,delta"
+          + "approximate_noise_scale,effective_learning_rate,memory_epochs,updates,beta1,beta2,delta,"
+          + "weight_decay,end_learning_rate,end_batch_size,end_momentum,end_noise_scale"
       ),
       (
         "schedule_curves",
@@ -54,8 +55,8 @@ import TinyExperiments
     let result = try Tiny.byHand.result()
     let expected = [
       "schedules": """
-      halves,1,0,8,0,16,0.5,2,0,1,1,0.5,0.5,16,,,
-      ones,1,0,8,0,8,1,4,0,1,1,1,1,8,,,
+      halves,1,0,8,0,16,0.5,2,0,1,1,0.5,0.5,16,,,,0,0.5,2,0,1
+      ones,1,0,8,0,8,1,4,0,1,1,1,1,8,,,,0,1,4,0,1
       """,
       "schedule_curves": """
       halves,0,0,0.5,2,0,1,1
