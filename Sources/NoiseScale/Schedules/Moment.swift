@@ -8,7 +8,7 @@ extension Timeline {
   public func update(at position: Position) throws(Fault) -> Update {
     let (examples, updates) = try target(position)
     // Of the two ends, one is asked for.
-    let exampleEnd = examples > 0 ? examples : .infinity
+    let exampleEnd = updates > 0 ? .infinity : examples
     for segment in segments where segment.updates > 0 && Double(segment.examplesAfter) >= examples {
       let last = Double(segment.firstUpdate + segment.updates)
       guard last >= updates else { continue }
