@@ -82,7 +82,8 @@ let package = Package(
     .target(
       name: "Paper",
       dependencies: [
-        "Descriptions", "Experiments", "Findings", "NoiseScale", "DataSets", "Equivalence", "Report",
+        "Descriptions", "ExperimentFiles", "Experiments", "Findings", "NoiseScale", "DataSets", "Equivalence", "Report",
+        .product(name: "RealModule", package: "swift-numerics"),
       ]),
 
     // The command.

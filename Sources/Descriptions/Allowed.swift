@@ -94,7 +94,9 @@ public struct Mapping: Sendable {
     public var catalog: @Sendable () -> Catalog
 
     /// Names in place of a key.
-    public init(to key: String, _ catalog: @escaping @Sendable () -> Catalog) { (self.key, self.catalog) = (key, catalog) }
+    public init(to key: String, _ catalog: @escaping @Sendable () -> Catalog) {
+      (self.key, self.catalog) = (key, catalog)
+    }
   }
 
   /// Keys that a mapping has where one of its keys has a certain word.

@@ -23,9 +23,12 @@ public struct Measure: Sendable, Hashable {
     let digits = String(number.dropLast(suffix.count))
     // The exponent of ten is put into the text, so that 15.6T is the double nearest to 15.6e12.
     let value: Double? =
-      if suffix.isEmpty { Double(digits) } else if let power = Self.decimal[suffix], !digits.contains(where: \.isLetter) {
+      if suffix.isEmpty { Double(digits) } else if let power = Self.decimal[suffix], !digits.contains(where: \.isLetter)
+      {
         Double("\(digits)e\(power)")
-      } else if let power = Self.binary[suffix] { Double(digits).map { $0 * Double(sign: .plus, exponent: power, significand: 1) } } else { nil }
+      } else if let power = Self.binary[suffix] {
+        Double(digits).map { $0 * Double(sign: .plus, exponent: power, significand: 1) }
+      } else { nil }
     guard digits.isDecimalNumber, let value, value.isFinite else { return nil }
     self.init(value, unit)
   }
@@ -39,7 +42,7 @@ public struct Measure: Sendable, Hashable {
     let factors = value.magnitude < 1e6 ? [] : Array(Self.decimal) + Array(Self.binary)
     let texts = factors.compactMap { suffix, power -> String? in
       let factor = suffix.count == 2 ? Double(sign: .plus, exponent: power, significand: 1) : Double("1e\(power)") ?? 1
-      guard value.magnitude >= factor else { return nil }
+      guard value.magnitude >= factor, value.magnitude < 1000 * factor else { return nil }
       let text = (value / factor).shortText + suffix
       return Measure(text)?.value == value ? text : nil
     }

@@ -78,7 +78,8 @@ struct KeySection {
         KeySection(
           chapter: chapter, name: mapping.owner, kinds: kind.map { [$0] } ?? [],
           meaning: mapping.meaning.isEmpty ? meaning : mapping.meaning, parameters: mapping.parameters,
-          isChoice: isChoice, forms: mapping.forms, alternatives: mapping.alternatives, variantKey: mapping.variants?.key))
+          isChoice: isChoice, forms: mapping.forms, alternatives: mapping.alternatives,
+          variantKey: mapping.variants?.key))
       for parameter in mapping.parameters {
         visit(parameter.allowed, parameter.meaning, kind: isChoice ? mapping.owner : nil, in: chapter)
       }

@@ -1,3 +1,5 @@
+import Descriptions
+
 /// A text as a YAML scalar: as it is where every YAML reader takes it for that text, otherwise in double quotes.
 /// - Parameter inFlow: Whether it stands within `{}` or `[]`, where commas and brackets are syntax.
 func scalarText(_ text: String, inFlow: Bool) -> String {
@@ -7,7 +9,7 @@ func scalarText(_ text: String, inFlow: Bool) -> String {
 extension String {
   fileprivate func isSafePlainScalar(inFlow: Bool) -> Bool {
     let scalars = Array(unicodeScalars)
-    guard let first = scalars.first, let last = scalars.last, !looksLikeAnotherType else { return false }
+    guard let first = scalars.first, let last = scalars.last, !looksLikeAnotherType || isMeasure else { return false }
     guard first != " ", last != " ", last != ":", !"-?:,[]{}#&*!|>'\"%@`<=".unicodeScalars.contains(first) else {
       return false
     }
@@ -29,6 +31,9 @@ extension String {
     guard let digit = start.first, ("0"..."9").contains(digit) else { return false }
     return word.unicodeScalars.allSatisfy { "0123456789abcdefox+-._:tz ".unicodeScalars.contains($0) }
   }
+
+  /// A number with a factor, such as 15.6T, which no reader takes for something else.
+  private var isMeasure: Bool { Double(self) == nil && Measure(self)?.unit == "" }
 
   /// In double quotes, with line ends and what cannot be printed as escapes.
   fileprivate var doubleQuoted: String {

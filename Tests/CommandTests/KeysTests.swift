@@ -15,7 +15,9 @@ import Testing
     let result = try Command.run("keys", "batch-size", in: try TemporaryFolder())
     #expect(result.status == 0 && result.errors == "")
     #expect(result.output.hasPrefix("schedule: "), "\(result.output)")
-    #expect(result.output.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains("batch-size an integer ≥ 1, or a number > 0 with the unit tokens, or a law such as "), "\(result.output)")
+    #expect(
+      result.output.split(whereSeparator: \.isWhitespace).joined(separator: " ").contains(
+        "batch-size an integer ≥ 1, or a number > 0 with the unit tokens, or a law such as "), "\(result.output)")
   }
 
   @Test func `everything, by what it is`() throws {

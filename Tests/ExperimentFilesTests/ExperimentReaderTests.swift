@@ -152,7 +152,8 @@ import Testing
       BadInput(
         text: "schedules: [one]\n",
         message:
-          "1:13: element 1 of schedules is 'one', but must be a mapping with the keys name, stages, from, transform, length, learning-rate, batch-size, momentum, weight-decay, beta1, beta2, delta, sequence-length, accumulate, end, epoch-edge, window, window-scale"),
+          "1:13: element 1 of schedules is 'one', but must be a mapping with the keys name, stages, from, transform, length, learning-rate, batch-size, momentum, weight-decay, beta1, beta2, delta, sequence-length, accumulate, end, epoch-edge, window, window-scale"
+      ),
     ])
   }
 

@@ -59,7 +59,9 @@ import Testing
 
       """
     #expect(try KeyList.text("seed").hasPrefix(seed))
-    #expect(try KeyList.markdown("schedule").contains("; or name, from, transform; or name, length, learning-rate, batch-size (and "))
+    #expect(
+      try KeyList.markdown("schedule").contains(
+        "; or name, from, transform; or name, length, learning-rate, batch-size (and "))
     #expect(try KeyList.text("problem").hasPrefix("problem: The loss that is minimised. Exactly one of these.\n"))
   }
 

@@ -184,7 +184,9 @@ import Testing
         "33: activation is 'selu', but must be one of tanh, relu; did you mean 'relu'?"),
       BadInput.top(
         "problem: {network: {evaluate: {test: 5}}}", "32: test: it is not known in 'evaluate' (known: train)"),
-      BadInput.top("problem: {network: {evaluate: {train: 0}}}", "39: train is 0, but must be an integer ≥ 1, or a number > 0 with the unit tokens"),
+      BadInput.top(
+        "problem: {network: {evaluate: {train: 0}}}",
+        "39: train is 0, but must be an integer ≥ 1, or a number > 0 with the unit tokens"),
       BadInput.top("problem: {network: 5}", "20: network is 5, but must be a mapping with the keys \(network)"),
     ])
   }

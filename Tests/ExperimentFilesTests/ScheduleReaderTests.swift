@@ -49,7 +49,8 @@ import Testing
     let rest = "learning-rate: 0.1, batch-size: 8"
     let quantity = "but must be a number or a law such as {cosine: {from: 0.1, to: 0}}"
     BadInput.check([
-      BadInput.stage(rest, "9: stage has neither epochs nor updates nor examples nor tokens, but must have one of them"),
+      BadInput.stage(
+        rest, "9: stage has neither epochs nor updates nor examples nor tokens, but must have one of them"),
       BadInput.stage("epochs: 0, \(rest)", "18: epochs is 0, but must be a number > 0"),
       BadInput.stage("epochs: {cosine: {}}, \(rest)", "18: epochs is a mapping, but must be a number > 0"),
       BadInput.stage(
@@ -161,7 +162,9 @@ import Testing
       BadInput.schedule(own, "5: name: it is required in 'schedule'"),
       BadInput.schedule("name: '', \(own)", "12: name is '', but must be a text that is not empty"),
       BadInput.schedule(
-        "name: two", "5: schedule has neither stages nor from and transform nor length and learning-rate and batch-size, but must have one of them"),
+        "name: two",
+        "5: schedule has neither stages nor from and transform nor length and learning-rate and batch-size, but must have one of them"
+      ),
       BadInput.schedule("name: two, stages: []", "25: stages: at least one is required"),
       BadInput.schedule("name: two, stages: 5", "25: stages is 5, but must be a list of stages"),
       BadInput.schedule(

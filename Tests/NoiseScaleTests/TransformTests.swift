@@ -37,7 +37,8 @@ import Testing
     #expect(Parameters(transform) == parameters)
     // All of them, but those that are written only where they are not the usual ones.
     let names = type(of: transform).parameters.map(\.name)
-    #expect(names.filter(Parameters(transform).entries.map(\.name).contains) == Parameters(transform).entries.map(\.name))
+    #expect(
+      names.filter(Parameters(transform).entries.map(\.name).contains) == Parameters(transform).entries.map(\.name))
     let again = try Transforms.make(name, Parameters(transform))
     #expect(again.options == transform.options)
     let item = ScheduleCase.steady[0]

@@ -12,8 +12,10 @@ extension Stage {
   public func hyperParameters(at epoch: Double) -> HyperParameters {
     let batch = batchSize.value(at: epoch, of: epochs)
     return HyperParameters(
-      learningRate: learningRate.value(at: epoch, of: epochs), batchSize: batch >= 1 ? Int(min(batch.rounded(), 0x1p53)) : 1,
-      momentum: momentum.value(at: epoch, of: epochs), weightDecay: weightDecay.value(at: epoch, of: epochs), adam: adam)
+      learningRate: learningRate.value(at: epoch, of: epochs),
+      batchSize: batch >= 1 ? Int(min(batch.rounded(), 0x1p53)) : 1,
+      momentum: momentum.value(at: epoch, of: epochs), weightDecay: weightDecay.value(at: epoch, of: epochs), adam: adam
+    )
   }
 
   /// The hyper-parameters, where all are constant.

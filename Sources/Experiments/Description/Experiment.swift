@@ -1,5 +1,6 @@
 import Descriptions
 import NoiseScale
+import RealModule
 
 /// A whole experiment with every default filled in: which schedules are run on which problem, how, and how they are compared.
 public struct Experiment: Sendable {
@@ -77,7 +78,10 @@ public struct Experiment: Sendable {
     // Transforms keep the length.
     let trainingSet = trainingSet
     let longest = schedules.compactMap(\.schedule).map { Timeline($0, trainingSet).epochs }.max() ?? 1
-    return longest < 10 && longest > 0 ? longest / 100 : 1
+    guard longest < 10, longest > 0 else { return 1 }
+    // To three digits: N in whole examples makes of one epoch nearly one.
+    let unit = Double.exp10(Double.log10(longest).rounded(.down) - 4)
+    return Double("\((longest / 100 / unit).rounded())e\(Int(Double.log10(unit).rounded()))") ?? longest / 100
   }
 
   /// The schedules that are run: those of the description, then what each rule makes of the reference.

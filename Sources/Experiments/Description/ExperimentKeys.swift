@@ -51,7 +51,8 @@ struct ExperimentKeys: Described {
       .list(of: .mapping(ScheduleDescription.mapping), things: "schedules", atLeast: 1),
       "In their own stages, or made from another by transforms."),
     Field("compare", \.comparison, .mapping(ComparisonDescription.mapping), "With what, and how closely."),
-    Field("record-every", \.recordEvery, .number(.positive, unit: "epochs"), "Epochs between recorded points.",
+    Field(
+      "record-every", \.recordEvery, .number(.positive, unit: "epochs"), "Epochs between recorded points.",
       depends: "1, and a hundredth of a run shorter than 10 epochs"),
     Field(
       "measure", \.measure,

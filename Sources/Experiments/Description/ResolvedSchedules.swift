@@ -18,7 +18,8 @@ extension Experiment {
   }
 
   private func resolve(
-    _ index: Int, of described: [ScheduleDescription], into resolved: inout [String: (schedule: Schedule, notes: [String])],
+    _ index: Int, of described: [ScheduleDescription],
+    into resolved: inout [String: (schedule: Schedule, notes: [String])],
     through chain: [String]
   ) throws(Fault) -> (schedule: Schedule, notes: [String]) {
     let description = described[index]

@@ -16,7 +16,9 @@ public struct TrainingSetDescription: Sendable, Equatable {
   }
 
   /// N in tokens.
-  public init(tokens: Double, sequenceLength: Int? = nil) { (self.tokens, self.sequenceLength) = (tokens, sequenceLength) }
+  public init(tokens: Double, sequenceLength: Int? = nil) {
+    (self.tokens, self.sequenceLength) = (tokens, sequenceLength)
+  }
 
   /// N and its unit: tokens where a schedule has a sequence length of its own, or where none is known.
   func size(hasSequenceLengths: Bool) -> (size: Int, unit: TrainingSet.Unit) {
@@ -40,14 +42,18 @@ extension TrainingSetDescription: Described, NodeValue {
   public static let template = TrainingSetDescription(examples: nil, tokens: nil, sequenceLength: nil)
   public static let fields: [Field<Self>] = [
     Field(
-      "examples", \.examples, .measure(.positive, units: [""], bare: .integer(from: 1, to: Int128(Experiment.Limits.examples))),
+      "examples", \.examples,
+      .measure(.positive, units: [""], bare: .integer(from: 1, to: Int128(Experiment.Limits.examples))),
       "N, examples: sequences where there is a sequence length."),
     Field(
       "tokens", \.countOfTokens,
-      .measure(Interval(from: 1, to: Experiment.Limits.examples), units: [""], bare: .number(Interval(from: 1, to: Experiment.Limits.examples))),
+      .measure(
+        Interval(from: 1, to: Experiment.Limits.examples), units: [""],
+        bare: .number(Interval(from: 1, to: Experiment.Limits.examples))),
       "N, tokens."),
     Field(
-      HyperParameter.sequenceLength.rawValue, \.sequenceLength, .measure(.positive, units: [""], bare: .integer(from: 1)),
+      HyperParameter.sequenceLength.rawValue, \.sequenceLength,
+      .measure(.positive, units: [""], bare: .integer(from: 1)),
       "Tokens of an example; left out: tokens are counted one by one."),
   ]
 

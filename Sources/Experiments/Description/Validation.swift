@@ -80,7 +80,8 @@ extension Experiment {
     let trainingSet = trainingSet
     if trainingSet.unit == .tokens, trainingSetDescription.tokens == nil, trainingSetDescription.sequenceLength == nil {
       throw Fault(
-        "training-set", allowed: "a schedule has a sequence-length, so that N must be in tokens: training-set: {tokens: …}")
+        "training-set",
+        allowed: "a schedule has a sequence-length, so that N must be in tokens: training-set: {tokens: …}")
     }
     for (index, description) in schedules.enumerated() {
       guard let schedule = description.schedule else { continue }

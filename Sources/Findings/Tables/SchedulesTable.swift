@@ -10,7 +10,8 @@ extension ResultTable {
     columns: [
       "schedule", "stage", "start_epoch", "end_epoch", "start_update", "end_update", "learning_rate", "batch_size",
       "momentum", "noise_scale", "approximate_noise_scale", "effective_learning_rate", "memory_epochs", "updates",
-      "beta1", "beta2", "delta", "weight_decay", "end_learning_rate", "end_batch_size", "end_momentum", "end_noise_scale",
+      "beta1", "beta2", "delta", "weight_decay", "end_learning_rate", "end_batch_size", "end_momentum",
+      "end_noise_scale",
     ]
   ) { result, table in
     result.plans.forEach { table.append(stagesOf: $0) }

@@ -22,23 +22,20 @@ public enum PlanText {
     return JSONValue.object(plans.map { .init($0.schedule.name, TrainerText.pieces($0)) }).text
   }
 
-  /// Two schedules side by side, stage by stage, with their totals and what the transforms between them keep.
+  /// Two schedules side by side, piece by piece from its first to its last value, with their totals and what the transforms between them
+  /// keep.
   public static func oldAndNew(_ old: Plan, _ new: Plan, by transforms: [any Transform]) -> String {
     let own = SchedulesText.ownColumns(of: [old, new])
     var columns = ["epochs"]
     for name in ["learning rate", "batch size"] + own + ["g"] { columns += ["\(name), old", "new"] }
     var table = Table(name: "old and new", columns: columns)
-    let n = Double(old.trainingSet.size)
-    let starts = Set((old.stages + new.stages).map(\.startEpoch)).sorted()
-    for (index, start) in starts.enumerated() {
-      let end = index + 1 < starts.count ? starts[index + 1] : old.epochs
+    let ends = Set((old.stages + new.stages).map(\.startEpoch)).sorted() + [old.epochs]
+    for (start, end) in zip(ends, ends.dropFirst()) {
       let both = [old, new].map { plan in
-        let stage = plan.stages.last { $0.startEpoch <= start } ?? plan.stages[0]
-        let values = stage.segment.values(atExamples: max(stage.segment.start, start * n))
-        let own = SchedulesText.ownCells(values, of: plan, among: [old, new])
-        return [Cell(values.learningRate), .integer(values.batchSize)] + own + [
-          Cell(values.noiseScale(plan.trainingSet))
-        ]
+        let (first, last) = plan.values(from: start, to: end)
+        let cells = zip(
+          cells(first, of: plan, among: [old, new]), cells(last, of: plan, among: [old, new]))
+        return cells.map { $0 == $1 ? $0 : .text("\($0.forTheEye) → \($1.forTheEye)") }
       }
       table.append(
         [.text("\(Wording.number(start, digits: 6))–\(Wording.number(end, digits: 6))")]
@@ -47,5 +44,36 @@ public enum PlanText {
     return table.markdown() + "\nupdates: \(Wording.count(old.totalUpdates)) → \(Wording.count(new.totalUpdates)) "
       + "(\(Wording.updates(new.totalUpdates, against: old.totalUpdates)))\n"
       + RankingText.invariants(of: transforms).map { $0 + "\n" }.joined()
+      + (old.decaysWeights
+        ? transforms.compactMap { transform in
+          transform.keptOfDecay(with: old.optimizer).map { "\(transform.title) \($0)\n" }
+        }.joined() : "")
+  }
+
+  private static func cells(_ values: HyperParameters, of plan: Plan, among plans: [Plan]) -> [Cell] {
+    [Cell(values.learningRate), .integer(values.batchSize)]
+      + SchedulesText.ownCells(values, of: plan, among: plans) + [Cell(values.noiseScale(plan.trainingSet))]
+  }
+}
+
+extension Plan {
+  /// What holds at the start of a stretch of epochs, and at its end before anything jumps there.
+  fileprivate func values(from start: Double, to end: Double) -> (HyperParameters, HyperParameters) {
+    let n = Double(trainingSet.size)
+    let segment = (stages.last { $0.startEpoch <= start } ?? stages[0]).segment
+    return (
+      segment.values(atExamples: max(segment.start, start * n)), segment.values(atExamples: min(segment.end, end * n))
+    )
+  }
+}
+
+extension Cell {
+  fileprivate var forTheEye: String {
+    switch self {
+    case .number(let value): Wording.number(value, digits: 4)
+    case .integer(let value): "\(value)"
+    case .text(let text): text
+    case .flag, .empty: ""
+    }
   }
 }

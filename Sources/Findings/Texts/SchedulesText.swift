@@ -43,13 +43,16 @@ package enum SchedulesText {
 
   /// A value over a stage: one number, or `first → last`, or `first → peak → last`.
   private static func cell(_ stage: PlannedStage, _ value: (HyperParameters) -> Double) -> Cell {
-    guard !stage.segment.isConstant || stage.hyperParameters != stage.last else { return number(value(stage.hyperParameters)) }
+    guard !stage.segment.isConstant || stage.hyperParameters != stage.last else {
+      return number(value(stage.hyperParameters))
+    }
     let (first, last) = (value(stage.hyperParameters), value(stage.last))
     let ends = max(first, last)
     // Only the peak of what goes up and down again is worth a word.
     let peak = stage.peak(of: value).flatMap { $0 > ends * (1 + 1e-3) ? $0 : nil }
     guard first != last || peak != nil else { return number(first) }
-    return .text(([first] + (peak.map { [$0] } ?? []) + [last]).map { Wording.number($0, digits: 4) }.joined(separator: " → "))
+    return .text(
+      ([first] + (peak.map { [$0] } ?? []) + [last]).map { Wording.number($0, digits: 4) }.joined(separator: " → "))
   }
 
   private static func number(_ value: Double) -> Cell {
@@ -90,6 +93,8 @@ package enum SchedulesText {
 extension Plan {
   /// Whether there is a weight decay anywhere in the schedule.
   var decaysWeights: Bool {
-    stages.contains { $0.hyperParameters.weightDecay != 0 || $0.last.weightDecay != 0 || $0.peak(of: \.weightDecay) ?? 0 > 0 }
+    stages.contains {
+      $0.hyperParameters.weightDecay != 0 || $0.last.weightDecay != 0 || $0.peak(of: \.weightDecay) ?? 0 > 0
+    }
   }
 }

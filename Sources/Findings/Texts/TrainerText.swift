@@ -26,7 +26,9 @@ enum TrainerText {
         ]
       }
       if plan.decaysWeights { members.append(.init("weight_decay", value(piece.weightDecay))) }
-      if piece.values.gradientScale != 1 { members.append(.init("gradient_scale", .number(piece.values.gradientScale))) }
+      if piece.values.gradientScale != 1 {
+        members.append(.init("gradient_scale", .number(piece.values.gradientScale)))
+      }
       let isNew = JSONValue.object(members).text != JSONValue.object(last).text
       if isNew { entries.append(.object([.init("start_update", .integer(piece.firstUpdate))] + members)) }
       last = members

@@ -23,7 +23,8 @@ struct Course: Sendable {
   init(constant: Double) { quantity = .constant(constant) }
 
   init(
-    _ quantity: Quantity, isInUpdates: Bool, start: Double, divisor: Double, factor: Double, length: Double, path: [Step],
+    _ quantity: Quantity, isInUpdates: Bool, start: Double, divisor: Double, factor: Double, length: Double,
+    path: [Step],
     unit: String
   ) {
     (self.quantity, self.isInUpdates, self.start) = (quantity, isInUpdates, start)

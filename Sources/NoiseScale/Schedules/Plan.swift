@@ -56,12 +56,12 @@ public struct PlannedStage: Sendable {
   /// Counted from 0.
   public var stage: Int { segment.index }
 
-  /// The largest value within the segment where something in it follows a law; `nil` where nothing does.
+  /// The largest value between the first and the last update where something follows a law; `nil` where nothing does.
   ///
   /// Laws are looked at on a grid of 1001 points and at their joints.
   public func peak(of value: (HyperParameters) -> Double) -> Double? {
-    segment.isConstant
-      ? nil
-      : segment.samples(of: segment.courses.map(\.parameter), isRange: false).map { value($0.values) }.max()
+    guard !segment.isConstant, let last = segment.last else { return nil }
+    return segment.samples(of: segment.courses.map(\.parameter), isRange: false)
+      .filter { $0.updates <= Double(last.index) }.map { value($0.values) }.max()
   }
 }

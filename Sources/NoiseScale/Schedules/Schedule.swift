@@ -94,7 +94,9 @@ public struct Tracks: Sendable, Equatable {
     for parameter in parameters {
       let pieces = tracks[parameter]?.pieces ?? []
       for (index, piece) in pieces.enumerated() {
-        let path: [Step] = pieces.count == 1 && piece.until == nil ? [.key(parameter.rawValue)] : [.key(parameter.rawValue), .index(index)]
+        let path: [Step] =
+          pieces.count == 1 && piece.until == nil
+          ? [.key(parameter.rawValue)] : [.key(parameter.rawValue), .index(index)]
         if let node = piece.value.node {
           do { try parameter.allowedQuantity.check(node, parameter.rawValue) } catch { throw error.under(path) }
         }
@@ -107,7 +109,8 @@ public struct Tracks: Sendable, Equatable {
           until.value <= before.value
         {
           throw Fault(
-            Piece.until, until.text, allowed: "after the end of the piece before (\(before.text))", path: path + [.key(Piece.until)])
+            Piece.until, until.text, allowed: "after the end of the piece before (\(before.text))",
+            path: path + [.key(Piece.until)])
         }
       }
     }

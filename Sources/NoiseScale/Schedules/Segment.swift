@@ -29,6 +29,9 @@ public struct Segment: Sendable {
   /// N, in units.
   var epoch = 1
 
+  /// Which piece of its track each hyper-parameter is in, where there are tracks.
+  var pieces: [HyperParameter: Int] = [:]
+
   /// Where the length of the run cuts the last update off, if it does.
   var limit: Double?
 
@@ -105,7 +108,11 @@ public struct Segment: Sendable {
     let laws = parameters.compactMap { name in self[name].map { (name, $0) } }.filter { !$0.1.isConstant }
     let (first, last) = ends
     guard !laws.isEmpty else {
-      return [Sample(parameter: nil, place: 0, values: values(examples: first.examples, updates: first.updates))]
+      return [
+        Sample(
+          parameter: nil, place: 0, updates: first.updates,
+          values: values(examples: first.examples, updates: first.updates))
+      ]
     }
     return laws.flatMap { name, course in
       places(of: course, isRange: isRange, divisions: divisions).map { place in
@@ -116,7 +123,7 @@ public struct Segment: Sendable {
           updates: first.updates + share * (last.updates - first.updates)
         )
         return Sample(
-          parameter: name, place: place,
+          parameter: name, place: place, updates: here.updates,
           values: values(examples: here.examples, updates: here.updates) {
             // The course itself and those on its clock are taken where they are looked at, without a rounding.
             $0.sharesClock(with: course) ? place : $0.place(examples: here.examples, updates: here.updates)
@@ -131,6 +138,8 @@ public struct Segment: Sendable {
     var parameter: HyperParameter?
     /// In the clock of its piece.
     var place: Double
+    /// Updates made there.
+    var updates: Double
     var values: HyperParameters
   }
 

@@ -11,8 +11,8 @@ extension Segment {
         let value = course.value(at: place)
         guard let allowed = complaint(about: value, parameter, trainingSet, optimizer) else { continue }
         let owner = course.path.first == "stages" ? "stage" : "piece"
-        let where_ = course.isConstant ? "" : " at \(course.unit) \(place.shortText) of its \(owner)"
-        throw Fault(parameter.rawValue, value.shortText + where_, allowed: allowed, path: course.path)
+        let position = course.isConstant ? "" : " at \(course.unit) \(place.shortText) of its \(owner)"
+        throw Fault(parameter.rawValue, value.shortText + position, allowed: allowed, path: course.path)
       }
     }
     try validateBatch(on: trainingSet)
@@ -42,7 +42,8 @@ extension Segment {
         ? optimizer.takesMomentum || value == 0 ? nil : "absent or 0 with this optimizer" : "0 ≤ momentum < 1"
     case .weightDecay:
       return value >= 0 && value.isFinite
-        ? optimizer.hyperParameters.contains(.weightDecay) || value == 0 ? nil : "absent or 0 with this optimizer" : "≥ 0"
+        ? optimizer.hyperParameters.contains(.weightDecay) || value == 0 ? nil : "absent or 0 with this optimizer"
+        : "≥ 0"
     case .beta1, .beta2: return value >= 0 && value < 1 ? nil : "0 ≤ \(parameter.rawValue) < 1"
     case .delta: return value > 0 && value.isFinite ? nil : "> 0"
     case .sequenceLength, .accumulate: return nil

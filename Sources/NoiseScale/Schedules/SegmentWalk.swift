@@ -197,6 +197,7 @@ struct SegmentWalk {
   /// The present piece of a track as a course of a segment.
   private func put(_ track: Running, into segment: inout Segment, _ length: Position) throws(Fault) {
     let piece = track.pieces[track.index]
+    segment.pieces[track.parameter] = track.index
     let path: [Step] = [.key(track.parameter.rawValue)] + (track.pieces.count > 1 ? [.index(track.index)] : [])
     let clock = piece.until?.clock ?? length.clock
     let own: Clock = clock == .percent ? length.clock : clock == .percentOfUpdates ? .updates : clock

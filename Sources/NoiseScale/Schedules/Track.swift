@@ -38,7 +38,9 @@ extension Piece: NodeValue {
         Parameter(
           until, .position(), .absent,
           "Where the piece ends, counted from the start of the run; left out of the last: the end of the run."),
-        Parameter(value, parameter.allowedValue, .absent, "The value, where it is constant over the piece; its range is that of the hyper-parameter."),
+        Parameter(
+          value, parameter.allowedValue, .absent,
+          "The value, where it is constant over the piece; its range is that of the hyper-parameter."),
       ], meaning: "A part of a track: a value, or a law over the part in the clock of `until`.")
     mapping.alternatives = Mapping.Alternatives(to: value) { Laws.catalog }
     return mapping
@@ -99,7 +101,12 @@ extension HyperParameter {
   /// The same, or pieces one after another.
   public var allowedTrack: Allowed {
     .either(
-      [allowedValue, .named { Laws.catalog }, .list(of: .mapping(Piece.mapping(of: self)), things: "pieces", atLeast: 1)],
-      words: "a number, a law such as {cosine: {from: 0.1, to: 0}}, or a list of pieces such as {until: 8000 updates, value: 0.1}")
+      [
+        allowedValue, .named { Laws.catalog },
+        .list(of: .mapping(Piece.mapping(of: self)), things: "pieces", atLeast: 1),
+      ],
+      words:
+        "a number, a law such as {cosine: {from: 0.1, to: 0}}, or a list of pieces such as {until: 8000 updates, value: 0.1}"
+    )
   }
 }

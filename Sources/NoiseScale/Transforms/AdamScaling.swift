@@ -26,7 +26,8 @@ public struct AdamScaling: Sendable, Equatable {
   public var isLinear: Bool { beta1 == .linear && beta2 == .linear && clip == nil }
 
   /// β₁, β₂ and δ/√κ at the new batch.
-  func settings(beta1: Double, beta2: Double, delta: Double, from batch: Int, to new: Int) throws(Fault) -> AdamSettings {
+  func settings(beta1: Double, beta2: Double, delta: Double, from batch: Int, to new: Int) throws(Fault) -> AdamSettings
+  {
     let first = try scaled("beta1", beta1, self.beta1, from: batch, to: new)
     let second = try scaled("beta2", beta2, self.beta2, from: batch, to: new)
     return AdamSettings(
@@ -34,7 +35,9 @@ public struct AdamScaling: Sendable, Equatable {
       delta: delta / (Double(new) / Double(batch)).squareRoot())
   }
 
-  private func scaled(_ name: String, _ beta: Double, _ rule: Rule, from batch: Int, to new: Int) throws(Fault) -> Double {
+  private func scaled(_ name: String, _ beta: Double, _ rule: Rule, from batch: Int, to new: Int) throws(Fault)
+    -> Double
+  {
     let scale = Double(new) / Double(batch)
     switch rule {
     case .keep: return beta

@@ -18,10 +18,10 @@ public struct DecayLearningRate: Transform {
   public static let template = DecayLearningRate()
   public static let fields: [Field<Self>] = Field.options
 
-  public func plan(for schedule: Schedule, on trainingSet: TrainingSet) -> [StageChange] {
+  public func plan(for schedule: LoweredSchedule) -> [StageChange] {
     var smallest = Int.max
-    return schedule.stages.map { stage in
-      smallest = min(smallest, stage.batch(on: trainingSet) ?? .max)
+    return schedule.batches.map { batch in
+      smallest = min(smallest, batch ?? .max)
       return StageChange(.batchSize(smallest), onlyGrows: false)
     }
   }

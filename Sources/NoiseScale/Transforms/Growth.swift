@@ -4,7 +4,7 @@ struct Growth {
   /// How many decays are undone; after them the factor stays. A stage with a falling law counts as one decay.
   var decays: Int
 
-  func changes(for schedule: Schedule) -> [StageChange] {
+  func changes(for schedule: LoweredSchedule) -> [StageChange] {
     var seen = 0
     var peak = 0.0
     var last = 0.0

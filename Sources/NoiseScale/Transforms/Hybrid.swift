@@ -23,5 +23,7 @@ public struct Hybrid: Transform {
   public static let fields: [Field<Self>] =
     [Field("decays", \.decays, .integer(from: 0), "How many decays are undone.")] + Field.options
 
-  public func plan(for schedule: Schedule, on trainingSet: TrainingSet) -> [StageChange] { Growth(decays: decays).changes(for: schedule) }
+  public func plan(for schedule: LoweredSchedule) -> [StageChange] {
+    Growth(decays: decays).changes(for: schedule)
+  }
 }

@@ -21,5 +21,7 @@ public struct IncreaseBatchSize: Transform {
   public static let template = IncreaseBatchSize()
   public static let fields: [Field<Self>] = Field.options
 
-  public func plan(for schedule: Schedule, on trainingSet: TrainingSet) -> [StageChange] { Growth(decays: .max).changes(for: schedule) }
+  public func plan(for schedule: LoweredSchedule) -> [StageChange] {
+    Growth(decays: .max).changes(for: schedule)
+  }
 }

@@ -1,3 +1,11 @@
+/// A schedule as transforms take it: stages that count examples.
+public struct LoweredSchedule: Sendable {
+  /// One after another.
+  public let stages: [Stage]
+  /// B of each, in the unit of N; `nil` where it follows a law.
+  public let batches: [Int?]
+}
+
 extension Timeline {
   /// The schedule as transforms take it: stages of examples, one for each segment.
   ///
@@ -7,9 +15,14 @@ extension Timeline {
   ///
   /// - Parameter splitsSteps: Whether a learning rate that goes in steps becomes a stage for each step.
   func lowered(splittingSteps splitsSteps: Bool) -> [Stage] {
+    loweredBySegment(splittingSteps: splitsSteps).map(\.stage)
+  }
+
+  /// The same, each with the segment that it is a part of.
+  func loweredBySegment(splittingSteps splitsSteps: Bool) -> [(segment: Segment, stage: Stage)] {
     segments.flatMap { segment in
       let stage = stage(of: segment)
-      return splitsSteps ? stage.split : [stage]
+      return (splitsSteps ? stage.split : [stage]).map { (segment, $0) }
     }
   }
 
@@ -60,7 +73,9 @@ extension Timeline {
 extension Stage {
   /// One stage for each step of the learning rate, where it goes in steps; the stage alone otherwise.
   fileprivate var split: [Stage] {
-    guard case .law(let law) = learningRate, law.isPiecewiseConstant, isConstant(but: .learningRate) else { return [self] }
+    guard case .law(let law) = learningRate, law.isPiecewiseConstant, isConstant(but: .learningRate) else {
+      return [self]
+    }
     let inside = law.joints(of: length.value).filter { $0 > 0 && $0 < length.value }
     let ends = inside + [length.value]
     return zip([0] + inside, ends).map { start, end in
@@ -81,7 +96,8 @@ extension Stage {
   /// B in units, where it is constant.
   func batch(on trainingSet: TrainingSet) -> Int? {
     switch batchSize {
-    case .constant(let value): Int(value) * (trainingSet.unit == .tokens ? sequenceLength ?? trainingSet.sequenceLength ?? 1 : 1) * accumulate
+    case .constant(let value):
+      Int(value) * (trainingSet.unit == .tokens ? sequenceLength ?? trainingSet.sequenceLength ?? 1 : 1) * accumulate
     case .tokens(let value): Int(value) / (trainingSet.tokensPerUnit ?? 1) * accumulate
     case .law: nil
     }

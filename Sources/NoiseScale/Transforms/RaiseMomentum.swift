@@ -26,7 +26,7 @@ public struct RaiseMomentum: Transform {
     ]
     + Field.options
 
-  public func plan(for schedule: Schedule, on trainingSet: TrainingSet) throws(Fault) -> [StageChange] {
+  public func plan(for schedule: LoweredSchedule) throws(Fault) -> [StageChange] {
     for (index, stage) in schedule.stages.enumerated() {
       if let momentum = stage.momentum.constant, momentum > to {
         throw Fault("to", to.shortText, allowed: "at least the momentum \(momentum.shortText) that is there already")

@@ -89,7 +89,9 @@ struct Rebatching {
   /// Of what every batch of a stage is a multiple: of what the options say, of whole sequences, and of whole micro-batches.
   private func unit(of stage: Stage, batch: Int) -> Int {
     var unit = options.multipleOf
-    if trainingSet.unit == .tokens { unit = leastCommonMultiple(unit, stage.sequenceLength ?? trainingSet.sequenceLength ?? 1) }
+    if trainingSet.unit == .tokens {
+      unit = leastCommonMultiple(unit, stage.sequenceLength ?? trainingSet.sequenceLength ?? 1)
+    }
     if stage.accumulate > 1 { unit = leastCommonMultiple(unit, batch / stage.accumulate) }
     return unit
   }
@@ -98,7 +100,8 @@ struct Rebatching {
     if size == batch || wanted > Double(cap) * (1 + 1e-9) { note(wanted, cap: cap) }
     guard abs(wanted - Double(batch)) <= 1e-9 * wanted, size != batch else { return }
     notes.append(
-      "batch size \(batch) becomes \(size), a multiple of \(unit), and the learning rate with it, though nothing was asked for")
+      "batch size \(batch) becomes \(size), a multiple of \(unit), and the learning rate with it, though nothing was asked for"
+    )
   }
 
   private mutating func note(_ wanted: Double, cap: Int) {

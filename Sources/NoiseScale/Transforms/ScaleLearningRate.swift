@@ -21,7 +21,7 @@ public struct ScaleLearningRate: Transform {
   public static let fields: [Field<Self>] =
     [.required("by", \.by, .number(.positive), "The factor on every learning rate.")] + Field.options
 
-  public func plan(for schedule: Schedule, on trainingSet: TrainingSet) -> [StageChange] {
+  public func plan(for schedule: LoweredSchedule) -> [StageChange] {
     schedule.stages.map { _ in StageChange(.learningRate(factor: by), onlyGrows: by >= 1) }
   }
 }

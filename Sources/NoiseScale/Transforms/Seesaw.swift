@@ -41,7 +41,7 @@ public struct Seesaw: Transform {
         "x: a decay by α becomes ε/αˣ and B × α^(2−2x); below ½ that is not stable (αˣ < √(α^(2−2x))).")
     ] + Field.sizes + [.weightDecay(\.decayScaling)]
 
-  public func plan(for schedule: Schedule, on trainingSet: TrainingSet) -> [StageChange] {
+  public func plan(for schedule: LoweredSchedule) -> [StageChange] {
     let power = 1 - exponent
     return Growth(decays: .max).changes(for: schedule).map { change in
       var change = change

@@ -59,11 +59,12 @@ public struct SquareRoot: Transform {
     try options.check()
     guard let clip = adamScaling.clip else { return }
     guard clip.count == 2, clip[0] <= clip[1] else {
-      throw Fault("clip", "[\(clip.map(\.shortText).joined(separator: ", "))]", allowed: "two numbers, the smaller first")
+      throw Fault(
+        "clip", "[\(clip.map(\.shortText).joined(separator: ", "))]", allowed: "two numbers, the smaller first")
     }
   }
 
-  public func plan(for schedule: Schedule, on trainingSet: TrainingSet) -> [StageChange] {
+  public func plan(for schedule: LoweredSchedule) -> [StageChange] {
     guard let by else { return Growth(decays: .max).changes(for: schedule) }
     return schedule.stages.map { _ in StageChange(.learningRate(factor: by.squareRoot()), onlyGrows: by >= 1) }
   }

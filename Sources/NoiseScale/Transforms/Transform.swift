@@ -22,7 +22,7 @@ public protocol Transform: Described {
   var splitsSteps: Bool { get }
   /// What becomes of each stage.
   /// - Throws: ``/Descriptions/Fault`` where a stage cannot be changed so.
-  func plan(for schedule: Schedule, on trainingSet: TrainingSet) throws(Fault) -> [StageChange]
+  func plan(for schedule: LoweredSchedule) throws(Fault) -> [StageChange]
 }
 
 /// The transforms that an experiment file can name.
@@ -140,7 +140,7 @@ extension Transform {
   ///
   /// The batch size stays an integer within 1…min(`up-to`, N) and a multiple of `multiple-of`; what rounding or the cap takes
   /// from it is put back in the learning rate. Where a transform undoes a decay that follows a law, the stage becomes stages of constant
-  /// batch size with excerpts of the law. Tracks become stages, one for each stretch in which all keep to one piece.
+  /// batch size with excerpts of the law. Tracks stay tracks: a piece that is left alone stays as it was said; one that is not ends where it ended, in examples.
   /// - Parameters:
   ///   - schedule: A valid schedule, whose transformed stages have constant B and m.
   ///   - trainingSet: N, and the sampling that decides the exact g.
@@ -157,18 +157,24 @@ extension Transform {
     _ schedule: Schedule, on trainingSet: TrainingSet, optimizer: any Optimizer = HeavyBall()
   ) throws(Fault) -> (schedule: Schedule, notes: [String]) {
     try validate()
-    let taken = Timeline(schedule, trainingSet).lowered(splittingSteps: splitsSteps)
-    var stages: [Stage] = []
+    let timeline = Timeline(schedule, trainingSet)
+    let taken = timeline.loweredBySegment(splittingSteps: splitsSteps)
+    let lowered = LoweredSchedule(stages: taken.map(\.stage), batches: taken.map { $0.stage.batch(on: trainingSet) })
+    let part = schedule.stages.isEmpty ? "piece" : "stage"
+    var changes: [Retracking.Change] = []
     var notes: [String] = []
-    for (index, change) in try plan(for: Schedule(name: schedule.name, stages: taken), on: trainingSet).enumerated() {
+    for (index, change) in try plan(for: lowered).enumerated() {
+      let (segment, stage) = taken[index]
       var rebatching = Rebatching(self, on: trainingSet, optimizer: optimizer)
       do {
-        stages += try rebatching.apply(change, to: taken[index])
+        changes.append(.init(segment: segment, taken: stage, made: try rebatching.apply(change, to: stage)))
       } catch {
-        throw error.within("stage \(index + 1)")
+        throw error.within("\(part) \(segment.index + 1)")
       }
-      notes += rebatching.notes.map { "stage \(index + 1): \($0)" }
+      notes += rebatching.notes.map { "\(part) \(segment.index + 1): \($0)" }
     }
-    return (Schedule(name: schedule.name, stages: stages, counting: schedule.counting), notes)
+    let form: Schedule.Form =
+      Retracking(timeline, changes, optimizer: optimizer).map { .tracks($0.tracks) } ?? .stages(changes.flatMap(\.made))
+    return (Schedule(name: schedule.name, form, counting: schedule.counting), notes)
   }
 }

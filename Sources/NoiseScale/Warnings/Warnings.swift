@@ -131,7 +131,8 @@ extension Plan {
   }
 
   private func unstable(_ planned: PlannedStage, _ curvature: Double) -> Warning? {
-    guard let stability = planned.segment.stability(curvature: curvature, optimizer: optimizer), !stability.isStable else {
+    guard let stability = planned.segment.stability(curvature: curvature, optimizer: optimizer), !stability.isStable
+    else {
       return nil
     }
     let decay = optimizer.weightDecay(stability.hyperParameters).coupled

@@ -25,5 +25,5 @@ public struct PaperPage: Sendable {
 
   /// Every page there is, in the order in which they are made; the last one speaks of the others. To add one: a file beside
   /// this one and a line here.
-  public static let all: [PaperPage] = [.table, .claims, .slide, .gallery]
+  public static let all: [PaperPage] = [.table, .published, .claims, .slide, .gallery]
 }

@@ -6,7 +6,8 @@ extension Plan {
   var updatesOfFullBatches: Int? {
     guard
       timeline.segments.allSatisfy({ segment in
-        segment.hasConstantBatch && [segment.start, segment.end].allSatisfy { $0.remainder(dividingBy: Double(trainingSet.size)) == 0 }
+        segment.hasConstantBatch
+          && [segment.start, segment.end].allSatisfy { $0.remainder(dividingBy: Double(trainingSet.size)) == 0 }
       })
     else { return nil }
     var schedule = schedule

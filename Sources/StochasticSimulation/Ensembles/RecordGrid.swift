@@ -63,7 +63,8 @@ extension Timeline {
         run = next
       }
       guard let current = run else { break }
-      let into = min(max(0, (examples - Double(current.examplesBefore)) / Double(current.stride)), Double(current.count))
+      let into = min(
+        max(0, (examples - Double(current.examplesBefore)) / Double(current.stride)), Double(current.count))
       let whole = into.rounded(.down)
       points.append(
         RecordPoint(

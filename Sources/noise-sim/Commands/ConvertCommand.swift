@@ -54,7 +54,9 @@ struct ConvertCommand: ParsableCommand {
 
   func validate() throws {
     try published.check(besides: experiment)
-    if experiment == nil, published.published == nil { throw ValidationError("Give an experiment file, or --published.") }
+    if experiment == nil, published.published == nil {
+      throw ValidationError("Give an experiment file, or --published.")
+    }
     if apply.isEmpty { throw ValidationError("Give at least one --apply.") }
   }
 

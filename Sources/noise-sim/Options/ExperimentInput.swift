@@ -11,7 +11,8 @@ enum ExperimentInput {
   ///   are not given.
   /// - Throws: `Fault`: of the kind `usage` where an override is wrong, `data` where the file is.
   static func read(
-    _ path: String?, example: Example? = nil, published: PublishedSchedule? = nil, builtIn: [Experiment], named builtInName: String = "built-in experiments",
+    _ path: String?, example: Example? = nil, published: PublishedSchedule? = nil, builtIn: [Experiment],
+    named builtInName: String = "built-in experiments",
     overrides: [String], options: [(name: String, value: String?)] = []
   ) throws -> [Experiment] {
     var changes = try overrides.map { try Override($0) }
@@ -70,7 +71,8 @@ enum ExperimentInput {
   ) throws -> Experiment {
     let experiments = try read(path, published: published, builtIn: [], overrides: overrides)
     guard experiments.count == 1 else {
-      throw Failure(.badInput, "\(path ?? "the schedule") holds \(experiments.count) experiments, but must hold one here")
+      throw Failure(
+        .badInput, "\(path ?? "the schedule") holds \(experiments.count) experiments, but must hold one here")
     }
     return experiments[0]
   }

@@ -6,7 +6,8 @@ import NoiseScale
 /// The option that names a published schedule in place of a file.
 struct PublishedOption: ParsableArguments {
   @Option(
-    help: ArgumentHelp("The schedule of a published training in place of a file; scale --list names them.", valueName: "name"),
+    help: ArgumentHelp(
+      "The schedule of a published training in place of a file; scale --list names them.", valueName: "name"),
     completion: .list(PublishedSchedule.all.map(\.name)))
   var published: String?
 

@@ -129,8 +129,16 @@ import Testing
       guard let number = fact?.number else { return }
       #expect(value == number, "\(facts.slug): \(name)")
     }
-    let adam = reading.experiment.optimizer.adam(values)
-    expect(facts.optimizer.momentum, values.momentum, "momentum")
+    let optimizer = reading.experiment.optimizer
+    // Plain names of what has a momentum, and of what has a decoupled decay.
+    let kinds = ["sgd": "momentum", "adam": facts.optimizer.weightDecay == nil ? "adam" : "adamw"]
+    #expect(
+      (optimizer as? FormalOptimizer)?.title ?? optimizer.name == kinds[facts.optimizer.kind] ?? facts.optimizer.kind)
+    let adam = optimizer.adam(values)
+    // The step of Muon is as long whatever its momentum: it does not enter g.
+    let isMuon = facts.optimizer.kind.hasSuffix("muon")
+    expect(facts.optimizer.momentum, isMuon ? values.adam.beta1 : values.momentum, "momentum")
+    #expect(!isMuon || values.momentum == 0)
     expect(facts.optimizer.weightDecay, values.weightDecay, "weight decay")
     expect(facts.optimizer.beta1, adam?.beta1 ?? values.adam.beta1, "β₁")
     expect(facts.optimizer.beta2, adam?.beta2 ?? values.adam.beta2, "β₂")

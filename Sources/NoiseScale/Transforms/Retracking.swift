@@ -1,0 +1,140 @@
+import RealModule
+
+/// Puts what a transform made of tracks back into tracks: a piece that it left alone stays as it was said, and equal neighbours become one
+/// piece.
+struct Retracking {
+  /// A stage as a transform took it, what it made of it, and the segment that it is a part of.
+  struct Change {
+    var segment: Segment
+    var taken: Stage
+    var made: [Stage]
+
+    /// Whether the updates lie where they lay.
+    var keepsBatches: Bool {
+      made.count == 1 && made[0].batchSize == taken.batchSize && made[0].accumulate == taken.accumulate
+    }
+  }
+
+  private let old: Tracks
+  private let changes: [Change]
+  private let clock: Clock
+  /// Units of the clock in an example, as a quotient.
+  private let divisor, factor: Double
+  private let optimizer: any Optimizer
+  /// The first change after which updates lie elsewhere.
+  private let firstMoved: Int
+
+  /// `nil` where the schedule is of stages, or where a stage of updates stays one, which tracks cannot say.
+  init?(_ timeline: Timeline, _ changes: [Change], optimizer: any Optimizer) {
+    guard case .tracks(let tracks) = timeline.schedule.form, let clock = changes.first?.made.first?.length.clock,
+      clock != .updates, changes.allSatisfy({ $0.made.allSatisfy { $0.length.clock == clock } })
+    else { return nil }
+    (old, self.changes, self.clock, self.optimizer) = (tracks, changes, clock, optimizer)
+    divisor = clock == .epochs ? Double(timeline.trainingSet.size) : 1
+    factor = clock == .tokens ? Double(timeline.trainingSet.tokensPerUnit ?? 1) : 1
+    firstMoved = changes.firstIndex { !$0.keepsBatches } ?? changes.count
+  }
+
+  /// The tracks of the transformed schedule.
+  var tracks: Tracks {
+    let end = changes[changes.count - 1].segment.end / divisor * factor
+    var tracks = Tracks(length: old.length.clock == .updates ? Position(end, clock) : old.length, [:])
+    for parameter in HyperParameter.allCases {
+      let isUsed = changes.contains { $0.made.contains { !isUnset(parameter, $0) } }
+      if old[parameter] != nil || isUsed { tracks[parameter] = track(of: parameter) }
+    }
+    return tracks
+  }
+
+  private func track(of parameter: HyperParameter) -> Track {
+    var pieces: [Piece] = []
+    var index = 0
+    while index < changes.count {
+      if let (piece, count) = kept(parameter, from: index) {
+        pieces.append(piece)
+        index += count
+        continue
+      }
+      let change = changes[index]
+      var place = change.taken.length.value
+      // Its parts are counted from the end of the segment, which is what later pieces hold on to.
+      let end = endOfPart(index)
+      for stage in change.made {
+        place -= stage.length.value
+        append(Piece(until: Position((end - max(0, place)).rounded12, clock), quantity(parameter, stage)), to: &pieces)
+      }
+      index += 1
+    }
+    // The last reaches the end of the run, in its clock.
+    if let last = pieces.last, last.until?.clock == clock { pieces[pieces.count - 1].until = nil }
+    return Track(pieces)
+  }
+
+  /// Equal constants are one piece.
+  private func append(_ piece: Piece, to pieces: inout [Piece]) {
+    if let last = pieces.last, last.value == piece.value, last.value.constant != nil { pieces.removeLast() }
+    pieces.append(piece)
+  }
+
+  /// The old piece that starts at a change, where it stays as it is, and how many changes it covers.
+  private func kept(_ parameter: HyperParameter, from index: Int) -> (Piece, Int)? {
+    guard let track = old[parameter], let number = changes[index].segment.pieces[parameter] else { return nil }
+    guard index == 0 || changes[index - 1].segment.pieces[parameter] != number else { return nil }
+    let covered = changes[index...].prefix { $0.segment.pieces[parameter] == number }
+    let isKept = covered.allSatisfy { change in
+      change.made.count == 1 && quantity(parameter, change.made[0]) == quantity(parameter, change.taken)
+    }
+    guard isKept else { return nil }
+    let piece = track.pieces[number]
+    let clock = piece.until?.clock ?? old.length.clock
+    // A clock of updates counts on the updates before.
+    let isInUpdates = clock == .updates || clock == .percentOfUpdates
+    guard !isInUpdates || index + covered.count <= firstMoved else { return nil }
+    return (piece, covered.count)
+  }
+
+  private func endOfPart(_ index: Int) -> Double {
+    let change = changes[index]
+    let after = changes[(index + 1)...].prefix { $0.segment.index == change.segment.index }
+    return change.segment.end / divisor * factor - after.reduce(0) { $0 + $1.taken.length.value }
+  }
+
+  private func quantity(_ parameter: HyperParameter, _ stage: Stage) -> Quantity {
+    let own = optimizer.adam(HyperParameters(learningRate: 0, batchSize: 1, adam: stage.adam))
+    return switch parameter {
+    case .learningRate: stage.learningRate
+    case .batchSize: stage.batchSize
+    case .momentum: stage.momentum
+    case .weightDecay: stage.weightDecay
+    case .beta1: .constant(stage.adam.beta1 ?? own?.beta1 ?? 0)
+    case .beta2: .constant(stage.adam.beta2 ?? own?.beta2 ?? 0)
+    case .delta: .constant(stage.adam.delta ?? own?.delta ?? 0)
+    case .sequenceLength: .constant(Double(stage.sequenceLength ?? 1))
+    case .accumulate: .constant(Double(stage.accumulate))
+    }
+  }
+
+  /// Whether a stage says nothing of a hyper-parameter.
+  private func isUnset(_ parameter: HyperParameter, _ stage: Stage) -> Bool {
+    switch parameter {
+    case .learningRate, .batchSize: false
+    case .momentum: stage.momentum == 0
+    case .weightDecay: stage.weightDecay == 0
+    case .beta1: stage.adam.beta1 == nil
+    case .beta2: stage.adam.beta2 == nil
+    case .delta: stage.adam.delta == nil
+    case .sequenceLength: stage.sequenceLength == nil
+    case .accumulate: stage.accumulate == 1
+    }
+  }
+}
+
+extension Double {
+  /// To 12 significant digits, where that is the same up to the rounding of a sum.
+  fileprivate var rounded12: Double {
+    guard self != 0, isFinite else { return self }
+    let unit = Double.exp10((Double.log10(magnitude)).rounded(.down) - 11)
+    let rounded = (self / unit).rounded() * unit
+    return abs(rounded - self) <= 8 * ulp ? rounded : self
+  }
+}
