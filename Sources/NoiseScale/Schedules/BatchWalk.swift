@@ -86,7 +86,6 @@ struct BatchWalk {
         examples += left
         return nil
       }
-      if segment.counting.window == .carry, most > 1 { return carried(micro, drops: drops) }
       let batches = drops ? left / micro : (left + micro - 1) / micro
       let whole = drops ? batches / most : left / (micro * most)
       // The last window of an epoch passes over what is dropped.
@@ -96,6 +95,7 @@ struct BatchWalk {
         return BatchRun(
           firstUpdate: update, count: count, examplesBefore: examples, batch: micro * most, stride: micro * most)
       }
+      if segment.counting.window == .carry, most > 1 { return carried(micro, drops: drops) }
       let window = min(batches, most)
       let scale = segment.counting.windowScale == .full ? Double(window) / Double(most) : 1
       return BatchRun(
@@ -103,6 +103,9 @@ struct BatchWalk {
         scale: scale)
     }
   }
+
+  /// The greatest number that divides both, > 0.
+  private static func commonDivisor(_ a: Int, _ b: Int) -> Int { b == 0 ? a : commonDivisor(b, a % b) }
 
   /// One window that goes on over the ends of epochs.
   private func carried(_ micro: Int, drops: Bool) -> BatchRun {
@@ -149,17 +152,17 @@ struct BatchWalk {
     return good + 1
   }
 
-  /// Passes over whole epochs of equal updates at once.
+  /// Passes over whole epochs of equal updates at once: as many together as it takes until a window ends with an epoch again.
   private mutating func skipEpochs(toExamples end: Double, updates last: Double) {
-    let n = segment.epoch
-    guard segment.counting.epochEdge != .continuous, segment.hasConstantBatch, examples % n == 0,
-      segment.counting.window == .flush || segment.accumulate == 1
-    else { return }
-    let micro = microBatch
-    let batches = segment.counting.epochEdge == .drop ? n / micro : (n + micro - 1) / micro
-    let each = (batches + segment.accumulate - 1) / segment.accumulate
-    guard each > 0 else { return }
-    // One epoch stays, so that there is a last update to be asked for: a whole one where the first of it might overshoot.
+    guard segment.counting.epochEdge != .continuous, segment.hasConstantBatch, examples % segment.epoch == 0 else {
+      return
+    }
+    let (micro, most) = (microBatch, segment.accumulate)
+    let batches = segment.counting.epochEdge == .drop ? segment.epoch / micro : (segment.epoch + micro - 1) / micro
+    guard batches > 0 else { return }
+    let period = segment.counting.window == .carry ? most / Self.commonDivisor(batches, most) : 1
+    let (n, each) = (segment.epoch * period, (batches * period + most - 1) / most)
+    // One of them stays, so that there is a last update to be asked for: a whole one where the first of it might overshoot.
     var room = min((end - Double(examples)) / Double(n), (last - Double(update)) / Double(each)).rounded(.up)
     if let limit = segment.limit { room = min(room, ((limit - Double(examples)) / Double(n)).rounded(.down)) }
     let epochs = Int(min(room - 1, 0x1p62 / Double(n)))

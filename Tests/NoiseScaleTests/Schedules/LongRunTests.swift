@@ -36,12 +36,18 @@ import Testing
   @Test func `ten million million examples in epochs with edges are counted in closed form`() {
     var counting = Counting()
     counting.epochEdge = .keep
-    let timeline = Self.timeline(
-      Position(1e7, .epochs), [.learningRate: 0.1, .batchSize: 96, .accumulate: 4], size: 1_000_001, counting: counting)
+    let tracks: [HyperParameter: Track] = [.learningRate: 0.1, .batchSize: 96, .accumulate: 4]
+    let flushed = Self.timeline(Position(1e7, .epochs), tracks, size: 1_000_001, counting: counting)
     // 10 417 batches of an epoch are 2605 windows.
-    #expect(timeline.totalUpdates == 2605 * 10_000_000)
-    #expect(timeline.totalExamples == 1_000_001 * 10_000_000)
-    #expect(timeline.segments[0].last?.hyperParameters.batchSize == 1_000_001 - 2604 * 384)
+    #expect(flushed.totalUpdates == 2605 * 10_000_000)
+    #expect(flushed.totalExamples == 1_000_001 * 10_000_000)
+    #expect(flushed.segments[0].last?.hyperParameters.batchSize == 1_000_001 - 2604 * 384)
+    // Windows that go on end with every fourth epoch.
+    counting.window = .carry
+    let carried = Self.timeline(Position(1e7, .epochs), tracks, size: 1_000_001, counting: counting)
+    #expect(carried.totalUpdates == 10_417 * 10_000_000 / 4)
+    #expect(carried.totalExamples == flushed.totalExamples)
+    #expect(carried.segments[0].last?.hyperParameters.batchSize == 3 * 96 + 1_000_001 % 96)
   }
 
   /// s, f and R of a batch that grows linearly in examples.
