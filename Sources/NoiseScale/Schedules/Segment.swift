@@ -92,7 +92,7 @@ public struct Segment: Sendable {
   func updates(atExamples examples: Double) -> Double {
     if hasConstantBatch, counting.epochEdge == .continuous {
       let batch = Double(batch(examples: examples, updates: Double(firstUpdate)))
-      return Double(firstUpdate) + max(0, examples - Double(examplesBefore)) / batch
+      return Double(firstUpdate) + (examples - Double(examplesBefore)) / batch
     }
     guard courses.contains(where: { $0.course.isInUpdates && !$0.course.isConstant }) else {
       return Double(firstUpdate)

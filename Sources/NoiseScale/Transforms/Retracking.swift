@@ -38,7 +38,8 @@ struct Retracking {
   /// The tracks of the transformed schedule.
   var tracks: Tracks {
     let end = changes[changes.count - 1].segment.end / divisor * factor
-    var tracks = Tracks(length: old.length.clock == .updates ? Position(end, clock) : old.length, [:])
+    let isMoved = old.length.clock == .updates && firstMoved < changes.count
+    var tracks = Tracks(length: isMoved ? Position(end, clock) : old.length, [:])
     for parameter in HyperParameter.allCases {
       let isUsed = changes.contains { $0.made.contains { !isUnset(parameter, $0) } }
       if old[parameter] != nil || isUsed { tracks[parameter] = track(of: parameter) }
@@ -87,10 +88,10 @@ struct Retracking {
     guard isKept else { return nil }
     let piece = track.pieces[number]
     let clock = piece.until?.clock ?? old.length.clock
-    // A clock of updates counts on the updates before.
-    let isInUpdates = clock == .updates || clock == .percentOfUpdates
-    guard !isInUpdates || index + covered.count <= firstMoved else { return nil }
-    return (piece, covered.count)
+    // A clock of updates counts on the updates before, and a share of them on all.
+    let isShare = clock == .percentOfUpdates || old.length.clock == .updates && (clock == .percent || piece.until == nil)
+    let moved = isShare ? changes.count : clock == .updates ? index + covered.count : 0
+    return moved <= firstMoved ? (piece, covered.count) : nil
   }
 
   private func endOfPart(_ index: Int) -> Double {
