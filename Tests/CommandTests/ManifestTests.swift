@@ -19,7 +19,7 @@ import Testing
     try Self.expect(folder.contents(of: "out"), are: "example-\(name)")
   }
 
-  @Test(arguments: ["figure-1", "table"])
+  @Test(arguments: ["figure-1", "table", "published"])
   func `a figure gives what it gave`(name: String) throws {
     let folder = try TemporaryFolder()
     let result = try Command.run("figures", name, "--output", "out", "--quiet", in: folder)

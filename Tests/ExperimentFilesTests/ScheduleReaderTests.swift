@@ -146,7 +146,8 @@ import Testing
     }
     BadInput.check([
       BadInput.stage(
-        "\(rest), beta1: 0.9", "63: beta1 is 0.9, but must be absent with this optimizer (it belongs to adam and adamw)"),
+        "\(rest), beta1: 0.9", "63: beta1 is 0.9, but must be absent with this optimizer (it belongs to adam and adamw)"
+      ),
       BadInput.stage(
         "\(rest), delta: 1", "63: delta is 1, but must be absent with this optimizer (it belongs to adam and adamw)"),
       adam("beta1: 1", "63: beta1 is 1, but must be a number ≥ 0 and < 1"),

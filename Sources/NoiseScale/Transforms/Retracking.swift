@@ -89,7 +89,8 @@ struct Retracking {
     let piece = track.pieces[number]
     let clock = piece.until?.clock ?? old.length.clock
     // A clock of updates counts on the updates before, and a share of them on all.
-    let isShare = clock == .percentOfUpdates || old.length.clock == .updates && (clock == .percent || piece.until == nil)
+    let isShare =
+      clock == .percentOfUpdates || old.length.clock == .updates && (clock == .percent || piece.until == nil)
     let moved = isShare ? changes.count : clock == .updates ? index + covered.count : 0
     return moved <= firstMoved ? (piece, covered.count) : nil
   }

@@ -97,7 +97,7 @@ struct PublishedTraining {
       What \(trainings.count) trainings did to the noise scale: g = ε(N/B − 1)/(1 − m) or εN/(B(1 − m)), with m = 0 for Adam and its kin, \
       and to ε/√B, which stands for it where Adam's gradients are mostly noise. Every row is a schedule as its source states it; \
       `noise-sim scale --published NAME` shows it piece by piece, `--format yaml` its file with source, assumptions and contradictions. \
-      B is in tokens for language models and in images otherwise. A learning rate counts only against others of the same optimizer. All \
+      B is in tokens for language models and in images otherwise. A learning rate counts only against others of the same optimizer; a fall by more than 10⁴ is one to 0. All \
       digits are in [published.csv](published.csv).
 
       \(table.markdown())
@@ -118,7 +118,9 @@ struct PublishedTraining {
     return ends[0] == ends[1] ? ends[0] : ends.joined(separator: " → ")
   }
 
-  private static func falls(_ course: Course) -> String { course.fall.map { Wording.number($0) } ?? "to 0" }
+  private static func falls(_ course: Course) -> String {
+    course.fall.flatMap { $0 < 1e4 ? Wording.number($0) : nil } ?? "to 0"
+  }
 
   // MARK: The picture
 
@@ -132,7 +134,9 @@ struct PublishedTraining {
   static func picture(of trainings: [PublishedTraining]) -> Figure {
     func panel(_ title: String, _ names: [String]) -> Panel {
       let series = names.enumerated().compactMap { look, name in
-        trainings.first { $0.schedule.name == name }.map { Series(name: name, points: $0.points, look: look) }
+        trainings.first { $0.schedule.name == name }.map {
+          Series(name: $0.schedule.title, points: $0.points, look: look)
+        }
       }
       return Panel(
         title: title, x: Axis("share of tokens (%)"),

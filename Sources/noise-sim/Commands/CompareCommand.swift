@@ -110,7 +110,8 @@ struct CompareCommand: ParsableCommand {
         try StandardOutput.write(session.dryRun)
         return
       }
-      let title = experiment == nil && example == nil && published == nil ? BuiltInExperiments.title : experiments[0].title
+      let title =
+        experiment == nil && example == nil && published == nil ? BuiltInExperiments.title : experiments[0].title
       let folder = output ?? CompareSession.defaultOutput(title: title)
       let (found, note) = try session.run(into: URL(fileURLWithPath: folder, isDirectory: true), isQuiet: quiet)
       if !quiet { found.warnings.forEach { StandardError.write("warning: \($0.onOneLine)") } }

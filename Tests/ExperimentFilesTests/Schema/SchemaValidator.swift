@@ -40,7 +40,9 @@ struct SchemaValidator {
       return complaints.contains(nil) ? nil : "\(failure): \(complaints.compactMap(\.self))"
     case ("$ref", .text(let reference), _):
       let steps = reference.split(separator: "/").map(String.init)
-      guard steps.first == "#", let definition = steps.dropFirst().reduce(root, { (node: JSONTree?, step) in node?[step] }) else {
+      guard steps.first == "#",
+        let definition = steps.dropFirst().reduce(root, { (node: JSONTree?, step) in node?[step] })
+      else {
         Issue.record("\(reference) leads nowhere")
         return nil
       }

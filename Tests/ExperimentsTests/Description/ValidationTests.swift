@@ -146,8 +146,7 @@ import TinyExperiments
     Case(stageKey("batch-size"), "batch-size is 101, but must be an integer within 1…100 (the training-set size)") {
       $0.schedules = stage(1, 0.1, 101, 0)
     },
-    Case(stageKey("batch-size"), "batch-size is 8.5, but must be an integer ≥ 1")
-    {
+    Case(stageKey("batch-size"), "batch-size is 8.5, but must be an integer ≥ 1") {
       $0.schedules = stage(1, 0.1, 8.5, 0)
     },
     Case(stageKey("momentum"), "momentum is 1, but must be a number ≥ 0 and < 1") {
