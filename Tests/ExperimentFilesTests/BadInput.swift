@@ -39,6 +39,6 @@ struct BadInput: Sendable {
   }
 
   static let keys =
-    "title, training-set-size, optimizer, sampling, problem, dynamics, langevin, replicates, seed, schedules, compare, "
+    "title, training-set-size, training-set, optimizer, sampling, problem, dynamics, langevin, replicates, seed, schedules, compare, "
     + "record-every, measure"
 }

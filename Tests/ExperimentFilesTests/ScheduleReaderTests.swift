@@ -60,7 +60,7 @@ import Testing
           + "sequence-length, accumulate)"
       ),
       BadInput.stage(
-        "epochs: 1, learning-rate: -0.1, batch-size: 8", "36: learning-rate is -0.1, but must be a number > 0"),
+        "epochs: 1, learning-rate: -0.1, batch-size: 8", "36: learning-rate is -0.1, but must be a number ≥ 0"),
       BadInput.stage(
         "epochs: 1, learning-rate: 0.1, batch-size: 0",
         "53: batch-size is 0, but must be an integer ≥ 1"),

@@ -33,6 +33,8 @@ public struct ExplainedVerdict: Sendable {
 public enum Reason: String, Sendable, CaseIterable {
   /// The schedules do not have the same g to begin with.
   case unequalNoiseScale = "unequal-noise-scale"
+  /// The weights are not pulled towards 0 alike: λγ, or ελ/B where the decay is decoupled.
+  case unequalWeightDecay = "unequal-weight-decay"
   /// ε·h is not small: the optimiser is not its SDE.
   case finiteLearningRate = "finite-learning-rate"
   /// The velocity takes θ epochs to build up and adapt, and θ differs.

@@ -52,10 +52,14 @@ struct Explainer {
     let overdamped = gap { _ in .overdamped }
     // Schedules that share the exact g and not the approximate one differ by the finite training set alone.
     let sharesExact = sharesExactNoiseScale(until: epoch)
+    let differs = !pullsAlike(until: epoch)
+    let bare = differs ? gap { _ in .overdampedWithoutWeightDecay } : approximate
+    let decay = difference(approximate, bare)
     var contributions = [
-      Contribution(reason: .unequalNoiseScale, size: sharesExact ? 0 : approximate),
-      Contribution(reason: .finiteTrainingSet, size: sharesExact ? overdamped : difference(overdamped, approximate)),
+      Contribution(reason: .unequalNoiseScale, size: sharesExact ? 0 : bare),
+      Contribution(reason: .finiteTrainingSet, size: difference(overdamped, sharesExact ? decay : approximate)),
     ]
+    if differs { contributions.append(Contribution(reason: .unequalWeightDecay, size: decay)) }
     if dynamics == .langevinOverdamped { return contributions }
     let memory = gap { dynamics == .langevin || remembers($0) ? .withMemory : .overdamped }
     contributions.append(Contribution(reason: .memory, size: difference(memory, overdamped)))
@@ -79,6 +83,7 @@ struct Explainer {
       !prepared.experiment.optimizer.isLinear
       && abs(logRatio(at: epoch) { values, _ in values.learningRate / Double(values.batchSize).squareRoot() }) <= 0.05
     if hasUnequal, !sharesRoot { return .unequalNoiseScale }
+    if !pullsAlike(until: epoch, within: 0.05) { return .unequalWeightDecay }
     let settling = Settling([mine, other], optimizer: prepared.experiment.optimizer)
     if !settling.isSettled(epoch), let reason = unsettledReason(at: epoch) { return reason }
     // Less noise (a smaller exact g) lowers the loss, and a larger drift (the approximate g) does where the exact one is
@@ -131,6 +136,22 @@ struct Explainer {
     let plans = [prepared.plans[schedule], prepared.plans[reference]]
     let epochs = plans.flatMap { prepared.grid($0).epochs + $0.stages.map(\.startEpoch) }.filter { $0 <= epoch }
     return epochs.allSatisfy { abs(logRatio(at: $0) { $0.noiseScale($1) }) < 1e-6 }
+  }
+
+  /// Whether a weight decay, if any, has shrunk the weights of both alike per epoch at every recorded epoch and start of a stage so far.
+  private func pullsAlike(until epoch: Double, within tolerance: Double = 1e-6) -> Bool {
+    func pull(_ timeline: Timeline, at epoch: Double) -> Double {
+      let values = values(timeline, at: epoch)
+      let decay = prepared.experiment.optimizer.weightDecay(values)
+      return decay.coupled * values.driftRate(trainingSetSize: timeline.trainingSet.size)
+        + decay.decoupled * Double(timeline.trainingSet.size) / Double(values.batchSize)
+    }
+    let plans = [prepared.plans[schedule], prepared.plans[reference]]
+    let epochs = plans.flatMap { prepared.grid($0).epochs + $0.stages.map(\.startEpoch) }.filter { $0 <= epoch }
+    return epochs.allSatisfy { epoch in
+      let (mine, other) = (pull(plans[0].timeline, at: epoch), pull(plans[1].timeline, at: epoch))
+      return abs(mine - other) <= tolerance * max(mine, other)
+    }
   }
 
   private func values(_ timeline: Timeline, at epoch: Double) -> HyperParameters {

@@ -7,6 +7,8 @@ final class PredictedCurves {
   enum Kind: Hashable {
     /// The SDE without memory, with the noise of the approximate g, or of the exact g.
     case overdampedAtApproximateNoiseScale, overdamped
+    /// The former, as if there were no weight decay.
+    case overdampedWithoutWeightDecay
     /// The same at the exact g with stages that end where the updates leave them.
     case overdampedAtUpdates
     /// The SDE with memory, whose stages end at their nominal epochs, or where the updates leave them.
@@ -64,11 +66,14 @@ final class PredictedCurves {
     }
     let hasMemory = kind == .withMemory || kind == .withMemoryAtUpdates
     let isAtUpdates = kind == .withMemoryAtUpdates || kind == .overdampedAtUpdates
+    var segments = isAtUpdates ? plan.timeline.langevinSegmentsAtUpdates() : plan.timeline.langevinSegments()
+    if kind == .overdampedWithoutWeightDecay {
+      for index in segments.indices { segments[index].hyperParameters.weightDecay = 0 }
+    }
+    let isApproximate = kind == .overdampedAtApproximateNoiseScale || kind == .overdampedWithoutWeightDecay
     return LangevinMoments(
-      problem: problem, kind: hasMemory ? .withMemory : .overdamped,
-      segments: isAtUpdates
-        ? plan.timeline.langevinSegmentsAtUpdates() : plan.timeline.langevinSegments(),
-      trainingSet: plan.trainingSet, usesApproximateNoiseScale: kind == .overdampedAtApproximateNoiseScale
+      problem: problem, kind: hasMemory ? .withMemory : .overdamped, segments: segments,
+      trainingSet: plan.trainingSet, usesApproximateNoiseScale: isApproximate
     ).losses(at: epochs, threads: threads, variant: variant)
   }
 }

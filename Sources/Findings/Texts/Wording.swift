@@ -62,6 +62,7 @@ package enum Wording {
   package static func meaning(_ reason: Reason) -> String {
     switch reason {
     case .unequalNoiseScale: "the schedules do not have the same g"
+    case .unequalWeightDecay: "the weight decay does not shrink the weights alike per epoch"
     case .finiteLearningRate: "the discrete optimiser at this learning rate is not its SDE"
     case .memory: "the velocity remembers for θ = B/(N(1−m)) epochs, and θ differs"
     case .finiteTrainingSet: "a batch is a visible part of the training set, so exact and approximate g differ"

@@ -14,12 +14,8 @@ extension Timeline {
   /// as they are, as does one whose batch is a law.
   ///
   /// - Parameter splitsSteps: Whether a learning rate that goes in steps becomes a stage for each step.
-  func lowered(splittingSteps splitsSteps: Bool) -> [Stage] {
-    loweredBySegment(splittingSteps: splitsSteps).map(\.stage)
-  }
-
-  /// The same, each with the segment that it is a part of.
-  func loweredBySegment(splittingSteps splitsSteps: Bool) -> [(segment: Segment, stage: Stage)] {
+  /// - Returns: Each with the segment that it is a part of.
+  func lowered(splittingSteps splitsSteps: Bool) -> [(segment: Segment, stage: Stage)] {
     segments.flatMap { segment in
       let stage = stage(of: segment)
       return (splitsSteps ? stage.split : [stage]).map { (segment, $0) }

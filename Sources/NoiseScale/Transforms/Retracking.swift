@@ -49,6 +49,8 @@ struct Retracking {
 
   private func track(of parameter: HyperParameter) -> Track {
     var pieces: [Piece] = []
+    // Where the last of them starts, in the clock of the length.
+    var start = 0.0
     var index = 0
     while index < changes.count {
       if let (piece, count) = kept(parameter, from: index) {
@@ -62,7 +64,8 @@ struct Retracking {
       let end = endOfPart(index)
       for stage in change.made {
         place -= stage.length.value
-        append(Piece(until: Position((end - max(0, place)).rounded12, clock), quantity(parameter, stage)), to: &pieces)
+        let piece = Piece(until: Position((end - max(0, place)).rounded12, clock), quantity(parameter, stage))
+        append(piece, through: stage.length.value, to: &pieces, &start)
       }
       index += 1
     }
@@ -71,10 +74,20 @@ struct Retracking {
     return Track(pieces)
   }
 
-  /// Equal constants are one piece.
-  private func append(_ piece: Piece, to pieces: inout [Piece]) {
-    if let last = pieces.last, last.value == piece.value, last.value.constant != nil { pieces.removeLast() }
+  /// Equal constants are one piece, and so are parts of a law that follow on each other.
+  private func append(_ piece: Piece, through length: Double, to pieces: inout [Piece], _ start: inout Double) {
+    let own = (piece.until?.value ?? 0) - length
+    if let last = pieces.last {
+      let isSame = last.value == piece.value && last.value.constant != nil
+      if isSame
+        || (piece.value.law as? ExcerptLaw)?.continues(last.value.law as? ExcerptLaw, through: own - start) == true
+      {
+        pieces[pieces.count - 1].until = piece.until
+        return
+      }
+    }
     pieces.append(piece)
+    start = own
   }
 
   /// The old piece that starts at a change, where it stays as it is, and how many changes it covers.
@@ -128,6 +141,15 @@ struct Retracking {
     case .sequenceLength: stage.sequenceLength == nil
     case .accumulate: stage.accumulate == 1
     }
+  }
+}
+
+extension ExcerptLaw {
+  /// Whether this is the same law with the same factors, from where another part of it ends that is so long.
+  fileprivate func continues(_ other: ExcerptLaw?, through length: Double) -> Bool {
+    guard let other else { return false }
+    return whole == other.whole && ofLength == other.ofLength && rate == other.rate && times == other.times
+      && abs(other.start + rate * length - start) <= 1e-9 * ofLength.value
   }
 }
 

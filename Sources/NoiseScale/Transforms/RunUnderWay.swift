@@ -22,9 +22,9 @@ extension Schedule {
     guard update.index + 1 < timeline.totalUpdates else {
       throw Fault("after", position.text, allowed: "before the last update, after which there is nothing to transform")
     }
-    var (before, rest) = try timeline.cut(atExamples: Double(update.examplesAfter))
+    let (before, rest) = try timeline.cut(atExamples: Double(update.examplesAfter))
     var notes: [String] = []
-    var schedule = Schedule(name: name, stages: rest, counting: counting)
+    var schedule = Schedule(name: name, stages: rest.map(\.stage), counting: counting)
     for transform in transforms {
       do {
         let made = try transform.transformed(schedule, on: trainingSet, optimizer: optimizer)
@@ -34,17 +34,41 @@ extension Schedule {
         throw error.within("\(transform.name), after \(position.text)")
       }
     }
-    before += schedule.stages
-    return (Schedule(name: name, stages: before, counting: counting), update, notes)
+    let changes =
+      before.map { Retracking.Change(segment: $0.segment, taken: $0.stage, made: [$0.stage]) }
+      + Retracking.Change.all(rest, madeInto: schedule.stages)
+    let form: Form =
+      Retracking(timeline, changes, optimizer: optimizer).map { .tracks($0.tracks) } ?? .stages(changes.flatMap(\.made))
+    return (Schedule(name: name, form, counting: counting), update, notes)
+  }
+}
+
+extension Retracking.Change {
+  /// Which stages each of some stages has become: transforms divide stages, and keep where they end.
+  fileprivate static func all(
+    _ taken: [(segment: Segment, stage: Stage)], madeInto made: [Stage]
+  ) -> [Retracking.Change] {
+    var rest = made[...]
+    return taken.map { segment, stage in
+      var (parts, length) = ([Stage](), 0.0)
+      while let next = rest.first, length < stage.length.value * (1 - 1e-9) {
+        parts.append(next)
+        length += next.length.value
+        rest.removeFirst()
+      }
+      return Retracking.Change(segment: segment, taken: stage, made: parts)
+    }
   }
 }
 
 extension Timeline {
   /// The stages up to a number of examples, and those from there on.
-  fileprivate func cut(atExamples examples: Double) throws(Fault) -> (before: [Stage], after: [Stage]) {
+  fileprivate func cut(
+    atExamples examples: Double
+  ) throws(Fault) -> (before: [(segment: Segment, stage: Stage)], after: [(segment: Segment, stage: Stage)]) {
     let stages = lowered(splittingSteps: false)
     let index = segment(atExamples: examples).index
-    let (segment, stage) = (segments[index], stages[index])
+    let (segment, stage) = stages[index]
     let share = (examples - segment.start) / (segment.end - segment.start)
     guard share > 0 else { return (Array(stages[..<index]), Array(stages[index...])) }
     guard stage.length.clock != .updates else {
@@ -53,8 +77,8 @@ extension Timeline {
     }
     let place = stage.length.value * share
     return (
-      stages[..<index] + [stage.part(from: 0, to: place)],
-      [stage.part(from: place, to: stage.length.value)] + stages[(index + 1)...]
+      stages[..<index] + [(segment, stage.part(from: 0, to: place))],
+      [(segment, stage.part(from: place, to: stage.length.value))] + stages[(index + 1)...]
     )
   }
 }

@@ -158,7 +158,7 @@ extension Transform {
   ) throws(Fault) -> (schedule: Schedule, notes: [String]) {
     try validate()
     let timeline = Timeline(schedule, trainingSet)
-    let taken = timeline.loweredBySegment(splittingSteps: splitsSteps)
+    let taken = timeline.lowered(splittingSteps: splitsSteps)
     let lowered = LoweredSchedule(stages: taken.map(\.stage), batches: taken.map { $0.stage.batch(on: trainingSet) })
     let part = schedule.stages.isEmpty ? "piece" : "stage"
     var changes: [Retracking.Change] = []
