@@ -37,9 +37,7 @@ public indirect enum Allowed: Sendable {
         + " number" + (unit.map { " of \($0)" } ?? "") + interval.words
     case .integer(let from, let to): "an integer " + (to.map { "within \(from)…\($0)" } ?? "≥ \(from)")
     case .measure(_, [""], let bare?): bare.words
-    case .measure(let interval, let units, let bare):
-      (bare.map { $0.words + ", or " } ?? "") + "a number\(interval.words) with "
-        + (units.count > 1 ? "one of the units \(units.joined(separator: ", "))" : "the unit \(units.joined())")
+    case .measure(let interval, let units, let bare): Allowed.words(interval, units.filter { !$0.isEmpty }, bare)
     case .oneOf(let values): "one of " + values.map(String.init).joined(separator: ", ")
     case .flag: "true or false"
     case .text: "a text"
@@ -52,6 +50,11 @@ public indirect enum Allowed: Sendable {
     case .named(let catalog): catalog().words
     case .either(_, let words): words
     }
+  }
+
+  private static func words(_ interval: Interval, _ units: [String], _ bare: Allowed?) -> String {
+    (bare.map { $0.words + ", or " } ?? "") + "a number\(interval.words) with "
+      + (units.count > 1 ? "one of the units \(units.joined(separator: ", "))" : "the unit \(units.joined())")
   }
 }
 

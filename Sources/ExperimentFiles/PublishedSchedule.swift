@@ -84,7 +84,8 @@ public struct PublishedSchedule: Sendable {
     guard let schedule = all.first(where: { $0.name == name }) else {
       throw Fault(
         "--published", "'\(name)'",
-        allowed: "the name of a published schedule" + all.map(\.name).suggestion(for: name), kind: .usage)
+        allowed: "the name of a published schedule" + all.map(\.name).suggestion(for: name)
+          + " (noise-sim scale --list names them)", kind: .usage)
     }
     return schedule
   }

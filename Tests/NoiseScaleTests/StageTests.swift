@@ -108,4 +108,22 @@ import Testing
     #expect(Self.good.hyperParameters(at: 1.7) == Self.good.constant)
     #expect(Stage(epochs: 1, learningRate: Self.law("linear", 1, 0), batchSize: 3).constant == nil)
   }
+
+  @Test func aWindowIsNoLargerThanTheTrainingSet() {
+    #expect(
+      Self.message {
+        $0.batchSize = 12
+        $0.accumulate = 9
+      } == "batch-size × accumulate is 12 × 9 = 108, but must be an integer within 1…100 (the training-set size)")
+  }
+
+  /// The gradient of a window that is divided by twice its micro-batches is half as large, and so is its step.
+  @Test func theScaleOfAGradientScalesItsNoise() {
+    let whole = HyperParameters(learningRate: 0.1, batchSize: 10, momentum: 0.5)
+    var half = whole
+    half.gradientScale = 0.5
+    let set = TrainingSet(size: 100, sampling: .withoutReplacement)
+    #expect(half.noiseScale(set) == whole.noiseScale(set) / 2)
+    #expect(half.effectiveLearningRate == whole.effectiveLearningRate / 2)
+  }
 }

@@ -161,7 +161,7 @@ import Testing
   @Test func everyKindHasAName() {
     #expect(
       Warning.Kind.allCases.map(\.rawValue) == [
-        "large-batch", "short-stage", "lost-memory", "overshoot", "skipped-stage", "unstable", "adam", "formal",
+        "large-batch", "short-stage", "lost-memory", "overshoot", "skipped-stage", "held", "unstable", "adam", "formal",
       ])
   }
 
@@ -176,4 +176,23 @@ import Testing
       (1.236e20, "1.24e+20"), (1.797e308, "1.797e+308"), (.infinity, "inf"), (-.infinity, "-inf"),
     ] as [(Double, String)])
   func rounded3(_ value: Double, _ text: String) { #expect(value.rounded3 == text) }
+
+  /// 100 of 300 examples: the most likely reason is a piece that was forgotten.
+  @Test func aTrackThatEndsEarlyIsSaid() {
+    func warnings(_ pieces: [Piece]) -> [Warning] {
+      let schedule = Schedule(
+        name: "early", length: Position(300, .examples), [.learningRate: Track(pieces), .batchSize: 3])
+      return Plan(schedule, on: TrainingSet(size: 100, sampling: .withReplacement), optimizer: SGD()).warnings()
+        .filter { $0.kind == .held }
+    }
+    let early = warnings([Piece(until: Position(100, .examples), 0.1)])
+    #expect(early.count == 1 && abs(early[0].value - 1.0 / 3) < 1e-12)
+    #expect(
+      early.first?.description
+        == "the last piece of learning-rate ends at 100 examples, 33.3 % of the run; its last value is held to the end")
+    #expect(warnings([Piece(until: Position(50, .updates), 0.1)]).count == 1)
+    #expect(warnings([Piece(until: Position(100, .updates), 0.1)]).isEmpty)
+    #expect(warnings([Piece(until: Position(1000, .examples), 0.1)]).isEmpty)
+    #expect(warnings([Piece(until: Position(100, .examples), 0.1), Piece(0.01)]).isEmpty)
+  }
 }

@@ -24,9 +24,10 @@ struct Explainer {
     guard !contributions.isEmpty else {
       return plain(reasonWithoutClosedForm(at: epoch, gap: gap, kind: kind, points: points))
     }
-    // The largest effect that points the way the gap does.
+    // The largest effect that points the way the gap does; none where chance alone has made it.
     let sign: Double = gap < 0 ? -1 : 1
-    let reason = contributions.max { $0.size * sign < $1.size * sign }?.reason
+    let largest = contributions.max { $0.size * sign < $1.size * sign }
+    let reason = largest.flatMap { $0.size * sign > 0 ? $0.reason : nil }
     return ExplainedVerdict(verdict: verdict, reason: reason, contributions: contributions)
   }
 

@@ -72,13 +72,13 @@ public struct Experiment: Sendable {
     set { trainingSetDescription = TrainingSetDescription(examples: newValue) }
   }
 
-  /// Epochs between recorded points: ``recordEvery``, or 1, and a hundredth of a run shorter than 10 epochs.
+  /// Epochs between recorded points: ``recordEvery``, or 1, and a hundredth of a run shorter than 10 epochs or longer than 100 000.
   public var recordStep: Double {
     if let recordEvery { return recordEvery }
     // Transforms keep the length.
     let trainingSet = trainingSet
     let longest = schedules.compactMap(\.schedule).map { Timeline($0, trainingSet).epochs }.max() ?? 1
-    guard longest < 10, longest > 0 else { return 1 }
+    guard longest < 10 || longest > 100_000, longest > 0, longest.isFinite else { return 1 }
     // To three digits: N in whole examples makes of one epoch nearly one.
     let unit = Double.exp10(Double.log10(longest).rounded(.down) - 4)
     return Double("\((longest / 100 / unit).rounded())e\(Int(Double.log10(unit).rounded()))") ?? longest / 100

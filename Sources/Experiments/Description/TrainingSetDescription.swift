@@ -61,6 +61,11 @@ extension TrainingSetDescription: Described, NodeValue {
     Mapping(name, parameters, meaning: meaning, forms: [["examples"], ["tokens"]])
   }
 
+  public func check() throws(Fault) {
+    guard let tokens, let sequenceLength, tokens < Double(sequenceLength) else { return }
+    throw Fault("tokens", tokens.shortText, allowed: "at least the sequence-length (\(sequenceLength))")
+  }
+
   private init(examples: Int?, tokens: Double?, sequenceLength: Int?) {
     (self.examples, self.tokens, self.sequenceLength) = (examples, tokens, sequenceLength)
   }

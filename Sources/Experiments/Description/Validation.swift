@@ -7,6 +7,7 @@ extension Experiment {
   /// - Throws: ``/Descriptions/Fault`` with the path of the key that is out of range.
   public func validate() throws(Fault) {
     try Self.mapping.check(node)
+    do { try trainingSetDescription.check() } catch { throw error.under(.key(TrainingSetDescription.name)) }
     do { try optimizer.check() } catch { throw error.under("optimizer") }
     try validateDynamics()
     do { try problem.check() } catch { throw error.under("problem") }

@@ -26,6 +26,7 @@ public enum PlanText {
   /// keep.
   public static func oldAndNew(_ old: Plan, _ new: Plan, by transforms: [any Transform]) -> String {
     let own = SchedulesText.ownColumns(of: [old, new])
+    let decays = [old, new].contains(where: \.decaysWeights)
     var columns = ["epochs"]
     for name in ["learning rate", "batch size"] + own + ["g"] { columns += ["\(name), old", "new"] }
     var table = Table(name: "old and new", columns: columns)
@@ -33,8 +34,7 @@ public enum PlanText {
     for (start, end) in zip(ends, ends.dropFirst()) {
       let both = [old, new].map { plan in
         let (first, last) = plan.values(from: start, to: end)
-        let cells = zip(
-          cells(first, of: plan, among: [old, new]), cells(last, of: plan, among: [old, new]))
+        let cells = zip(cells(first, of: plan, decays: decays), cells(last, of: plan, decays: decays))
         return cells.map { $0 == $1 ? $0 : .text("\($0.forTheEye) → \($1.forTheEye)") }
       }
       table.append(
@@ -44,15 +44,15 @@ public enum PlanText {
     return table.markdown() + "\nupdates: \(Wording.count(old.totalUpdates)) → \(Wording.count(new.totalUpdates)) "
       + "(\(Wording.updates(new.totalUpdates, against: old.totalUpdates)))\n"
       + RankingText.invariants(of: transforms).map { $0 + "\n" }.joined()
-      + (old.decaysWeights
+      + (decays
         ? transforms.compactMap { transform in
           transform.keptOfDecay(with: old.optimizer).map { "\(transform.title) \($0)\n" }
         }.joined() : "")
   }
 
-  private static func cells(_ values: HyperParameters, of plan: Plan, among plans: [Plan]) -> [Cell] {
+  private static func cells(_ values: HyperParameters, of plan: Plan, decays: Bool) -> [Cell] {
     [Cell(values.learningRate), .integer(values.batchSize)]
-      + SchedulesText.ownCells(values, of: plan, among: plans) + [Cell(values.noiseScale(plan.trainingSet))]
+      + SchedulesText.ownCells(values, of: plan, decays: decays) + [Cell(values.noiseScale(plan.trainingSet))]
   }
 }
 

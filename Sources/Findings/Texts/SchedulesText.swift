@@ -12,6 +12,7 @@ package enum SchedulesText {
   /// first to its last value, over its peak where that is between them.
   package static func table(of plans: [Plan]) -> Table {
     let own = ownColumns(of: plans)
+    let decays = plans.contains(where: \.decaysWeights)
     let hasTokens = plans.contains { $0.trainingSet.tokensPerUnit != nil }
     let isOfStages = plans.allSatisfy { !$0.schedule.stages.isEmpty }
     let unit = plans.first?.trainingSet.unit == .tokens ? "batch size (tokens)" : "batch size"
@@ -33,7 +34,7 @@ package enum SchedulesText {
           cell(stage) { plan.optimizer.memoryEpochs($0, trainingSetSize: n) },
           .text(Wording.count(stage.segment.updates)),
         ]
-        table.append(start + tokens + values + ownCells(stage, of: plan, among: plans) + end)
+        table.append(start + tokens + values + ownCells(stage, of: plan, decays: decays) + end)
       }
       let empty = Array(repeating: Cell.empty, count: table.columns.count - 3)
       table.append([.empty, "all"] + empty + [.text(Wording.count(plan.totalUpdates))])
@@ -72,13 +73,13 @@ package enum SchedulesText {
   }
 
   /// The values under ``ownColumns(of:)``.
-  static func ownCells(_ values: HyperParameters, of plan: Plan, among plans: [Plan]) -> [Cell] {
+  static func ownCells(_ values: HyperParameters, of plan: Plan, decays: Bool) -> [Cell] {
     (plan.optimizer.adam(values).map { [Cell($0.beta1), Cell($0.beta2), Cell($0.delta)] } ?? [Cell(values.momentum)])
-      + (plans.contains(where: \.decaysWeights) ? [Cell(values.weightDecay)] : [])
+      + (decays ? [Cell(values.weightDecay)] : [])
   }
 
   /// The same over a stage.
-  private static func ownCells(_ stage: PlannedStage, of plan: Plan, among plans: [Plan]) -> [Cell] {
+  private static func ownCells(_ stage: PlannedStage, of plan: Plan, decays: Bool) -> [Cell] {
     let own: [Cell] =
       plan.optimizer.adam(stage.hyperParameters) == nil
       ? [cell(stage) { $0.momentum }]
@@ -86,7 +87,7 @@ package enum SchedulesText {
         cell(stage) { plan.optimizer.adam($0)?.beta1 ?? 0 }, cell(stage) { plan.optimizer.adam($0)?.beta2 ?? 0 },
         cell(stage) { plan.optimizer.adam($0)?.delta ?? 0 },
       ]
-    return own + (plans.contains(where: \.decaysWeights) ? [cell(stage) { $0.weightDecay }] : [])
+    return own + (decays ? [cell(stage) { $0.weightDecay }] : [])
   }
 }
 

@@ -13,6 +13,7 @@ enum TrainerText {
   static func pieces(_ plan: Plan) -> JSONValue {
     var entries: [JSONValue] = []
     var last: [JSONValue.Member] = []
+    let decays = plan.decaysWeights
     for piece in plan.timeline.pieces {
       var members: [JSONValue.Member] = [
         .init("learning_rate", value(piece.learningRate)), .init("batch_size", .integer(piece.batchSize)),
@@ -25,7 +26,7 @@ enum TrainerText {
           .init("delta", piece.delta.map(value) ?? .number(adam.delta)),
         ]
       }
-      if plan.decaysWeights { members.append(.init("weight_decay", value(piece.weightDecay))) }
+      if decays { members.append(.init("weight_decay", value(piece.weightDecay))) }
       if piece.values.gradientScale != 1 {
         members.append(.init("gradient_scale", .number(piece.values.gradientScale)))
       }

@@ -34,8 +34,9 @@ public struct HyperParameters: Sendable, Hashable {
     self.adam = adam
   }
 
-  /// ε/(1 − m): the step that a constant gradient makes per update once the velocity has built up.
-  public var effectiveLearningRate: Double { learningRate / (1 - momentum) }
+  /// εs/(1 − m), s the scale of the gradient, mostly 1: the step that a constant gradient makes per update once the velocity has built
+  /// up.
+  public var effectiveLearningRate: Double { learningRate * gradientScale / (1 - momentum) }
 }
 
 extension HyperParameters {

@@ -8,6 +8,14 @@ struct BatchRun: Sendable {
   var batch: Int, stride: Int
   /// The share of its micro-batches that a window has, where it is divided by all of them; 1 otherwise.
   var scale = 1.0
+  /// From the start of an update to its last example: more than the batch where a window passes over the end of an epoch.
+  var reach: Int
+
+  init(firstUpdate: Int, count: Int, examplesBefore: Int, batch: Int, stride: Int, scale: Double = 1, reach: Int? = nil)
+  {
+    (self.firstUpdate, self.count, self.examplesBefore) = (firstUpdate, count, examplesBefore)
+    (self.batch, self.stride, self.scale, self.reach) = (batch, stride, scale, reach ?? batch)
+  }
 
   var examplesAfter: Int { examplesBefore + count * stride }
 }
@@ -42,7 +50,7 @@ struct BatchWalk {
       if last < .infinity { run.count = min(run.count, Int((last - Double(update)).rounded(.up))) }
       if let limit = segment.limit {
         // The update that would overshoot is not made.
-        let room = (limit - Double(run.examplesBefore)) / Double(run.batch)
+        let room = (limit - Double(run.examplesBefore)) / Double(run.reach)
         run.count = min(run.count, Int(max(0, room).rounded(.down)))
       }
       guard run.count > 0 else { return nil }
@@ -119,9 +127,11 @@ struct BatchWalk {
       batch += min(micro, left)
       here += min(micro, left)
     }
+    let reach = here - examples
     let left = segment.epoch - here % segment.epoch
     if drops, left < micro { here += left }
-    return BatchRun(firstUpdate: update, count: 1, examplesBefore: examples, batch: batch, stride: here - examples)
+    return BatchRun(
+      firstUpdate: update, count: 1, examplesBefore: examples, batch: batch, stride: here - examples, reach: reach)
   }
 
   private var microBatch: Int {

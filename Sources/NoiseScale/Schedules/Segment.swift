@@ -36,7 +36,10 @@ public struct Segment: Sendable {
   var limit: Double?
 
   /// Whether all hyper-parameters are constant, but for what the ends of epochs do to a batch.
-  public var isConstant: Bool { courses.allSatisfy(\.course.isConstant) }
+  public var isConstant: Bool {
+    learningRate.isConstant && batchSize.isConstant && momentum.isConstant && weightDecay.isConstant
+      && [beta1, beta2, delta].allSatisfy { $0?.isConstant ?? true }
+  }
 
   /// Whether B is constant, but for what the ends of epochs do to it.
   public var hasConstantBatch: Bool { batchSize.isConstant }

@@ -12,7 +12,12 @@ extension Segment {
         let value = course.value(at: place)
         guard let allowed = complaint(about: value, parameter, trainingSet, optimizer) else { continue }
         let position = course.isConstant ? "" : " at \(course.unit) \(place.shortText) of its \(owner(of: course))"
-        throw Fault(parameter.rawValue, value.shortText + position, allowed: allowed, path: course.path)
+        let isWindow = parameter == .batchSize && accumulate > 1 && value.rounded() >= 1
+        throw Fault(
+          isWindow ? "batch-size × accumulate" : parameter.rawValue,
+          isWindow
+            ? "\(value.shortText) × \(accumulate) = \((value * Double(accumulate)).shortText)" + position
+            : value.shortText + position, allowed: allowed, path: course.path)
       }
     }
     try validateBatch(on: trainingSet)

@@ -265,7 +265,7 @@ struct SegmentWalk {
       let end = (position.value * scale.divisor / scale.factor).snapped
       guard end <= Self.most else {
         throw Fault(
-          path.isEmpty ? "length" : "\(path[path.count - 1])", position.text,
+          path.count == 1 ? "length" : Piece.until, position.text,
           allowed: "so small that the schedule ends within 2^53 examples", path: path)
       }
       return .examples(end)

@@ -53,7 +53,7 @@ public struct Settling: Sendable {
     let examples = epoch * Double(timeline.trainingSet.size)
     let rounding = max(1e-6, 8 * examples.ulp)
     let beyond = justBefore ? examples - rounding : examples + rounding
-    return timeline.segments.firstIndex { $0.end > beyond } ?? timeline.segments.count - 1
+    return timeline.index(where: { $0.end > beyond })
   }
 
   /// The largest θ and B/N of a stage, epochs.

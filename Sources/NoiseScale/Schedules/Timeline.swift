@@ -48,13 +48,36 @@ public struct Timeline: Sendable {
 
   /// The segment at a nominal number of examples: the one that it lies in or starts, the last one at the end of the run.
   public func segment(atExamples examples: Double) -> Segment {
-    segments.first { $0.end > examples } ?? segments[segments.count - 1]
+    segments[index { $0.end > examples }]
+  }
+
+  /// The first segment for which something holds that holds for all after it too; the last one where it holds for none.
+  func index(where holds: (Segment) -> Bool) -> Int {
+    var (low, high) = (0, segments.count - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(segments[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 
   /// The hyper-parameters at a nominal epoch.
   public func hyperParameters(atEpoch epoch: Double) -> HyperParameters {
     let examples = epoch * Double(trainingSet.size)
     return segment(atExamples: examples).values(atExamples: examples)
+  }
+}
+
+extension Timeline {
+  /// The tracks whose last piece ends before the run does, where it ends, and at what share of the run.
+  var held: [(parameter: HyperParameter, end: Position, share: Double)] {
+    guard case .tracks(let tracks) = schedule.form, let last = segments.last else { return [] }
+    return tracks.parameters.compactMap { parameter in
+      guard let until = tracks[parameter]?.pieces.last?.until, let course = last[parameter] else { return nil }
+      let end = course.start + course.length * course.divisor / course.factor
+      let whole = course.isInUpdates ? Double(totalUpdates) : nominalExamples
+      return end < whole * (1 - 1e-9) ? (parameter, until, end / whole) : nil
+    }
   }
 }
 

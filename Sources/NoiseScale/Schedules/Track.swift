@@ -87,7 +87,7 @@ extension HyperParameter {
   /// What a constant of it may be; a batch may be given in tokens.
   var allowedValue: Allowed {
     guard self == .batchSize else { return allowed }
-    return .measure(.positive, units: ["tokens"], bare: .integer(from: 1))
+    return .measure(.positive, units: ["tokens", ""], bare: .integer(from: 1))
   }
 
   /// A number, or a law in its place.
@@ -105,8 +105,7 @@ extension HyperParameter {
         allowedValue, .named { Laws.catalog },
         .list(of: .mapping(Piece.mapping(of: self)), things: "pieces", atLeast: 1),
       ],
-      words:
-        "a number, a law such as {cosine: {from: 0.1, to: 0}}, or a list of pieces such as {until: 8000 updates, value: 0.1}"
-    )
+      words: (self == .batchSize ? "a number, tokens such as 4Mi tokens," : "a number,")
+        + " a law such as {cosine: {from: 0.1, to: 0}}, or a list of pieces such as {until: 8000 updates, value: 0.1}")
   }
 }

@@ -58,10 +58,10 @@ public struct AdamScaling: Sendable, Equatable {
   }
 }
 
-/// What becomes of a decoupled weight decay.
+/// What becomes of the weight decay.
 public enum DecayScaling: String, Word {
   /// λ stays.
   case keep
-  /// λ → λ (B′/B)/(ε′/ε): the weights shrink as much per epoch, ελN/B, as before.
+  /// λ → λ (B′/B)/(ε′/ε): the weights shrink as much per epoch as before.
   case rescale
 }

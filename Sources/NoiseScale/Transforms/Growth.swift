@@ -32,6 +32,10 @@ struct Growth {
         factor = value > 0 ? max(peak, value) / value : 1
         return StageChange(.learningRate(factor: factor), onlyGrows: true)
       }
+      if !falls, !maximum.falls(below: peak, of: stage) {
+        factor = 1
+        return StageChange(.learningRate(factor: 1), onlyGrows: true)
+      }
       let (before, rate, length) = (peak, stage.learningRate, stage.length.value)
       let wish = { @Sendable (place: Double) -> Double in
         let value = rate.value(at: place, of: length)
@@ -63,6 +67,13 @@ struct Growth {
 private struct RunningMaximum: Sendable {
   var positions: [Double]
   var values: [Double]
+
+  /// Whether the learning rate of the stage lies below its running maximum, or below what was reached before, anywhere on the grid.
+  func falls(below before: Double, of stage: Stage) -> Bool {
+    zip(positions, values).contains { position, top in
+      stage.learningRate.value(at: position, of: stage.length.value) < max(top, before) * (1 - 1e-9)
+    }
+  }
 
   /// The maximum over the grid positions ≤ `position`.
   func upTo(_ position: Double) -> Double {

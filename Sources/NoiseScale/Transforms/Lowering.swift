@@ -17,21 +17,25 @@ extension Timeline {
   /// - Returns: Each with the segment that it is a part of.
   func lowered(splittingSteps splitsSteps: Bool) -> [(segment: Segment, stage: Stage)] {
     segments.flatMap { segment in
-      let stage = stage(of: segment)
-      return (splitsSteps ? stage.split : [stage]).map { (segment, $0) }
+      let parts = segment.partsOfConstantBatch
+      return parts.flatMap { part in
+        let stage = stage(of: part, isWhole: parts.count == 1)
+        return (splitsSteps ? stage.split : [stage]).map { (part, $0) }
+      }
     }
   }
 
-  private func stage(of segment: Segment) -> Stage {
-    if case .stages(let stages) = schedule.form {
+  private func stage(of segment: Segment, isWhole: Bool) -> Stage {
+    let examples: Clock = trainingSet.unit == .tokens ? .tokens : .examples
+    switch schedule.form {
+    case .stages(let stages):
       let stage = stages[segment.index]
-      guard stage.length.clock == .updates, segment.hasConstantBatch else { return stage }
-      return self.stage(of: segment, in: trainingSet.unit == .tokens ? .tokens : .examples)
+      let isInUpdates = stage.length.clock == .updates
+      if isWhole, !isInUpdates || !segment.hasConstantBatch { return stage }
+      return self.stage(of: segment, in: isInUpdates ? examples : stage.length.clock)
+    case .tracks(let tracks):
+      return stage(of: segment, in: tracks.length.clock == .updates ? examples : tracks.length.clock)
     }
-    guard case .tracks(let tracks) = schedule.form, tracks.length.clock != .updates else {
-      return stage(of: segment, in: trainingSet.unit == .tokens ? .tokens : .examples)
-    }
-    return stage(of: segment, in: tracks.length.clock)
   }
 
   /// A segment as a stage in one of the clocks that count examples.
@@ -66,18 +70,43 @@ extension Timeline {
   }
 }
 
+extension Segment {
+  /// The segment in parts of constant batch, where its batch goes in steps: each begins with the first update of its batch.
+  fileprivate var partsOfConstantBatch: [Segment] {
+    guard let law = batchSize.quantity.law, law.constantParts(of: batchSize.length) != nil,
+      counting.epochEdge == .continuous
+    else {
+      return [self]
+    }
+    var parts: [Segment] = []
+    var walk = BatchWalk(self)
+    while let run = walk.next(toExamples: .infinity, updates: Double(firstUpdate + updates)) {
+      var part = self
+      part.batchSize = Course(constant: Double(run.batch / accumulate / tokensOfExample))
+      part.start = parts.isEmpty ? start : Double(run.examplesBefore)
+      (part.firstUpdate, part.updates) = (run.firstUpdate, run.count)
+      (part.examplesBefore, part.examplesAfter, part.end) = (
+        run.examplesBefore, run.examplesAfter, Double(run.examplesAfter)
+      )
+      parts.append(part)
+    }
+    guard !parts.isEmpty else { return [self] }
+    parts[parts.count - 1].end = end
+    return parts
+  }
+}
+
 extension Stage {
   /// One stage for each step of the learning rate, where it goes in steps; the stage alone otherwise.
   fileprivate var split: [Stage] {
-    guard case .law(let law) = learningRate, law.isPiecewiseConstant, isConstant(but: .learningRate) else {
+    guard let parts = learningRate.law?.constantParts(of: length.value), isConstant(but: .learningRate) else {
       return [self]
     }
-    let inside = law.joints(of: length.value).filter { $0 > 0 && $0 < length.value }
-    let ends = inside + [length.value]
-    return zip([0] + inside, ends).map { start, end in
+    let ends = parts.dropFirst().map(\.start) + [length.value]
+    return zip(parts, ends).map { step, end in
       var part = self
-      part.length.value = end - start
-      part.learningRate = .constant(learningRate.value(at: (start + end) / 2, of: length.value))
+      part.length.value = end - step.start
+      part.learningRate = .constant(step.value)
       return part
     }
   }

@@ -9,7 +9,7 @@ import RealModule
 struct Rebatching {
   var keeps: Invariant
   var options: BatchOptions
-  var adam = AdamScaling()
+  var adam: AdamScaling?
   var decay = DecayScaling.keep
   var trainingSet: TrainingSet
   var optimizer: any Optimizer
@@ -30,7 +30,8 @@ struct Rebatching {
     guard let batch = stage.batch(on: trainingSet) else {
       throw Fault(
         "batch-size", "a law",
-        allowed: "constant over a stage that is transformed (increments become stages of their own)")
+        allowed: "constant, or in increments, where the learning rate falls; --after transforms what comes after a ramp"
+      )
     }
     guard let momentum = stage.momentum.constant else {
       throw Fault("momentum", "a law", allowed: "constant over a stage that is transformed")
@@ -39,6 +40,9 @@ struct Rebatching {
     let cap = try self.cap(from: batch, onlyGrows: change.onlyGrows, unit)
     let newMomentum = change.momentum ?? momentum
     let damping = (1 - newMomentum) / (1 - momentum)
+    guard newMomentum == momentum || optimizer.takesMomentum else {
+      throw Fault("optimizer", optimizer.name, allowed: "one with a momentum, which the rule raises")
+    }
 
     func piece(from start: Double, to end: Double, batchSize: Int) throws(Fault) -> Stage {
       let times = learningRateFactor(from: batch, to: batchSize) * damping
@@ -50,7 +54,7 @@ struct Rebatching {
         stage.weightDecay, decay == .rescale ? Double(batchSize) / Double(batch) / times : 1, from: start,
         of: stage.length, to: end)
       piece.setBatch(batchSize, was: batch, on: trainingSet)
-      if keeps == .adamEquation { piece.adam = try adamSettings(of: stage, from: batch, to: batchSize) }
+      if let adam { piece.adam = try adamSettings(adam, of: stage, from: batch, to: batchSize) }
       return piece
     }
 
@@ -106,9 +110,11 @@ struct Rebatching {
 
   private mutating func note(_ wanted: Double, cap: Int) {
     guard wanted > Double(cap) * (1 + 1e-9) else { return }
-    let limit = options.upTo.map { $0 == cap ? "up-to" : "the largest multiple below up-to" } ?? "the training-set size"
+    let whole = cap == options.upTo || cap == trainingSet.size
+    let limit =
+      (whole ? "" : "the largest multiple within ") + (options.upTo == nil ? "the training-set size" : "up-to")
     notes.append(
-      "batch size stays at \(cap) (\(limit)) where \(wanted.isFinite ? wanted.rounded3 : "more") was asked for; what is left is a decay "
+      "batch size stays at \(cap) (\(limit)) where \(wanted.isFinite ? "about \(wanted.rounded3)" : "more") was asked for; what is left is a decay "
         + "of the learning rate")
   }
 
@@ -148,7 +154,9 @@ struct Rebatching {
   }
 
   /// Adam's parameters at κ = B′/B: 1 − β → κ(1 − β), δ → δ/√κ. The running means then remember as many epochs as before.
-  private func adamSettings(of stage: Stage, from batch: Int, to new: Int) throws(Fault) -> AdamSettings {
+  private func adamSettings(_ adam: AdamScaling, of stage: Stage, from batch: Int, to new: Int) throws(Fault)
+    -> AdamSettings
+  {
     guard
       let values = optimizer.adam(HyperParameters(learningRate: 0, batchSize: 1, adam: stage.adam))
     else {

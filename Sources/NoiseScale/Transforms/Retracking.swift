@@ -1,3 +1,4 @@
+import Descriptions
 import RealModule
 
 /// Puts what a transform made of tracks back into tracks: a piece that it left alone stays as it was said, and equal neighbours become one
@@ -36,18 +37,19 @@ struct Retracking {
   }
 
   /// The tracks of the transformed schedule.
-  var tracks: Tracks {
+  /// - Throws: ``/Descriptions/Fault`` where a law of updates would have to be cut while the batch follows a law too.
+  func tracks() throws(Fault) -> Tracks {
     let end = changes[changes.count - 1].segment.end / divisor * factor
     let isMoved = old.length.clock == .updates && firstMoved < changes.count
     var tracks = Tracks(length: isMoved ? Position(end, clock) : old.length, [:])
     for parameter in HyperParameter.allCases {
       let isUsed = changes.contains { $0.made.contains { !isUnset(parameter, $0) } }
-      if old[parameter] != nil || isUsed { tracks[parameter] = track(of: parameter) }
+      if old[parameter] != nil || isUsed { tracks[parameter] = try track(of: parameter) }
     }
     return tracks
   }
 
-  private func track(of parameter: HyperParameter) -> Track {
+  private func track(of parameter: HyperParameter) throws(Fault) -> Track {
     var pieces: [Piece] = []
     // Where the last of them starts, in the clock of the length.
     var start = 0.0
@@ -59,6 +61,15 @@ struct Retracking {
         continue
       }
       let change = changes[index]
+      if !change.segment.hasConstantBatch, let course = change.segment[parameter], course.isInUpdates,
+        !course.isConstant
+      {
+        throw Fault(
+          parameter.rawValue,
+          allowed:
+            "a law in updates cannot be cut where the batch follows a law; end the one where the other ends, or give its piece "
+            + "an end in tokens or examples")
+      }
       var place = change.taken.length.value
       // Its parts are counted from the end of the segment, which is what later pieces hold on to.
       let end = endOfPart(index)
@@ -110,7 +121,9 @@ struct Retracking {
 
   private func endOfPart(_ index: Int) -> Double {
     let change = changes[index]
-    let after = changes[(index + 1)...].prefix { $0.segment.index == change.segment.index }
+    let after = changes[(index + 1)...].prefix {
+      $0.segment.index == change.segment.index && $0.segment.start == change.segment.start
+    }
     return change.segment.end / divisor * factor - after.reduce(0) { $0 + $1.taken.length.value }
   }
 

@@ -38,7 +38,10 @@ extension Schedule {
       before.map { Retracking.Change(segment: $0.segment, taken: $0.stage, made: [$0.stage]) }
       + Retracking.Change.all(rest, madeInto: schedule.stages)
     let form: Form =
-      Retracking(timeline, changes, optimizer: optimizer).map { .tracks($0.tracks) } ?? .stages(changes.flatMap(\.made))
+      if let retracking = Retracking(timeline, changes, optimizer: optimizer) { .tracks(try retracking.tracks()) } else
+      {
+        .stages(changes.flatMap(\.made))
+      }
     return (Schedule(name: name, form, counting: counting), update, notes)
   }
 }
@@ -67,7 +70,7 @@ extension Timeline {
     atExamples examples: Double
   ) throws(Fault) -> (before: [(segment: Segment, stage: Stage)], after: [(segment: Segment, stage: Stage)]) {
     let stages = lowered(splittingSteps: false)
-    let index = segment(atExamples: examples).index
+    let index = stages.firstIndex { $0.segment.end > examples } ?? stages.count - 1
     let (segment, stage) = stages[index]
     let share = (examples - segment.start) / (segment.end - segment.start)
     guard share > 0 else { return (Array(stages[..<index]), Array(stages[index...])) }

@@ -18,7 +18,8 @@ public struct SquareRoot: Transform {
   /// κ of all stages, > 0; `nil`: what each stage's decay asks for.
   public var by: Double?
   public var options: BatchOptions
-  public var adamScaling: AdamScaling
+  /// How β₁ and β₂ follow.
+  public var scaling: AdamScaling
   public var decayScaling: DecayScaling
 
   /// Without `by` every decay is undone; batch sizes stay within ``BatchOptions``.
@@ -27,11 +28,12 @@ public struct SquareRoot: Transform {
     weightDecay: DecayScaling = .keep
   ) {
     self.by = by
-    (adamScaling, decayScaling) = (adam, weightDecay)
+    (scaling, decayScaling) = (adam, weightDecay)
     options = BatchOptions(upTo: upTo, multipleOf: multipleOf)
   }
 
-  public var keeps: Invariant { .adamEquation }
+  public var adamScaling: AdamScaling? { scaling }
+  public var keeps: Invariant { scaling.isLinear ? .adamEquation : .rateByRootOfBatch }
 
   public static let name = "square-root"
   public static let meaning =
@@ -43,13 +45,13 @@ public struct SquareRoot: Transform {
         "by", \.by, .number(.positive),
         "κ, by which every batch grows; left out: what each stage's decay asks for."),
       Field(
-        "beta1", \.adamScaling.beta1, .words(AdamScaling.Rule.self),
+        "beta1", \.scaling.beta1, .words(AdamScaling.Rule.self),
         "linear: 1 − β₁ → κ(1 − β₁); power: β₁ → β₁^κ; keep: β₁ stays.", isOmitted: true),
       Field(
-        "beta2", \.adamScaling.beta2, .words(AdamScaling.Rule.self),
+        "beta2", \.scaling.beta2, .words(AdamScaling.Rule.self),
         "linear: 1 − β₂ → κ(1 − β₂); power: β₂ → β₂^κ; keep: β₂ stays.", isOmitted: true),
       Field(
-        "clip", \.adamScaling.clip, .list(of: .number(Interval(from: 0, below: 1)), things: "two numbers"),
+        "clip", \.scaling.clip, .list(of: .number(Interval(from: 0, below: 1)), things: "two numbers"),
         "The least and the greatest β₂ made; left out: as the rule has it."),
     ] + Field.sizes + [.weightDecay(\.decayScaling)]
 
@@ -57,7 +59,7 @@ public struct SquareRoot: Transform {
 
   public func check() throws(Fault) {
     try options.check()
-    guard let clip = adamScaling.clip else { return }
+    guard let clip = scaling.clip else { return }
     guard clip.count == 2, clip[0] <= clip[1] else {
       throw Fault(
         "clip", "[\(clip.map(\.shortText).joined(separator: ", "))]", allowed: "two numbers, the smaller first")

@@ -14,9 +14,9 @@ public protocol Transform: Described {
   var options: BatchOptions { get set }
   /// What stays the same.
   var keeps: Invariant { get }
-  /// How Adam's parameters follow the batch, where they do.
-  var adamScaling: AdamScaling { get }
-  /// What becomes of a decoupled weight decay.
+  /// How Adam's parameters follow the batch; `nil` where they do not.
+  var adamScaling: AdamScaling? { get }
+  /// What becomes of the weight decay.
   var decayScaling: DecayScaling { get }
   /// Whether a learning rate that goes in steps is taken as a stage for each step.
   var splitsSteps: Bool { get }
@@ -79,11 +79,11 @@ extension Field where Root: Transform {
     ]
   }
 
-  /// What becomes of a decoupled weight decay.
+  /// What becomes of the weight decay.
   static func weightDecay(_ path: any WritableKeyPath<Root, DecayScaling> & Sendable) -> Field {
     Field(
       HyperParameter.weightDecay.rawValue, path, .words(DecayScaling.self),
-      "Of a decoupled one. keep: λ stays; rescale: λ (B′/B)/(ε′/ε), which keeps what the weights shrink by per epoch.",
+      "keep: λ stays; rescale: λ (B′/B)/(ε′/ε), which keeps what the weights shrink by per epoch.",
       isOmitted: true)
   }
 
@@ -132,7 +132,7 @@ extension Transform {
 
   /// g in the sense of ``Keep``.
   public var keeps: Invariant { options.keep == .exact ? .noiseScale : .approximateNoiseScale }
-  public var adamScaling: AdamScaling { AdamScaling() }
+  public var adamScaling: AdamScaling? { nil }
   public var decayScaling: DecayScaling { .keep }
   public var splitsSteps: Bool { false }
 
@@ -173,8 +173,14 @@ extension Transform {
       }
       notes += rebatching.notes.map { "\(part) \(segment.index + 1): \($0)" }
     }
+    if schedule.counting.epochEdge != .continuous, changes.contains(where: { !$0.keepsBatches }) {
+      notes.append("the last update of an epoch, which is smaller, keeps nothing: its g is larger")
+    }
     let form: Schedule.Form =
-      Retracking(timeline, changes, optimizer: optimizer).map { .tracks($0.tracks) } ?? .stages(changes.flatMap(\.made))
+      if let retracking = Retracking(timeline, changes, optimizer: optimizer) { .tracks(try retracking.tracks()) } else
+      {
+        .stages(changes.flatMap(\.made))
+      }
     return (Schedule(name: schedule.name, form, counting: schedule.counting), notes)
   }
 }

@@ -15,6 +15,8 @@ public struct Warning: Sendable, Equatable, CustomStringConvertible {
     case overshoot
     /// The batch before reaches past the whole stage. Its value is by how many epochs past its start.
     case skippedStage = "skipped-stage"
+    /// A track ends before the run does, and its last value is held. Its value is where, as a share of the run.
+    case held
     /// ε·h, with a coupled weight decay ε(h + λ), is at or above the limit of ``Optimizer/stabilityLimit(momentum:)``. Its value
     /// is that number.
     case unstable
@@ -44,6 +46,13 @@ extension Plan {
         overshoot(planned),
       ].compactMap(\.self)
       if let largestCurvature, let warning = unstable(planned, largestCurvature) { warnings.append(warning) }
+    }
+    warnings += timeline.held.map { parameter, end, share in
+      Warning(
+        kind: .held, stage: nil, value: share,
+        description:
+          "the last piece of \(parameter.rawValue) ends at \(end.text), \((100 * share).rounded3) % of the run; its last value is held "
+          + "to the end")
     }
     if optimizer.isAdaptive {
       warnings.append(

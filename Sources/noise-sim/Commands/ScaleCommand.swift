@@ -29,6 +29,7 @@ struct ScaleCommand: ParsableCommand {
   var list = false
 
   @Option(
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "A position, such as 'update 95000', '150B tokens', '12.5 epochs' or '40 %'; repeats.", valueName: "position"))
   var at: [String] = []

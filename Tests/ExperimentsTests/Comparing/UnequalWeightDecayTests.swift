@@ -38,3 +38,18 @@ import TinyExperiments
     #expect(!verdict.contributions.contains { $0.reason == .unequalWeightDecay })
   }
 }
+
+/// A gap that chance has made.
+@Suite struct ChanceTests {
+  /// Two schedules that are the same: whatever a few replicates find, no effect of theory has made it.
+  @Test(arguments: 1...40) func `equal schedules differ for no reason of theory`(seed: Int) throws {
+    let result = try Tiny.pair(optimizer: SGD(), momentum: 0, dynamics: [.gaussian], replicates: 4).with {
+      $0.seed = UInt64(seed)
+      $0.schedules = ["decaying", "increasing"].map { Tiny.schedule($0, [(4, 0.1, 10)]) }
+      $0.recordEvery = 0.5
+    }.result()
+    for verdict in result.comparisons.flatMap(\.verdicts) where verdict.verdict.kind == .different {
+      #expect(verdict.reason == nil)
+    }
+  }
+}

@@ -80,7 +80,8 @@ struct UpdateLoop {
         continue
       }
       var (batch, taken) = (0, 0)
-      var here = examples
+      // Where the last example of the update lies.
+      var (here, last) = (examples, examples)
       while taken < most {
         let left = trainingSet.size - here % trainingSet.size
         if isEdged, schedule.counting.epochEdge == .drop, left < size {
@@ -91,10 +92,11 @@ struct UpdateLoop {
         let micro = isEdged ? min(size, left) : size
         batch += micro
         here += micro
+        last = here
         taken += 1
         if isEdged, here % trainingSet.size == 0, schedule.counting.window == .flush { break }
       }
-      if let limit, examples + batch > limit { return }
+      if let limit, last > limit { return }
       let left = trainingSet.size - here % trainingSet.size
       if schedule.counting.epochEdge == .drop, left < size { here += left }
       let isFull = schedule.counting.windowScale == .full && isEdged

@@ -158,4 +158,84 @@ import Testing
     }
     #expect(after.totalUpdates <= before.totalUpdates)
   }
+
+  /// A warm-up in updates while the batch grows: what is past stays to the last digit.
+  @Test func `a run under way keeps its past`() throws {
+    let set = TrainingSet(size: 625_000, sampling: .withReplacement, sequenceLength: 16)
+    let schedule = Schedule(
+      name: "ramp", length: Position(1e7, .tokens),
+      [
+        .batchSize: Track([Piece(until: Position(4e6, .tokens), .law(LinearLaw(from: 32, to: 320))), Piece(320)]),
+        .learningRate: Track([
+          Piece(until: Position(500, .updates), .law(LinearLaw(from: 0, to: 1e-3))),
+          Piece(until: Position(80, .percent), 1e-3), Piece(1e-4),
+        ]),
+      ])
+    let (new, update, _) = try schedule.transformed(
+      by: [IncreaseBatchSize()], after: Position(60, .percent), on: set, optimizer: AdamW())
+    let (before, after) = (Timeline(schedule, set), Timeline(new, set))
+    for (a, b) in zip(before.updates.prefix(update.index + 1), after.updates) {
+      #expect(a.examplesBefore == b.examplesBefore && a.hyperParameters == b.hyperParameters)
+    }
+    #expect(after.totalUpdates < before.totalUpdates)
+    // Where the warm-up itself would have to be cut, it is refused.
+    let fault = #expect(throws: Fault.self) {
+      try schedule.transformed(
+        by: [ScaleLearningRate(by: 2)], after: Position(100, .updates), on: set, optimizer: AdamW())
+    }
+    #expect(fault?.path.isEmpty == false)
+  }
+
+  /// A batch that grows in increments while the learning rate falls: each size is a part of its own.
+  @Test func `increments are transformed too`() throws {
+    let set = TrainingSet(size: 100_000, sampling: .withReplacement)
+    let schedule = Schedule(
+      name: "ramp", length: Position(100_000, .examples),
+      [
+        .batchSize: Track([
+          Piece(until: Position(40_000, .examples), .law(IncrementsLaw(from: 16, to: 64, by: 16))), Piece(64),
+        ]),
+        .learningRate: Track(.law(CosineLaw(from: 0.1, to: 0.01))),
+      ])
+    let new = try IncreaseBatchSize().apply(to: schedule, on: set)
+    for (old, new) in pairs(schedule, new, set) {
+      let g = old.approximateNoiseScale(trainingSetSize: set.size)
+      // Increments begin with an update, up to a batch after their place.
+      #expect(isClose(new.approximateNoiseScale(trainingSetSize: set.size), g, within: 1e-7) || old.batchSize < 64)
+      #expect(new.learningRate >= old.learningRate * (1 - 1e-9))
+    }
+    let updates = Array(Timeline(schedule, set).updates)
+    let after = Timeline(new, set)
+    for update in updates where update.examplesBefore > 0 {
+      let values = after.segment(atExamples: Double(update.examplesBefore)).values(
+        atExamples: Double(update.examplesBefore))
+      let g = update.hyperParameters.approximateNoiseScale(trainingSetSize: set.size)
+      #expect(isClose(values.approximateNoiseScale(trainingSetSize: set.size), g, within: 1e-7))
+    }
+  }
+
+  @Test func `a transform says what it does not keep at the ends of epochs`() throws {
+    var schedule = Schedule(
+      name: "edges", stages: [0.1, 0.01].map { Stage(epochs: 2, learningRate: .constant($0), batchSize: 64) })
+    schedule.counting.epochEdge = .drop
+    let set = TrainingSet(size: 1000, sampling: .withReplacement)
+    let notes = try IncreaseBatchSize().transformed(schedule, on: set).notes
+    #expect(notes.contains { $0.contains("the last update of an epoch") })
+    schedule.counting.epochEdge = .continuous
+    #expect(try IncreaseBatchSize().transformed(schedule, on: set).notes.isEmpty)
+  }
+
+  @Test func `what the rules of practice keep is the root alone`() {
+    #expect(SquareRoot().keeps == .adamEquation)
+    #expect(SquareRoot(adam: AdamScaling(beta1: .keep, beta2: .power)).keeps == .rateByRootOfBatch)
+  }
+
+  @Test func `a rule that raises a momentum needs one`() {
+    let schedule = Schedule(name: "x", stages: [Stage(epochs: 1, learningRate: 0.1, batchSize: 8)])
+    let fault = #expect(throws: Fault.self) {
+      try RaiseMomentum(to: 0.9).apply(
+        to: schedule, on: TrainingSet(size: 100, sampling: .withReplacement), optimizer: AdamW())
+    }
+    #expect(fault?.message == "stage 1: optimizer is adamw, but must be one with a momentum, which the rule raises")
+  }
 }
