@@ -43,7 +43,7 @@ import Testing
     #expect(again.options == transform.options)
     let item = ScheduleCase.steady[0]
     let large = TrainingSet(size: 50_000, sampling: .withoutReplacement)
-    let adam = Adam()
+    let adam: any Optimizer = name == RaiseMomentum.name ? HeavyBall() : Adam()
     #expect(
       try again.apply(to: item.schedule, on: large, optimizer: adam)
         == transform.apply(to: item.schedule, on: large, optimizer: adam))
@@ -300,7 +300,7 @@ import Testing
         == "stage 2: to is 0.5, but must be at least the momentum 0.9 that is there already")
     #expect(
       Self.message("increase-batch-size", [:], [stage, Stage(epochs: 1, learningRate: 1e-6, batchSize: growing)])
-        == "stage 2: batch-size is a law, but must be constant over a stage that is transformed (increments become stages of their own)"
+        == "stage 2: batch-size is a law, but must be constant, or in increments, where the learning rate falls; --after transforms what comes after a ramp"
     )
     #expect(
       Self.message(

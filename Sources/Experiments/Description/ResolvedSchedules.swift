@@ -7,6 +7,7 @@ extension Experiment {
   public func resolvedSchedules() throws(Fault) -> [Schedule] { try resolvedWithNotes().map(\.schedule) }
 
   /// The same, each with a sentence for everything that its transforms did otherwise than asked for.
+  /// - Throws: ``/Descriptions/Fault`` for an unknown or circular `from`, or a transform that cannot be made.
   public func resolvedWithNotes() throws(Fault) -> [(schedule: Schedule, notes: [String])] {
     var resolved: [String: (schedule: Schedule, notes: [String])] = [:]
     var schedules: [(schedule: Schedule, notes: [String])] = []

@@ -50,6 +50,7 @@ public struct Position: Sendable, Hashable {
 }
 
 extension Position: NodeValue {
+  /// The position that a node says: a number with a clock.
   /// - Throws: ``/Descriptions/Fault`` where the node is not a number with a clock.
   public init(_ node: Node) throws(Fault) {
     guard let measure = node.measure, let clock = Clock(unit: measure.unit) else {

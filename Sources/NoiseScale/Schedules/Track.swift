@@ -47,6 +47,7 @@ extension Piece: NodeValue {
   }
 
   /// A mapping of a piece that has been checked.
+  /// - Throws: ``/Descriptions/Fault`` for a position without a clock, or an impossible law.
   public init(_ node: Node) throws(Fault) {
     let until: Position?
     do { until = try node[Self.until].map { node throws(Fault) in try Position(node) } } catch {
@@ -69,6 +70,7 @@ extension Piece: NodeValue {
 
 extension Track: NodeValue {
   /// A value or a law for the whole run, or a list of pieces.
+  /// - Throws: ``/Descriptions/Fault`` for a piece that is not one.
   public init(_ node: Node) throws(Fault) {
     guard case .list = node.content else {
       self.init(try Quantity(node))

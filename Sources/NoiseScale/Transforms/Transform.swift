@@ -153,6 +153,7 @@ extension Transform {
   }
 
   /// The same, with a sentence for everything that was done otherwise than asked for.
+  /// - Throws: ``/Descriptions/Fault`` for an impossible parameter, or with the stage where one cannot be changed so.
   public func transformed(
     _ schedule: Schedule, on trainingSet: TrainingSet, optimizer: any Optimizer = HeavyBall()
   ) throws(Fault) -> (schedule: Schedule, notes: [String]) {
