@@ -16,7 +16,11 @@ public enum PlanText {
   /// `schedules.csv` of these schedules.
   public static func csv(_ plans: [Plan]) -> String { ResultTable.schedules(of: plans).csv }
 
-  /// What one pastes into a trainer: a list of pieces (``TrainerText``). Several schedules are an object of such lists by name.
+  /// What one pastes into a trainer: a list of pieces, each from its first update (counted from 0) on. Several schedules are an object of
+  /// such lists by name.
+  ///
+  /// A value is a number, or a law as `{"law": {…}, "start": s, "per_update": r, "length": l}`: at update k it is law(s + r·(k −
+  /// start_update)) of a law that is l long.
   public static func json(_ plans: [Plan]) -> String {
     if plans.count == 1 { return TrainerText.pieces(plans[0]).text }
     return JSONValue.object(plans.map { .init($0.schedule.name, TrainerText.pieces($0)) }).text
