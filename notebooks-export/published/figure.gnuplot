@@ -5130,30 +5130,30 @@ set bmargin at screen 0
 set xrange [0:1]
 set yrange [0:1]
 set label 'What published schedules did to the noise scale' at screen 0.5,0.95057 center noenhanced font ',20'
-set arrow from screen 0.0960714,0.148289 to screen 0.146071,0.148289 nohead lc rgb '#0072b2' lw 5 dt solid
-set label 'gpt-3-175b' at screen 0.155,0.148289 left noenhanced font ',16'
-set arrow from screen 0.304286,0.148289 to screen 0.354286,0.148289 nohead lc rgb '#d55e00' lw 3 dt (10,6)
-set label 'bloom-176b' at screen 0.363214,0.148289 left noenhanced font ',16'
+set arrow from screen 0.0795,0.148289 to screen 0.1295,0.148289 nohead lc rgb '#0072b2' lw 5 dt solid
+set label 'GPT-3 175B' at screen 0.138429,0.148289 left noenhanced font ',16'
+set arrow from screen 0.296,0.148289 to screen 0.346,0.148289 nohead lc rgb '#d55e00' lw 3 dt (10,6)
+set label 'BLOOM 176B' at screen 0.354929,0.148289 left noenhanced font ',16'
 set arrow from screen 0.5125,0.148289 to screen 0.5625,0.148289 nohead lc rgb '#000000' lw 2 dt (3,5)
-set label 'palm-540b' at screen 0.571429,0.148289 left noenhanced font ',16'
-set arrow from screen 0.720714,0.148289 to screen 0.770714,0.148289 nohead lc rgb '#009e73' lw 3 dt (14,4,3,4)
-set label 'chinchilla-70b' at screen 0.779643,0.148289 left noenhanced font ',16'
-set arrow from screen 0.0960714,0.095057 to screen 0.146071,0.095057 nohead lc rgb '#cc79a7' lw 2 dt (8,8)
-set label 'llama-3-405b' at screen 0.155,0.095057 left noenhanced font ',16'
-set arrow from screen 0.304286,0.095057 to screen 0.354286,0.095057 nohead lc rgb '#e69f00' lw 2 dt (3,5)
-set label 'deepseek-v3' at screen 0.363214,0.095057 left noenhanced font ',16'
+set label 'PaLM 540B' at screen 0.571429,0.148289 left noenhanced font ',16'
+set arrow from screen 0.729,0.148289 to screen 0.779,0.148289 nohead lc rgb '#009e73' lw 3 dt (14,4,3,4)
+set label 'Chinchilla 70B' at screen 0.787929,0.148289 left noenhanced font ',16'
+set arrow from screen 0.0795,0.095057 to screen 0.1295,0.095057 nohead lc rgb '#cc79a7' lw 2 dt (8,8)
+set label 'Llama 3 405B' at screen 0.138429,0.095057 left noenhanced font ',16'
+set arrow from screen 0.296,0.095057 to screen 0.346,0.095057 nohead lc rgb '#e69f00' lw 2 dt (3,5)
+set label 'DeepSeek-V3' at screen 0.354929,0.095057 left noenhanced font ',16'
 set arrow from screen 0.5125,0.095057 to screen 0.5625,0.095057 nohead lc rgb '#0072b2' lw 5 dt solid
-set label 'opt-175b-as-run' at screen 0.571429,0.095057 left noenhanced font ',16'
-set arrow from screen 0.720714,0.095057 to screen 0.770714,0.095057 nohead lc rgb '#d55e00' lw 3 dt (10,6)
-set label 'llama-1-65b' at screen 0.779643,0.095057 left noenhanced font ',16'
-set arrow from screen 0.0960714,0.0418251 to screen 0.146071,0.0418251 nohead lc rgb '#000000' lw 2 dt (3,5)
-set label 'llama-2-70b' at screen 0.155,0.0418251 left noenhanced font ',16'
-set arrow from screen 0.304286,0.0418251 to screen 0.354286,0.0418251 nohead lc rgb '#009e73' lw 3 dt (14,4,3,4)
-set label 'kimi-k2' at screen 0.363214,0.0418251 left noenhanced font ',16'
+set label 'OPT 175B, as run' at screen 0.571429,0.095057 left noenhanced font ',16'
+set arrow from screen 0.729,0.095057 to screen 0.779,0.095057 nohead lc rgb '#d55e00' lw 3 dt (10,6)
+set label 'LLaMA 65B' at screen 0.787929,0.095057 left noenhanced font ',16'
+set arrow from screen 0.0795,0.0418251 to screen 0.1295,0.0418251 nohead lc rgb '#000000' lw 2 dt (3,5)
+set label 'Llama 2 70B' at screen 0.138429,0.0418251 left noenhanced font ',16'
+set arrow from screen 0.296,0.0418251 to screen 0.346,0.0418251 nohead lc rgb '#009e73' lw 3 dt (14,4,3,4)
+set label 'Kimi K2' at screen 0.354929,0.0418251 left noenhanced font ',16'
 set arrow from screen 0.5125,0.0418251 to screen 0.5625,0.0418251 nohead lc rgb '#cc79a7' lw 2 dt (8,8)
-set label 'olmo-2-32b' at screen 0.571429,0.0418251 left noenhanced font ',16'
-set arrow from screen 0.720714,0.0418251 to screen 0.770714,0.0418251 nohead lc rgb '#e69f00' lw 2 dt (3,5)
-set label 'smollm3-3b' at screen 0.779643,0.0418251 left noenhanced font ',16'
+set label 'OLMo 2 32B' at screen 0.571429,0.0418251 left noenhanced font ',16'
+set arrow from screen 0.729,0.0418251 to screen 0.779,0.0418251 nohead lc rgb '#e69f00' lw 2 dt (3,5)
+set label 'SmolLM3 3B' at screen 0.787929,0.0418251 left noenhanced font ',16'
 plot NaN notitle
 unset multiplot
 unset output
