@@ -42,7 +42,8 @@ import Testing
     #expect(fault?.kind == .usage)
     #expect(
       fault?.description
-        == "--published is 'gpt3-175b', but must be the name of a published schedule; did you mean 'gpt-3-175b'? (noise-sim scale --list names them)")
+        == "--published is 'gpt3-175b', but must be the name of a published schedule; did you mean 'gpt-3-175b'? (noise-sim scale --list names them)"
+    )
   }
 
   @Test(arguments: PublishedFacts.all) func `a file says what it is of, and how certain that is`(facts: PublishedFacts)
