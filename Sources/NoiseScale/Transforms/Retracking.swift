@@ -53,22 +53,23 @@ struct Retracking {
     var pieces: [Piece] = []
     // Where the last of them starts, in the clock of the length.
     var start = 0.0
+    var isLastKept = false
     var index = 0
     while index < changes.count {
       if let (piece, count) = kept(parameter, from: index) {
         pieces.append(piece)
+        isLastKept = true
         index += count
         continue
       }
+      isLastKept = false
       let change = changes[index]
-      if !change.segment.hasConstantBatch, let course = change.segment[parameter], course.isInUpdates,
-        !course.isConstant
-      {
+      if let course = change.segment[parameter], !course.isConstant, !isDivisible(course, parameter, change.segment) {
         throw Fault(
           parameter.rawValue,
           allowed:
-            "a law in updates cannot be cut where the batch follows a law; end the one where the other ends, or give its piece "
-            + "an end in tokens or examples")
+            "a law of a β, or one in updates where the batch follows a law, cannot be cut; end it where a transform begins, or "
+            + "give its piece an end in tokens or examples")
       }
       var place = change.taken.length.value
       // Its parts are counted from the end of the segment, which is what later pieces hold on to.
@@ -80,9 +81,14 @@ struct Retracking {
       }
       index += 1
     }
-    // The last reaches the end of the run, in its clock.
-    if let last = pieces.last, last.until?.clock == clock { pieces[pieces.count - 1].until = nil }
+    // The last reaches the end of the run, in its clock; one that was left alone may have its horizon elsewhere.
+    if !isLastKept, pieces.last?.until?.clock == clock { pieces[pieces.count - 1].until = nil }
     return Track(pieces)
+  }
+
+  /// Whether a law is known at every number of examples, so that a part of it can be said.
+  private func isDivisible(_ course: Course, _ parameter: HyperParameter, _ segment: Segment) -> Bool {
+    ![HyperParameter.beta1, .beta2, .delta].contains(parameter) && (segment.hasConstantBatch || !course.isInUpdates)
   }
 
   /// Equal constants are one piece, and so are parts of a law that follow on each other.

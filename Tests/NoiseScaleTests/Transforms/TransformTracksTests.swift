@@ -40,7 +40,9 @@ import Testing
     }
     let rates = [
       Piece(until: place(0.1), .law(LinearLaw(from: 0, to: top))), Piece(until: place(0.3), .constant(top)),
-      Piece(until: place(0.6), law(top, top / 3)), Piece(law(top / 3, top / 20)),
+      Piece(until: place(0.6), law(top, top / 3)),
+      // Its horizon may lie past the end of the run.
+      Piece(until: random.pick([nil, place(1.4)]), law(top / 3, top / 20)),
     ]
     let batches = [Piece(until: place(0.2), 8), Piece(until: place(0.5), 12), Piece(16)]
     let schedule = Schedule(
@@ -237,5 +239,24 @@ import Testing
         to: schedule, on: TrainingSet(size: 100, sampling: .withReplacement), optimizer: AdamW())
     }
     #expect(fault?.message == "stage 1: optimizer is adamw, but must be one with a momentum, which the rule raises")
+  }
+
+  /// A β that follows a law stays as it is, or the transform says that it cannot.
+  @Test func `a law of a beta is kept whole or refused`() throws {
+    let set = TrainingSet(size: 10_000, sampling: .withReplacement)
+    let warm = Track([Piece(until: Position(100, .updates), .law(LinearLaw(from: 0.85, to: 0.95))), Piece(0.95)])
+    let schedule = Schedule(
+      name: "x", length: Position(20_000, .examples),
+      [
+        .batchSize: 16, .beta1: warm,
+        .learningRate: Track([Piece(until: Position(10_000, .examples), 0.1), Piece(0.01)]),
+      ])
+    let new = try IncreaseBatchSize().apply(to: schedule, on: set, optimizer: AdamW())
+    guard case .tracks(let tracks) = new.form else { return #expect(Bool(false), "no tracks") }
+    #expect(tracks[.beta1] == warm)
+    let fault = #expect(throws: Fault.self) {
+      try ScaleLearningRate(by: 2).apply(to: schedule, on: set, optimizer: AdamW())
+    }
+    #expect(fault?.message.hasPrefix("beta1: a law of a β") == true)
   }
 }
