@@ -19,7 +19,8 @@ extension PaperPage {
       no ImageNet and no accuracy of theirs is simulated.
       """,
       "\(Evidence.Finding.count(claims.map(\.evidence.finding))) [The claims one by one](claims/README.md), "
-        + "[every schedule with its g and updates](table/README.md), [a notebook over the CSV files](paper-figures.ipynb).",
+        + "[every schedule with its g and updates](table/README.md), [what 57 published schedules did to g](published/README.md), "
+        + "[a notebook over the CSV files](paper-figures.ipynb).",
       "![\(slide.title)](\(slide.name)/figure.svg)",
     ]
     for figure in PaperFigure.all where figure.name != PaperFigure.figure2Reduced.name {
