@@ -36,3 +36,21 @@ def exact(rounds):
         "Heavy ball over 200 epochs of 50 000 examples, recorded every epoch, one thread: 625, 78 125 and 1 250 000 updates"
         " for B = 16 000, 128 and 8.\n\n" + table(["case", "seconds", "ns per mode and record"], rows)
     )
+
+
+def timeline(rounds):
+    updates = 10_000_000
+    programs = [
+        ours("counted, 1 000 000 000 updates", "timeline", updates=1_000_000_000),
+        ours("counted, 10 000 000 updates", "timeline", updates=updates),
+        ours("a loop over 10 000 000 updates", "timeline", updates=updates, how="loop"),
+    ]
+    rows = []
+    for name, program in hold(programs, rounds).items():
+        seconds = Spread.of([1e6 * m["seconds"] for m in program.measurements])
+        rows.append([name, seconds.text(3)])
+    return (
+        "## Laying out a schedule\n\n"
+        "A warm-up of 2000 updates, then a cosine in tokens, at 1024 sequences of 2048 tokens: how many updates there are,"
+        " counted, and by a loop over them that asks each for its learning rate.\n\n" + table(["case", "microseconds"], rows)
+    )

@@ -22,6 +22,8 @@ def run():
     others = [
         ours("draws", "draws", **size),
         ours("exact", "exact", modes=100, epochs=2),
+        ours("timeline", "timeline", updates=1000),
+        ours("timeline, by a loop", "timeline", updates=1000, how="loop"),
         ours("fma loop", "peak"),
         ours("multiply-add loop", "peak", kind="multiply-add"),
         peer("matmul", python, "sgemm_numpy.py", size=64),
