@@ -11,6 +11,8 @@ struct TimelineCase: Case {
   init(_ options: inout Options) throws {
     let updates = try options.integer("updates", 1_000_000_000)
     loops = options.text("how", "counted") == "loop"
+    // There is nothing to share out.
+    _ = try options.integer("threads", 1)
     trainingSet = TrainingSet(size: 1024 * updates, sampling: .withReplacement, sequenceLength: 2048)
     schedule = Schedule(
       name: "benchmark", length: Position(Double(updates) * 1024 * 2048, .tokens),
@@ -27,7 +29,8 @@ struct TimelineCase: Case {
   func run() -> Outcome? {
     let timeline = Timeline(schedule, trainingSet)
     guard loops else { return Outcome(value: Double(timeline.totalUpdates), standardError: 0) }
-    let count = timeline.updates.reduce(0) { count, update in count + (update.hyperParameters.learningRate >= 0 ? 1 : 0) }
+    let count = timeline.updates.reduce(0) { count, update in count + (update.hyperParameters.learningRate >= 0 ? 1 : 0)
+    }
     return Outcome(value: Double(count), standardError: 0)
   }
 }

@@ -3,7 +3,9 @@ import Descriptions
 /// A quantity laid out over a run: from where on it counts, in which clock, and how long its piece is.
 struct Course: Sendable {
   /// Its value or law.
-  var quantity: Quantity
+  let quantity: Quantity
+  /// The value, where it never changes: looked at once for every update.
+  private let fixed: Double?
   /// Whether the clock counts updates; examples otherwise.
   var isInUpdates = false
   /// Examples seen, or updates made, where the piece starts.
@@ -20,7 +22,7 @@ struct Course: Sendable {
   var unit = "epoch"
 
   /// A quantity that never changes.
-  init(constant: Double) { quantity = .constant(constant) }
+  init(constant: Double) { (quantity, fixed) = (.constant(constant), constant) }
 
   init(
     _ quantity: Quantity, isInUpdates: Bool, start: Double, divisor: Double, factor: Double, length: Double,
@@ -28,11 +30,12 @@ struct Course: Sendable {
     unit: String
   ) {
     (self.quantity, self.isInUpdates, self.start) = (quantity, isInUpdates, start)
+    fixed = if case .law = quantity { nil } else { quantity.value(at: 0, of: 1) }
     (self.divisor, self.factor, self.length) = (divisor, factor, length)
     (self.path, self.unit) = (path, unit)
   }
 
-  var isConstant: Bool { if case .law = quantity { false } else { true } }
+  var isConstant: Bool { fixed != nil }
 
   /// How far the piece has come after so many examples and updates, in the unit of the clock.
   func place(examples: Double, updates: Double) -> Double {
@@ -40,7 +43,7 @@ struct Course: Sendable {
   }
 
   func value(examples: Double, updates: Double) -> Double {
-    isConstant ? value(at: 0) : value(at: place(examples: examples, updates: updates))
+    fixed ?? quantity.value(at: place(examples: examples, updates: updates), of: length)
   }
 
   /// The value at a place of the piece.

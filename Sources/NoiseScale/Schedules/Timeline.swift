@@ -134,8 +134,15 @@ extension Timeline {
 }
 
 /// Makes the runs of a timeline: a law makes a run of every update.
-private struct UpdateRuns: Sequence, IteratorProtocol {
+private struct UpdateRuns: Sequence {
   let timeline: Timeline
+
+  func makeIterator() -> UpdateRunIterator { UpdateRunIterator(timeline) }
+}
+
+/// A class, since what it holds of a segment is large, and sequences hand their iterators on.
+private final class UpdateRunIterator: IteratorProtocol {
+  private let timeline: Timeline
   private var index = -1
   private var segment = Segment()
   private var isSplit = false
@@ -143,9 +150,9 @@ private struct UpdateRuns: Sequence, IteratorProtocol {
   private var batches: BatchRun?
   private var made = 0
 
-  init(timeline: Timeline) { self.timeline = timeline }
+  init(_ timeline: Timeline) { self.timeline = timeline }
 
-  mutating func next() -> UpdateRun? {
+  func next() -> UpdateRun? {
     if batches == nil || made >= batches!.count {
       (batches, made) = (walk.next(toExamples: .infinity, updates: Double(segment.firstUpdate + segment.updates)), 0)
       while batches == nil {
