@@ -300,7 +300,7 @@ import Testing
         == "stage 2: to is 0.5, but must be at least the momentum 0.9 that is there already")
     #expect(
       Self.message("increase-batch-size", [:], [stage, Stage(epochs: 1, learningRate: 1e-6, batchSize: growing)])
-        == "stage 2: batch-size is a law, but must be constant, or in increments, where the learning rate falls; --after transforms what comes after a ramp"
+        == "stage 2: batch-size is a law, but must be constant, or in increments without epoch edges, over what is transformed; --after transforms what comes after a place"
     )
     #expect(
       Self.message(

@@ -71,6 +71,11 @@ extension Timeline {
 }
 
 extension Segment {
+  /// Whether a law counts updates that are not at equal distances, so that it is not known between them.
+  func countsUnevenly(_ course: Course) -> Bool {
+    course.isInUpdates && !course.isConstant && (!hasConstantBatch || counting.epochEdge != .continuous)
+  }
+
   /// The segment in parts of constant batch, where its batch goes in steps: each begins with the first update of its batch.
   fileprivate var partsOfConstantBatch: [Segment] {
     guard let law = batchSize.quantity.law, law.constantParts(of: batchSize.length) != nil,

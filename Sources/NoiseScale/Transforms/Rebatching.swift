@@ -30,7 +30,8 @@ struct Rebatching {
     guard let batch = stage.batch(on: trainingSet) else {
       throw Fault(
         "batch-size", "a law",
-        allowed: "constant, or in increments, where the learning rate falls; --after transforms what comes after a ramp"
+        allowed:
+          "constant, or in increments without epoch edges, over what is transformed; --after transforms what comes after a place"
       )
     }
     guard let momentum = stage.momentum.constant else {
@@ -82,6 +83,9 @@ struct Rebatching {
           Double(batch) * .exp2(doublings), floor: change.onlyGrows ? batch : 1, cap: cap, unit, .down)
       }
       note(wish(stage.length.value * (1 - 1e-12)), cap: cap)
+      if abs(wish(0) - Double(batch)) <= 1e-9 * Double(batch) {
+        note(Double(batch), size(0), was: batch, cap: cap, unit)
+      }
       var pieces: [Stage] = []
       for step in steps(of: size, over: stage) {
         pieces.append(try piece(from: step.start, to: step.end, batchSize: step.size))
@@ -114,8 +118,8 @@ struct Rebatching {
     let limit =
       (whole ? "" : "the largest multiple within ") + (options.upTo == nil ? "the training-set size" : "up-to")
     notes.append(
-      "batch size stays at \(cap) (\(limit)) where \(wanted.isFinite ? "about \(wanted.rounded3)" : "more") was asked for; what is left is a decay "
-        + "of the learning rate")
+      "batch size stays at \(cap) (\(limit)) where \(wanted.isFinite ? "about \(wanted.rounded3)" : "more") was asked for; what is left goes to "
+        + "the learning rate")
   }
 
   /// The largest batch size allowed: min(`up-to`, N) rounded down to a multiple; below N where the exact g must stay > 0.

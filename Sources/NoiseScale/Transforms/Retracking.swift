@@ -67,9 +67,10 @@ struct Retracking {
       if let course = change.segment[parameter], !course.isConstant, !isDivisible(course, parameter, change.segment) {
         throw Fault(
           parameter.rawValue,
-          allowed:
-            "a law of a β, or one in updates where the batch follows a law, cannot be cut; end it where a transform begins, or "
-            + "give its piece an end in tokens or examples")
+          allowed: change.segment.countsUnevenly(course)
+            ? "a law in updates cannot be cut where the batch follows a law or epochs have edges; give its piece an end in epochs, "
+              + "examples or tokens"
+            : "a law of a β cannot be changed; make it constant where the transform changes it")
       }
       var place = change.taken.length.value
       // Its parts are counted from the end of the segment, which is what later pieces hold on to.
@@ -88,7 +89,7 @@ struct Retracking {
 
   /// Whether a law is known at every number of examples, so that a part of it can be said.
   private func isDivisible(_ course: Course, _ parameter: HyperParameter, _ segment: Segment) -> Bool {
-    ![HyperParameter.beta1, .beta2, .delta].contains(parameter) && (segment.hasConstantBatch || !course.isInUpdates)
+    ![HyperParameter.beta1, .beta2, .delta].contains(parameter) && !segment.countsUnevenly(course)
   }
 
   /// Equal constants are one piece, and so are parts of a law that follow on each other.
@@ -113,7 +114,7 @@ struct Retracking {
     guard index == 0 || changes[index - 1].segment.pieces[parameter] != number else { return nil }
     let covered = changes[index...].prefix { $0.segment.pieces[parameter] == number }
     let isKept = covered.allSatisfy { change in
-      change.made.count == 1 && quantity(parameter, change.made[0]) == quantity(parameter, change.taken)
+      change.made.allSatisfy { quantity(parameter, $0) == quantity(parameter, change.taken) }
     }
     guard isKept else { return nil }
     let piece = track.pieces[number]
@@ -122,7 +123,10 @@ struct Retracking {
     let isShare =
       clock == .percentOfUpdates || old.length.clock == .updates && (clock == .percent || piece.until == nil)
     let moved = isShare ? changes.count : clock == .updates ? index + covered.count : 0
-    return moved <= firstMoved ? (piece, covered.count) : nil
+    // What follows counts from where the piece ends: in updates that is not the end of a segment that ends in examples too.
+    let ends = covered[covered.endIndex - 1].segment
+    let isPlain = clock != .updates && clock != .percentOfUpdates || ends.end == Double(ends.examplesAfter)
+    return moved <= firstMoved && (isPlain || index + covered.count == changes.count) ? (piece, covered.count) : nil
   }
 
   private func endOfPart(_ index: Int) -> Double {
@@ -176,8 +180,10 @@ extension Double {
   /// To 12 significant digits, where that is the same up to the rounding of a sum.
   fileprivate var rounded12: Double {
     guard self != 0, isFinite else { return self }
-    let unit = Double.exp10((Double.log10(magnitude)).rounded(.down) - 11)
-    let rounded = (self / unit).rounded() * unit
+    let exponent = Int(Double.log10(magnitude).rounded(.down)) - 11
+    let digits = exponent > 0 ? self / .exp10(Double(exponent)) : self * .exp10(Double(-exponent))
+    // By its text, which is the nearest number to a decimal.
+    guard digits.magnitude < 1e15, let rounded = Double("\(Int(digits.rounded()))e\(exponent)") else { return self }
     return abs(rounded - self) <= 8 * ulp ? rounded : self
   }
 }

@@ -29,7 +29,7 @@ extension Schedule {
       do {
         let made = try transform.transformed(schedule, on: trainingSet, optimizer: optimizer)
         schedule = made.schedule
-        notes += made.notes.map { "\(transform.name), \($0) of the rest" }
+        notes += made.notes.map { "\(transform.name), of the rest, \($0)" }
       } catch {
         throw error.within("\(transform.name), after \(position.text)")
       }

@@ -174,8 +174,10 @@ extension Transform {
       }
       notes += rebatching.notes.map { "\(part) \(segment.index + 1): \($0)" }
     }
-    if schedule.counting.epochEdge != .continuous, changes.contains(where: { !$0.keepsBatches }) {
-      notes.append("the last update of an epoch, which is smaller, keeps nothing: its g is larger")
+    try checkEdges(schedule, changes)
+    let hasShort = schedule.counting.epochEdge == .keep || changes.contains { $0.segment.accumulate > 1 }
+    if schedule.counting.epochEdge != .continuous, hasShort, changes.contains(where: { !$0.keepsBatches }) {
+      notes.append("this does not hold for the last update of an epoch, which is smaller")
     }
     let form: Schedule.Form =
       if let retracking = Retracking(timeline, changes, optimizer: optimizer) { .tracks(try retracking.tracks()) } else
@@ -183,5 +185,20 @@ extension Transform {
         .stages(changes.flatMap(\.made))
       }
     return (Schedule(name: schedule.name, form, counting: schedule.counting), notes)
+  }
+
+  /// A stage of updates whose law would have to be known between updates that are not at equal distances is refused.
+  private func checkEdges(_ schedule: Schedule, _ changes: [Retracking.Change]) throws(Fault) {
+    guard case .stages = schedule.form, schedule.counting.epochEdge != .continuous else { return }
+    for change in changes {
+      guard let uneven = change.segment.courses.first(where: { change.segment.countsUnevenly($0.course) }) else {
+        continue
+      }
+      throw Fault(
+        uneven.parameter.rawValue,
+        allowed:
+          "a law in updates cannot be transformed where epochs have edges; give its stage a length in epochs, examples or tokens"
+      ).within("stage \(change.segment.index + 1)")
+    }
   }
 }

@@ -219,10 +219,13 @@ import Testing
   @Test func `a transform says what it does not keep at the ends of epochs`() throws {
     var schedule = Schedule(
       name: "edges", stages: [0.1, 0.01].map { Stage(epochs: 2, learningRate: .constant($0), batchSize: 64) })
-    schedule.counting.epochEdge = .drop
+    schedule.counting.epochEdge = .keep
     let set = TrainingSet(size: 1000, sampling: .withReplacement)
     let notes = try IncreaseBatchSize().transformed(schedule, on: set).notes
     #expect(notes.contains { $0.contains("the last update of an epoch") })
+    // Where it is dropped there is none.
+    schedule.counting.epochEdge = .drop
+    #expect(try IncreaseBatchSize().transformed(schedule, on: set).notes.isEmpty)
     schedule.counting.epochEdge = .continuous
     #expect(try IncreaseBatchSize().transformed(schedule, on: set).notes.isEmpty)
   }
@@ -258,5 +261,51 @@ import Testing
       try ScaleLearningRate(by: 2).apply(to: schedule, on: set, optimizer: AdamW())
     }
     #expect(fault?.message.hasPrefix("beta1: a law of a β") == true)
+  }
+
+  /// A batch and a warm-up that end within one update: what follows counts from where each ends.
+  @Test func `two ends within an update`() throws {
+    let set = TrainingSet(size: 25_000, sampling: .withReplacement, sequenceLength: 16)
+    let schedule = Schedule(
+      name: "s", length: Position(500, .updates),
+      [
+        .batchSize: Track([Piece(until: Position(5121, .examples), 512), Piece(16)]),
+        .learningRate: Track([
+          Piece(until: Position(11, .updates), .law(LinearLaw(from: 0, to: 1))),
+          Piece(.law(LinearLaw(from: 1, to: 0.1))),
+        ]),
+      ])
+    let (new, update, _) = try schedule.transformed(
+      by: [ScaleLearningRate(by: 2)], after: Position(200, .updates), on: set, optimizer: SGD())
+    for (a, b) in zip(Timeline(schedule, set).updates.prefix(update.index + 1), Timeline(new, set).updates) {
+      #expect(a.examplesBefore == b.examplesBefore && a.hyperParameters.batchSize == b.hyperParameters.batchSize)
+      #expect(isClose(b.hyperParameters.learningRate, a.hyperParameters.learningRate, within: 1e-9))
+    }
+    let whole = try IncreaseBatchSize().apply(to: schedule, on: set, optimizer: SGD())
+    for (old, new) in pairs(schedule, whole, set) {
+      let g = old.approximateNoiseScale(trainingSetSize: set.size)
+      #expect(isClose(new.approximateNoiseScale(trainingSetSize: set.size), g, within: 1e-7))
+    }
+  }
+
+  /// With edges an epoch does not hold N/B updates: a law in updates is refused rather than shifted.
+  @Test func `a law in updates is not cut where epochs have edges`() throws {
+    let set = TrainingSet(size: 100, sampling: .withReplacement)
+    let rate = Track([Piece(until: Position(80, .updates), .law(CosineLaw(from: 1, to: 0.001)))])
+    var schedule = Schedule(name: "s", length: Position(40, .epochs), [.batchSize: 48, .learningRate: rate])
+    #expect(throws: Never.self) { try ScaleLearningRate(by: 0.5).apply(to: schedule, on: set, optimizer: SGD()) }
+    schedule.counting.epochEdge = .drop
+    let fault = #expect(throws: Fault.self) {
+      try ScaleLearningRate(by: 0.5).apply(to: schedule, on: set, optimizer: SGD())
+    }
+    #expect(fault?.message.contains("epochs have edges") == true)
+    var stages = Schedule(
+      name: "s",
+      stages: [Stage(Position(80, .updates), learningRate: .law(CosineLaw(from: 1, to: 0.001)), batchSize: 48)])
+    stages.counting.epochEdge = .keep
+    let other = #expect(throws: Fault.self) {
+      try ScaleLearningRate(by: 0.5).apply(to: stages, on: set, optimizer: SGD())
+    }
+    #expect(other?.message.contains("epochs have edges") == true)
   }
 }
