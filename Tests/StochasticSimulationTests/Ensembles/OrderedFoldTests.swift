@@ -27,8 +27,9 @@ import Testing
     #expect(fold.state == Array(0..<1000))
   }
 
-  /// However long the first job takes, not more than 4 results a thread wait for it.
-  @Test(arguments: [1, 2, 3]) func fewResultsWait(_ threads: Int) {
+  /// However long the first job takes, not more than 4 results a thread wait for it. One case after another: two first jobs that wait at
+  /// once could hold every thread of a machine with two cores.
+  @Test(.serialized, arguments: [1, 2, 3]) func fewResultsWait(_ threads: Int) {
     let started = Atomic(0)
     let most = Mutex(0)
     let order = WorkQueue.fold(
