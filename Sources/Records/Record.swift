@@ -19,8 +19,9 @@ public struct Record: Sendable, Equatable {
 
   /// What a series is of, and when it has diverged.
   public enum Kind: Sendable, Hashable {
-    /// A loss: diverged where ``Divergence/isReached(by:start:)``, the start being its first point.
-    case loss
+    /// A loss: diverged where ``Divergence/isReached(by:start:scale:)``, the start being its first point. The scale is the same for
+    /// all replicates of a schedule under one dynamics.
+    case loss(scale: Double)
     /// A share of examples, 0…1: diverged where it is not finite.
     case accuracy
     /// Something else that was measured at points of its own; no part of the curves, and never diverged.
@@ -30,7 +31,12 @@ public struct Record: Sendable, Equatable {
     case logged
 
     /// Whether the series of this kind have the same points in a record, and end together.
-    var isShared: Bool { self == .loss || self == .accuracy }
+    var isShared: Bool {
+      switch self {
+      case .loss, .accuracy: true
+      case .measurement, .logged: false
+      }
+    }
   }
 
   /// One metric of all replicates of the group.
@@ -56,7 +62,8 @@ public struct Record: Sendable, Equatable {
     /// Whether a replicate, counted from 0 within the record, has diverged at a point, and with it all that ends together.
     func hasDiverged(_ replicate: Int, at point: Int) -> Bool {
       switch kind {
-      case .loss: Divergence.isReached(by: values[point][replicate], start: values[0][replicate])
+      case .loss(let scale):
+        Divergence.isReached(by: values[point][replicate], start: values[0][replicate], scale: scale)
       case .accuracy: !values[point][replicate].isFinite
       case .measurement, .logged: false
       }

@@ -16,7 +16,8 @@ import Testing
     var record = Record(
       key: RecordKey(schedule: "a", dynamics: "minibatch", replicates: replicates),
       series: [
-        Record.Series(metric: "train_loss", kind: .loss), Record.Series(metric: "train_accuracy", kind: .accuracy),
+        Record.Series(metric: "train_loss", kind: .loss(scale: 0)),
+        Record.Series(metric: "train_accuracy", kind: .accuracy),
       ]
         + NoiseSeries.allCases.map { Record.Series(metric: $0.rawValue, kind: .measurement) })
     for (index, point) in points.enumerated() {
@@ -107,10 +108,12 @@ import Testing
     #expect(all.divergence == Divergence(replicates: 24, epoch: 1, update: 10, stage: 0))
   }
 
-  /// A loss diverges by its start as well, an accuracy where it is no number.
+  /// A loss diverges by its start and its scale as well, an accuracy where it is no number.
   @Test func whatDiverges() {
     for (kind, value, isOver) in [
-      (Record.Kind.loss, 1.1e6, true), (.loss, 0.9e6, false), (.loss, .nan, true), (.accuracy, 1.1e6, false),
+      (Record.Kind.loss(scale: 0), 1.1e6, true), (.loss(scale: 0), 0.9e6, false), (.loss(scale: 2), 1.1e6, false),
+      (.loss(scale: 2), 2.1e6, true), (.loss(scale: .infinity), 1e300, false), (.loss(scale: .infinity), .nan, true),
+      (.accuracy, 1.1e6, false),
       (.accuracy, .nan, true), (.measurement, .nan, false),
     ] {
       var series = Record.Series(metric: "m", kind: kind)
@@ -121,7 +124,7 @@ import Testing
   }
 
   @Test func exactValuesHaveNoReplicates() {
-    var losses = Record.Series(metric: "loss", kind: .loss)
+    var losses = Record.Series(metric: "loss", kind: .loss(scale: 0))
     for point in Self.points { losses.append(point, [point.epoch]) }
     var fold = RecordFold()
     fold.add(Record(key: RecordKey(schedule: "a", dynamics: "exact", replicates: 0..<0), series: [losses]))

@@ -90,18 +90,20 @@ public struct NetworkEnsemble: Simulation {
   ) -> State {
     let points = timeline.recorded(recording.points)
     let products = Double(productsPerReplicate)
+    let curves = problem.curves
     return settings.foldGroups(of: Self.groupSize, into: initial, progress: progress, combine) { replicates, report in
-      record(of: replicates, at: points) { report(min(Double($0) / products, 1)) }
+      record(of: replicates, curves, at: points) { report(min(Double($0) / products, 1)) }
     }
   }
 
   /// One group of replicates, a lane each, from start to end. `progress` is told the multiply-adds that are done.
-  private func record(of replicates: Range<Int>, at points: [Record.Point], progress: @escaping (Int) -> Void) -> Record
-  {
+  private func record(
+    of replicates: Range<Int>, _ curves: [Record.Series], at points: [Record.Point],
+    progress: @escaping (Int) -> Void
+  ) -> Record {
     let key = RecordKey(
       schedule: timeline.schedule.name, dynamics: langevin == nil ? "minibatch" : "langevin",
       refinement: langevin?.refinement, replicates: replicates)
-    let curves = problem.metrics.map { Record.Series(metric: $0, kind: $0.hasSuffix("loss") ? .loss : .accuracy) }
     let measures = measureNoiseEvery == nil ? [] : NoiseSeries.allCases
     let noise = measures.map { Record.Series(metric: $0.rawValue, kind: .measurement) }
     var record = Record(key: key, series: curves + noise)

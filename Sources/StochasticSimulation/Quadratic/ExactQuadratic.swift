@@ -64,7 +64,8 @@ public struct ExactQuadratic: Simulation {
     }
     march.carryOut()
     progress(1)
-    var losses = Record.Series(metric: "loss", kind: .loss)
+    let scale = problem.lossScale(of: timeline, optimizer: optimizer)
+    var losses = Record.Series(metric: "loss", kind: .loss(scale: scale))
     for (point, samples) in zip(timeline.recorded(points), recorded) {
       losses.append(point, samples.map { [march.losses[$0]] }.interpolated)
     }

@@ -42,10 +42,11 @@ public struct GaussianQuadratic: Simulation {
     let points = timeline.recordPoints(settings.grid)
     let places = points.map(Neighbours.init)
     let recorded = timeline.recorded(points)
+    let scale = problem.lossScale(of: timeline, optimizer: optimizer)
     let updates = max(1, points.last?.position.rounded(.up) ?? 1)
     return settings.foldGroups(of: Self.groupSize, into: initial, progress: progress, combine) { replicates, report in
       let key = RecordKey(schedule: timeline.schedule.name, dynamics: "gaussian", replicates: replicates)
-      var record = Record(key: key, series: [Record.Series(metric: "loss", kind: .loss)])
+      var record = Record(key: key, series: [Record.Series(metric: "loss", kind: .loss(scale: scale))])
       var stepper = GaussianStepper(self, replicates) { made in report(Double(made) / updates) }
       timeline.record(places, with: &stepper) { losses in
         record.series[0].append(recorded[record.points.count], losses.interpolated)

@@ -37,7 +37,7 @@ public struct LangevinQuadratic: Simulation {
   /// As the settings say.
   public var keepsReplicates: Bool { settings.keepsReplicates }
 
-  /// Records of the metric `loss`; `update` is the discrete run's position at the same epoch.
+  /// Records of the metric `loss`, which has no scale: the equation is stable at any learning rate. `update` is the discrete run's position at the same epoch.
   public func fold<State: Sendable>(
     into initial: State, progress: @escaping @Sendable (Double) -> Void,
     _ combine: @escaping @Sendable (inout State, Record) -> Void
@@ -48,7 +48,7 @@ public struct LangevinQuadratic: Simulation {
     let dynamics = kind == .withMemory ? "langevin" : "langevin-overdamped"
     return settings.foldGroups(of: Self.groupSize, into: initial, progress: progress, combine) { replicates, report in
       var path = LangevinPath(self, replicates)
-      var losses = Record.Series(metric: "loss", kind: .loss)
+      var losses = Record.Series(metric: "loss", kind: .loss(scale: .infinity))
       for (point, values) in zip(recorded, path.record(points, segments, report: report)) {
         losses.append(point, values)
       }

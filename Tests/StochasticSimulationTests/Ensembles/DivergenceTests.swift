@@ -16,6 +16,36 @@ import Testing
         stages: rates.map { Stage(epochs: 10, learningRate: .constant($0), batchSize: 10) }), set)
   }
 
+  /// A replicate that starts near 0 gives no scale: of 4096 some start below 10⁻⁶ of the plateau.
+  @Test(arguments: 1...20 as ClosedRange<UInt64>) func aReplicateThatStartsNearTheMinimum(_ seed: UInt64) throws {
+    let timeline = timeline([0.1])
+    let settings = EnsembleSettings(seed: seed, replicates: 4096, grid: RecordGrid(every: 1, epochs: 10), threads: 2)
+    let problem = try problem(mean: 0, variance: 1)
+    let stepped = GaussianQuadratic(problem: problem, timeline: timeline, optimizer: SGD(), settings: settings).run()
+    #expect(stepped.divergence == nil && stepped.loss.count == 11)
+    let equation = try LangevinQuadratic(problem: problem, timeline: timeline, kind: .overdamped, settings: settings)
+    #expect(equation.run().divergence == nil)
+  }
+
+  /// The plateau, ε c/(2B (2 − ε)) = 2.6e-3, is 5 10⁶ times the start; only where ε·h is above the limit does a curve diverge.
+  @Test func aStartFarBelowThePlateau() throws {
+    let problem = try problem(mean: 0, variance: 1e-9)
+    let settings = EnsembleSettings(seed: 1, replicates: 64, grid: RecordGrid(every: 1, epochs: 10))
+    for (rate, diverges) in [(0.1, false), (1.999, false), (2.5, true)] {
+      let timeline = timeline([rate])
+      let exact = try ExactQuadratic(problem: problem, timeline: timeline, optimizer: SGD(), grid: settings.grid).run()
+      #expect((exact.divergence != nil) == diverges)
+      let stepped = GaussianQuadratic(problem: problem, timeline: timeline, optimizer: SGD(), settings: settings).run()
+      #expect((stepped.divergence != nil) == diverges)
+      for kind in LangevinKind.allCases {
+        let equation = try LangevinQuadratic(problem: problem, timeline: timeline, kind: kind, settings: settings)
+        #expect(equation.run().divergence == nil)
+      }
+    }
+    let adam = GaussianQuadratic(problem: problem, timeline: timeline([0.1]), optimizer: Adam(), settings: settings)
+    #expect(adam.run().divergence == nil)
+  }
+
   private func problem(mean: Double = 1, variance: Double = 0, noise: Double = 1) throws -> QuadraticProblem {
     try QuadraticProblem(
       curvature: [1], gradientVariance: [noise], initialMean: mean, initialVariance: variance)
@@ -55,10 +85,11 @@ import Testing
     let position = curves.loss.count
     #expect(points[position].epoch == divergence.epoch)
     #expect(points[position].position == divergence.update)
-    let beyond = replicates.count { !($0[position] <= 1e6 * $0[0]) }
+    // The expected start is ½(1 + 1), and no stage has a plateau.
+    let beyond = replicates.count { !($0[position] <= 1e6 * max($0[0], 1)) }
     #expect(divergence.replicates == beyond)
     #expect(beyond >= 1 && beyond < 20)
-    #expect(replicates.allSatisfy { values in values.prefix(position).allSatisfy { $0 <= 1e6 * values[0] } })
+    #expect(replicates.allSatisfy { values in values.prefix(position).allSatisfy { $0 <= 1e6 * max(values[0], 1) } })
   }
 
   /// All replicates of a run pass through infinity to NaN; none is reported as a number.
@@ -80,7 +111,7 @@ import Testing
     }
   }
 
-  /// A start of 0 gives no scale: only what is not finite diverges.
+  /// A start of 0 is as good as any.
   @Test func aStartOfZero() throws {
     let grid = RecordGrid(every: 1, epochs: 10)
     let curves = try ExactQuadratic(

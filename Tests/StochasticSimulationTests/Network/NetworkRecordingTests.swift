@@ -1,3 +1,4 @@
+import Foundation
 import NoiseScale
 import Records
 import ScheduleSupport
@@ -68,8 +69,8 @@ import Testing
     let values = ensemble.replicateValues()
     func diverged(at point: Int) -> Int {
       values.count { metrics in
-        Divergence.isReached(by: metrics[0][point], start: metrics[0][0])
-          || Divergence.isReached(by: metrics[2][point], start: metrics[2][0])
+        Divergence.isReached(by: metrics[0][point], start: metrics[0][0], scale: log(3))
+          || Divergence.isReached(by: metrics[2][point], start: metrics[2][0], scale: log(3))
       }
     }
     #expect(diverged(at: index) == divergence.replicates && diverged(at: index - 1) == 0)
