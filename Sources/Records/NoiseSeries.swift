@@ -4,6 +4,6 @@ public enum NoiseSeries: String, Sendable, CaseIterable {
   case covarianceTrace = "covariance_trace"
   /// |∇L|² of the gradient of the whole training set.
   case squaredGradient = "squared_gradient"
-  /// The largest eigenvalue of the Hessian of the loss.
+  /// The largest eigenvalue of the Hessian of the loss; with ReLU between its kinks, with every unit on or off as it is.
   case largestCurvature = "largest_curvature"
 }

@@ -21,9 +21,9 @@ size_t nsk_network_size(const nsk_network *network) {
 
 void nsk_network_update(nsk_variant variant, const nsk_network *network, const nsk_network_state *state,
                         const nsk_network_rule *rule, const nsk_network_examples *examples, const int32_t *batch,
-                        const float *weights, ptrdiff_t count, float *scratch) {
+                        const float *weights, const float *gates, ptrdiff_t count, float *scratch) {
   const nsk_workspace workspace = nsk_workspace_in(scratch, network);
-  NSK_DISPATCH(variant, update, network, state, rule, examples, batch, weights, count, &workspace);
+  NSK_DISPATCH(variant, update, network, state, rule, examples, batch, weights, gates, count, &workspace);
 }
 
 void nsk_network_gradient_squares(nsk_variant variant, const nsk_network *network, const float *parameters,

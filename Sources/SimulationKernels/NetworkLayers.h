@@ -5,20 +5,26 @@ static inline ptrdiff_t VARIANT(layer_size)(const nsk_network *network, int laye
   return (ptrdiff_t)(network->widths[layer] + 1) * nsk_floats(network->widths[layer + 1]);
 }
 
-static void VARIANT(activate)(float *values, ptrdiff_t count, int relu) {
+/* ReLU lets through what is above 0, or with gates (else NULL) what they are above 0 for. */
+static void VARIANT(activate)(float *values, const float *gates, ptrdiff_t count, int relu) {
   FLOATS *x = (FLOATS *)values;
-  if (relu)
+  const FLOATS *gate = (const FLOATS *)gates;
+  if (relu && gates)
+    for (ptrdiff_t i = 0; i < count / PART; i++) x[i] = gate[i] > 0.0f ? x[i] : (FLOATS)0.0f;
+  else if (relu)
     for (ptrdiff_t i = 0; i < count / PART; i++) x[i] = x[i] < 0.0f ? (FLOATS)0.0f : x[i];
   else
     for (ptrdiff_t i = 0; i < count / PART; i++) VARIANT(hyperbolic_tangent)(x + i);
 }
 
-/* activation ← by_activation · slope, the slope told from the activation: 1 − h² (tanh), 0 or 1 (ReLU). */
-static void VARIANT(through_activation)(float *activation, const float *by_activation, ptrdiff_t count, int relu) {
+/* activation ← by_activation · slope, the slope told from the activation, or from gates (else NULL): 1 − h² (tanh), 0 or 1
+ * (ReLU). */
+static void VARIANT(through_activation)(float *activation, const float *by_activation, const float *gates,
+                                        ptrdiff_t count, int relu) {
   FLOATS *h = (FLOATS *)activation;
-  const FLOATS *d = (const FLOATS *)by_activation;
+  const FLOATS *d = (const FLOATS *)by_activation, *gate = gates ? (const FLOATS *)gates : h;
   if (relu)
-    for (ptrdiff_t i = 0; i < count / PART; i++) h[i] = h[i] > 0.0f ? d[i] : (FLOATS)0.0f;
+    for (ptrdiff_t i = 0; i < count / PART; i++) h[i] = gate[i] > 0.0f ? d[i] : (FLOATS)0.0f;
   else
     for (ptrdiff_t i = 0; i < count / PART; i++) h[i] = d[i] * (1.0f - h[i] * h[i]);
 }

@@ -23,6 +23,7 @@ nsk_workspace_layout nsk_workspace_lay_out(const nsk_network *network) {
   layout.strip = take(&layout.end, NSK_STRIP * nsk_floats(widest));
   layout.spare = take(&layout.end, NSK_BLOCK * nsk_row(widest));
   layout.activations = take(&layout.end, activations);
+  layout.gates = take(&layout.end, activations);
   return layout;
 }
 
@@ -35,5 +36,6 @@ nsk_workspace nsk_workspace_in(float *memory, const nsk_network *network) {
       .strip = memory + layout.strip,
       .spare = memory + layout.spare,
       .activations = memory + layout.activations,
+      .gates = memory + layout.gates,
   };
 }

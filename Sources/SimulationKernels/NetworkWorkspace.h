@@ -23,15 +23,16 @@ static inline ptrdiff_t nsk_floats(ptrdiff_t units) { return (units + (units & 1
  * unit do not fall on the same few places of a cache. */
 static inline ptrdiff_t nsk_row(ptrdiff_t units) { return nsk_floats(units) | (2 * NSK_NETWORK_LANES); }
 
-/* Working memory: labels; inputs; turned weights; gradient of a strip; spare activations; activations of every layer. */
+/* Working memory: labels; inputs; turned weights; gradient of a strip; spare activations; activations of every layer, and
+ * those that say which units are open. */
 typedef struct {
   int32_t *targets;
-  float *block, *turned, *strip, *spare, *activations;
+  float *block, *turned, *strip, *spare, *activations, *gates;
 } nsk_workspace;
 
 /* Where each part starts, and where the last one ends, in floats. */
 typedef struct {
-  size_t targets, block, turned, strip, spare, activations, end;
+  size_t targets, block, turned, strip, spare, activations, gates, end;
 } nsk_workspace_layout;
 
 nsk_workspace_layout nsk_workspace_lay_out(const nsk_network *network);

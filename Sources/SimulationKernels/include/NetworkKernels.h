@@ -62,11 +62,14 @@ size_t nsk_network_scratch(const nsk_network *network);
 /// With weights (else NULL) the gradient is that of the sum over examples of weight times cross-entropy instead:
 /// weights[e · NSK_NETWORK_LANES + l], with NSK_NETWORK_LANES more numbers after the last.
 ///
+/// With gates (lanes, else NULL), parameters, a hidden unit of ReLU is open for an example where it would be with those: within
+/// such a linear piece of the network the gradient is smooth.
+///
 /// Without a rule (NULL) nothing is changed but the gradient, which is then complete; with one the gradient is working
 /// memory.
 void nsk_network_update(nsk_variant variant, const nsk_network *network, const nsk_network_state *state,
                         const nsk_network_rule *rule, const nsk_network_examples *examples, const int32_t *batch,
-                        const float *weights, ptrdiff_t count, float *scratch);
+                        const float *weights, const float *gates, ptrdiff_t count, float *scratch);
 
 /// squares[l] += Σ over examples of |∇ℓ|², the squared lengths of the gradients of single examples by the parameters; the
 /// first `count` rows, the same for all lanes.

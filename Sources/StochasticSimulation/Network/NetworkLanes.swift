@@ -7,7 +7,7 @@ import SimulationKernels
 final class NetworkLanes {
   static let count = Int(NSK_NETWORK_LANES)
 
-  private let problem: NetworkProblem
+  let problem: NetworkProblem
   private let variant: nsk_variant
   private let widths: UnsafeMutablePointer<Int32>
   private let network: nsk_network
@@ -74,9 +74,12 @@ final class NetworkLanes {
     return { lane in self.places.map { self.state.gradient[$0 + lane] } }
   }
 
-  /// Leaves the gradient in ``gradients``; nothing else changes.
-  func computeGradient(_ batch: UnsafePointer<Int32>, weights: UnsafePointer<Float>? = nil, count: Int) {
-    advance(nil, batch, weights, count)
+  /// Leaves the gradient in ``gradients``; nothing else changes. With gates, parameters of all lanes, hidden units of ReLU are on or
+  /// off as they are with those.
+  func computeGradient(
+    _ batch: UnsafePointer<Int32>, weights: UnsafePointer<Float>? = nil, gates: UnsafePointer<Float>? = nil, count: Int
+  ) {
+    advance(nil, batch, weights, gates, count)
   }
 
   /// |∇|² of the gradient that was computed last, lane by lane.
@@ -100,16 +103,16 @@ final class NetworkLanes {
   func update(
     _ rule: nsk_network_rule, batch: UnsafePointer<Int32>, weights: UnsafePointer<Float>? = nil, count: Int
   ) {
-    withUnsafePointer(to: rule) { advance($0, batch, weights, count) }
+    withUnsafePointer(to: rule) { advance($0, batch, weights, nil, count) }
   }
 
   private func advance(
     _ rule: UnsafePointer<nsk_network_rule>?, _ batch: UnsafePointer<Int32>, _ weights: UnsafePointer<Float>?,
-    _ count: Int
+    _ gates: UnsafePointer<Float>?, _ count: Int
   ) {
     withKernelArguments(problem.train, problem.trainTargets) { network, examples in
       withUnsafePointer(to: state) {
-        nsk_network_update(variant, network, $0, rule, examples, batch, weights, count, scratch)
+        nsk_network_update(variant, network, $0, rule, examples, batch, weights, gates, count, scratch)
       }
     }
   }

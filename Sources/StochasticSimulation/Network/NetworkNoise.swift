@@ -8,7 +8,8 @@ public struct NetworkNoise: Sendable, Equatable {
   public var covarianceTrace: Double
   /// |∇L|²; where only n of N examples are measured, without the tr C (1/n − 1/N) that chance adds (so it may be negative).
   public var squaredGradient: Double
-  /// The largest eigenvalue of the Hessian of the loss.
+  /// The largest eigenvalue of the Hessian of the loss; with ReLU of the loss with every unit on or off as it is, whose kinks have no
+  /// second derivative.
   public var largestCurvature: Double
 
   /// One replicate's measurement.
@@ -57,11 +58,13 @@ struct NoiseMeasurement {
   }
 
   /// By Hessian–vector products as central differences of the gradient, over a distance at which the error of single
-  /// precision and that of the difference are alike.
+  /// precision and that of the difference are alike. ReLU's units stay on or off as they are where the Hessian is taken: between its
+  /// kinks the loss is smooth, and over them a difference would not be its Hessian.
   private func largestCurvature(_ lanes: NetworkLanes) -> [Double] {
     let kept = LaneBuffer<Float>(lanes.size, zero: 0)
     kept.pointer.update(from: lanes.parameters, count: lanes.size)
     defer { lanes.parameters.update(from: kept.pointer, count: lanes.size) }
+    let gates = lanes.problem.activation == .relu ? UnsafePointer(kept.pointer) : nil
     let vector = LaneBuffer<Float>(lanes.size, zero: 0)
     vector.pointer.update(from: start.pointer, count: lanes.size)
     var distances = Array(repeating: 0.0, count: NetworkLanes.count)
@@ -73,7 +76,7 @@ struct NoiseMeasurement {
         for place in 0..<lanes.size {
           lanes.parameters[place] = kept[place] + sign * steps[place % NetworkLanes.count] * x[place]
         }
-        lanes.computeGradient(rows, count: count)
+        lanes.computeGradient(rows, gates: gates, count: count)
       }
       gradient(1)
       y.pointer.update(from: lanes.gradients, count: lanes.size)
