@@ -1,3 +1,5 @@
+import Findings
+
 /// What was found of a claim.
 struct Evidence: Sendable {
   enum Finding: Sendable {
@@ -6,8 +8,9 @@ struct Evidence: Sendable {
     case fails(String)
     /// The numbers do not decide it.
     case open(String)
-    /// It holds in one way of counting and not in another.
-    case depends(String)
+    /// It is about numbers of updates, which need no evidence: they are what is stated within ``UpdateStatement/tolerance``, or not.
+    case counted
+    case miscounted(String)
     case cannotSpeak
 
     var words: String {
@@ -15,10 +18,14 @@ struct Evidence: Sendable {
       case .holds(let remark): remark.isEmpty ? "holds" : "holds \(remark)"
       case .fails(let reason): "fails here because \(reason)"
       case .open(let reason): "open: \(reason)"
-      case .depends(let counts): "depends on the counting: \(counts)"
+      case .counted: "counted: within \(Self.tolerance)"
+      case .miscounted(let counts): "counted: \(counts), not within \(Self.tolerance)"
       case .cannotSpeak: "this simulation cannot speak"
       }
     }
+
+    /// That of all counts.
+    static var tolerance: String { "\(Wording.number(100 * UpdateStatement.tolerance)) %" }
   }
 
   var finding: Finding
@@ -33,23 +40,45 @@ struct Evidence: Sendable {
 }
 
 extension Evidence.Finding {
-  /// How many claims hold, and how many do not.
+  /// How many claims hold, and how many do not: those that took evidence apart from those that took counting.
   static func count(_ findings: [Evidence.Finding]) -> String {
-    var (holding, failing, open, depending, silent) = (0, 0, 0, 0, 0)
+    var (holding, failing, open, counted, miscounted, silent) = (0, 0, 0, 0, 0, 0)
     for finding in findings {
       switch finding {
       case .holds: holding += 1
       case .fails: failing += 1
       case .open: open += 1
-      case .depends: depending += 1
+      case .counted: counted += 1
+      case .miscounted: miscounted += 1
       case .cannotSpeak: silent += 1
       }
     }
-    func verb(_ count: Int, _ one: String, _ several: String) -> String { "\(count) \(count == 1 ? one : several)" }
-    var parts = ["\(verb(holding, "holds", "hold")) here", verb(failing, "does not", "do not")]
-    if depending > 0 { parts.append("\(verb(depending, "depends", "depend")) on how updates are counted") }
-    if open > 0 { parts.append(verb(open, "is open", "are open")) }
-    return
-      "Of \(findings.count) claims \(parts.joined(separator: ", ")), and of \(silent) these simulations cannot speak."
+    func claims(_ count: Int) -> String { count == 1 ? "1 claim" : "\(count) claims" }
+    func part(_ count: Int, _ one: String, _ several: String) -> String? {
+      count == 0 ? nil : "\(count) \(count == 1 ? one : several)"
+    }
+    func list(_ parts: [String?]) -> String {
+      let parts = parts.compactMap(\.self)
+      return parts.dropLast().joined(separator: ", ") + (parts.count > 1 ? " and " : "") + (parts.last ?? "")
+    }
+    var sentences: [String] = []
+    if holding + failing + open > 0 {
+      sentences.append(
+        "Of \(claims(holding + failing + open)) about curves, which take statistical evidence, "
+          + list([
+            part(holding, "holds here", "hold here"), part(failing, "does not", "do not"),
+            part(open, "is open", "are open"),
+          ]) + ".")
+    }
+    if counted + miscounted > 0 {
+      sentences.append(
+        "Of \(claims(counted + miscounted)) about numbers of updates, which take counting alone, "
+          + list([
+            part(counted, "agrees within \(tolerance)", "agree within \(tolerance)"),
+            part(miscounted, "does not", "do not"),
+          ]) + ".")
+    }
+    if silent > 0 { sentences.append("Of \(claims(silent)) these simulations cannot speak.") }
+    return sentences.joined(separator: " ")
   }
 }

@@ -1,32 +1,21 @@
 import Findings
 
 extension Evidence {
-  /// Whether the updates of schedules are what the paper states; where not, whether they are if they are counted otherwise.
+  /// Whether the updates of schedules are what the paper states, within the one tolerance of all counts.
   static func updates(_ experiment: PublishedExperiment, _ statements: [UpdateStatement]) throws -> Evidence {
-    var details: [String] = []
-    var (failing, depending): ([String], [String]) = ([], [])
+    var (details, failing): ([String], [String]) = ([], [])
     for statement in statements {
       let updates = try experiment.updates(of: statement.schedule)
-      details.append("\(statement.schedule): \(Wording.count(updates)), stated \(statement.words)")
-      guard !statement.holds(for: updates) else { continue }
-      let otherwise = UpdateCounting.all.first {
-        $0.statement.figure == statement.figure && $0.statement.schedule == statement.schedule
-          && statement.holds(for: $0.updates)
-      }
-      if let otherwise {
-        depending.append(
-          "\(statement.schedule) takes \(Wording.count(updates)) updates, \(Wording.count(otherwise.updates)) \(otherwise.condition)"
-        )
-      } else {
+      let excess = 100 * statement.excess(of: updates)
+      details.append(
+        "\(statement.schedule): \(Wording.count(updates)), stated \(statement.words) (\(excess < 0 ? "" : "+")"
+          + "\(Wording.number(excess, digits: 2)) %)")
+      if !statement.holds(for: updates) {
         failing.append("\(statement.schedule) takes \(Wording.count(updates)) updates")
       }
     }
-    let finding: Finding =
-      if !failing.isEmpty {
-        .fails((failing + depending).joined(separator: " and "))
-      } else {
-        depending.isEmpty ? .holds() : .depends(depending.joined(separator: " and "))
-      }
-    return Evidence(finding: finding, detail: details.joined(separator: "; "), folder: experiment.folder)
+    return Evidence(
+      finding: failing.isEmpty ? .counted : .miscounted(failing.joined(separator: " and ")),
+      detail: details.joined(separator: "; "), folder: experiment.folder)
   }
 }

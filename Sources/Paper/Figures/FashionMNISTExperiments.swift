@@ -29,6 +29,14 @@ enum FashionMNISTExperiments {
     return experiment
   }
 
+  /// Units of every layer of their network, from the pixels to the classes, as `196-32-10`.
+  static let layers =
+    ([(FashionMNIST.side / pool) * (FashionMNIST.side / pool)] + hidden + [FashionMNIST.classCount])
+    .map(String.init).joined(separator: "-")
+
+  private static let pool = 2
+  private static let hidden = [32]
+
   /// With momentum, unless changed.
   static func experiment(
     _ title: String, _ schedules: [ScheduleDescription], replicates: Int = 16, measureNoiseEvery: Double? = nil,
@@ -36,7 +44,7 @@ enum FashionMNISTExperiments {
   ) -> Experiment {
     var experiment = Experiment(
       title: title, trainingSetSize: PaperSchedules.smallSize, optimizer: HeavyBall(),
-      problem: .network(.init(data: FashionMNISTSource(pool: 2), hidden: [32])), replicates: replicates,
+      problem: .network(.init(data: FashionMNISTSource(pool: pool), hidden: hidden)), replicates: replicates,
       schedules: schedules, recordEvery: 2.5, measureNoiseEvery: measureNoiseEvery)
     change(&experiment)
     return experiment

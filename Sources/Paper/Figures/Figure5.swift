@@ -11,7 +11,7 @@ extension PaperFigure {
       + "one, of momentum 0.98, ending a point lower.",
     here:
       "The same four on Fashion-MNIST, against updates and against epochs. A fifth that the paper does not have goes over to momentum "
-      + "0.98 at epoch 20, to tell what the higher momentum does from what it does at the start. Noise and curvature are measured.",
+      + "\(Wording.number(PaperSchedules.highMomentum)) at epoch \(Wording.number(LateMomentum.start)), to tell what the higher momentum does from what it does at the start. Noise and curvature are measured.",
     experiments: [
       FashionMNISTExperiments.experiment(
         "Fashion-MNIST with ever fewer updates", LateMomentum.schedules, replicates: 32,

@@ -1,4 +1,5 @@
 import Equivalence
+import ExperimentFiles
 import Experiments
 import Findings
 import Report
@@ -14,12 +15,12 @@ extension PaperPage {
       """
       Smith, Kindermans, Ying and Le ([arXiv 1711.00489](https://arxiv.org/abs/1711.00489)) replace every division of the learning \
       rate ε by a multiplication of the batch size B, which keeps the noise scale g ≈ εN/(B(1−m)), and find the same learning \
-      curves in fewer updates. Here their schedules run at full length on what a laptop can hold: a 196-32-10 tanh network on \
-      Fashion-MNIST with N = 50 000 (Figures 2–5) and noisy quadratics with N of CIFAR-10 and ImageNet (Figures 1, 6, 7). No CIFAR-10, \
+      curves in fewer updates. Here their schedules run at full length on what a laptop can hold: a \(FashionMNISTExperiments.layers) tanh network on \
+      Fashion-MNIST with N = \(Wording.count(PaperSchedules.smallSize)) (Figures 2–5) and noisy quadratics with N of CIFAR-10 and ImageNet (Figures 1, 6, 7). No CIFAR-10, \
       no ImageNet and no accuracy of theirs is simulated.
       """,
       "\(Evidence.Finding.count(claims.map(\.evidence.finding))) [The claims one by one](claims/README.md), "
-        + "[every schedule with its g and updates](table/README.md), [what 57 published schedules did to g](published/README.md), "
+        + "[every schedule with its g and updates](table/README.md), [what \(PublishedSchedule.all.count) published schedules did to g](published/README.md), "
         + "[a notebook over the CSV files](paper-figures.ipynb).",
       "![\(slide.title)](\(slide.name)/figure.svg)",
     ]
@@ -111,7 +112,7 @@ extension Evidence {
   fileprivate var needsWords: Bool {
     switch finding {
     case .holds: interval == nil || quantity == nil
-    case .fails, .open, .depends: true
+    case .fails, .open, .counted, .miscounted: true
     case .cannotSpeak: false
     }
   }

@@ -103,7 +103,7 @@ struct PublishedTraining {
       \(table.markdown())
       ![g against the share of the run](\(PaperFigure.pictureName).svg)
 
-      The noise scale of twelve of them as a share of its largest value, against the share of tokens. Left, the batch grows: a ramp of the \
+      The noise scale of \(Self.growing.count + Self.constant.count) of them as a share of its largest value, against the share of tokens. Left, the batch grows: a ramp of the \
       batch lowers g like a decay that nobody calls one, and it begins where the warm-up of the learning rate ends. Right, the batch is \
       constant and g is the learning rate.
 

@@ -66,8 +66,9 @@ enum TablePage {
       "# \(title)",
       """
       Every schedule of the paper: ε, B, m, the noise scale g exactly (batches drawn without replacement) and approximately, the \
-      memory θ = B/(N(1−m)), and parameter updates. The same in [schedules.csv](schedules.csv) with all digits. N is 50 000 for \
-      CIFAR-10 (200 epochs) and 1 281 167 for ImageNet (90 epochs).
+      memory θ = B/(N(1−m)), and parameter updates. The same in [schedules.csv](schedules.csv) with all digits. N is \
+      \(Wording.count(PaperSchedules.smallSize)) for CIFAR-10 (\(length(PaperSchedules.smallEpochs)) epochs) and \
+      \(Wording.count(PaperSchedules.imageNetSize)) for ImageNet (\(length(PaperSchedules.imageNetEpochs)) epochs).
       """,
     ]
     for group in ScheduleGroup.all {
@@ -95,13 +96,17 @@ enum TablePage {
     parts += [
       "## Updates, stated and counted",
       """
-      ≈ holds if the count rounds to the number in the digits that are stated, *just under* and *just over* if it is also on that \
-      side. The paper's figures of CIFAR-10 end near 205 epochs, so both lengths are counted. *Full batches*: each epoch drops the \
+      A statement holds if the count is within \(Evidence.Finding.tolerance) of the number that is stated, or below it where fewer are: one \
+      tolerance for all, by which \(length([UpdateCounting.lengthOfFigures])) epochs are more than \
+      \(length(PaperSchedules.smallEpochs)). The paper's figures of CIFAR-10 end near \(length([UpdateCounting.lengthOfFigures])) epochs, \
+      so both lengths are counted. *Full batches*: each epoch drops the \
       examples that do not fill a batch. The same in [updates.csv](updates.csv).
       """, summary.markdown(),
     ]
     return parts.joined(separator: "\n\n")
   }
+
+  private static func length(_ epochs: [Double]) -> String { Wording.number(epochs.reduce(0, +)) }
 
   private static func heading(_ group: ScheduleGroup) -> String {
     let words = [

@@ -49,7 +49,7 @@ enum PaperSchedules {
       (original, 0.9, [(0.1, 128), (0.02, 128), (0.004, 128), (0.0008, 128)]),
       (increasing, 0.9, [(0.1, 128), (0.1, 640), (0.1, 3200), (0.032, 5120)]),
       (increasedRate, 0.9, [(0.5, 640), (0.5, 3200), (0.16, 5120), (0.032, 5120)]),
-      (increasedMomentum, 0.98, [(0.5, 3200), (0.16, 5120), (0.032, 5120), (0.0064, 5120)]),
+      (increasedMomentum, highMomentum, [(0.5, 3200), (0.16, 5120), (0.032, 5120), (0.0064, 5120)]),
     ].map { schedule($0.0, smallEpochs, $0.2, momentum: $0.1) }
   }
 
@@ -84,8 +84,10 @@ enum PaperSchedules {
     ].map { schedule($0.0, imageNetEpochs, $0.1, momentum: 0.9) }
   }
 
+  /// m of the last schedule of ``fewerUpdates``.
+  static let highMomentum = 0.98
   static let smallEpochs: [Double] = [60, 60, 40, 40]
-  private static let imageNetEpochs: [Double] = [30, 30, 20, 10]
+  static let imageNetEpochs: [Double] = [30, 30, 20, 10]
 
   private static func schedule(
     _ name: String, _ epochs: [Double], _ values: [(Double, Int)], momentum: Double

@@ -132,36 +132,41 @@ import TinyExperiments
   }
 
   /// Updates of figure 2 as its folder says them, against the paper's statements.
-  @Test func `updates that hold, depend on the counting, or fail`() throws {
-    func updates(_ hybrid: Int) throws -> String {
-      let folder = try TemporaryFolder()
-      try folder.write("{\"experiment\": {\"title\": \"By hand\"}}", to: "figure-2/manifest.json")
+  @Test func `updates are counted within one tolerance`() throws {
+    func updates(_ hybrid: Int, _ statements: [UpdateStatement]) throws -> Evidence {
+      let folder = try Self.published([])
       try folder.write("schedule,updates\nhybrid,\(hybrid)\n", to: "figure-2/schedules.csv")
-      try folder.write(
-        "schedule,reference,dynamics,metric,region,largest_gap,largest_gap_epoch,lower,upper,margin,verdict,reason\n",
-        to: "figure-2/verdicts.csv")
-      let statements = UpdateStatement.of(.figure2).filter { $0.schedule == "hybrid" }
-      return try Evidence.updates(try PublishedFigures(folder.url).experiment(.figure2), statements).finding.words
-        .replacing("\u{202F}", with: " ")
+      return try Evidence.updates(try PublishedFigures(folder.url).experiment(.figure2), statements)
     }
-    #expect(try updates(34_800) == "holds")
-    #expect(try updates(34_376) == "depends on the counting: hybrid takes 34 376 updates, 34 767 in 205 epochs")
-    let momentum = UpdateStatement(figure: "figure-2", schedule: "hybrid", relation: .below, count: 100, digits: 1)
-    let folder = try Self.published([])
-    try folder.write("schedule,updates\nhybrid,200\n", to: "figure-2/schedules.csv")
-    let failing = try Evidence.updates(try PublishedFigures(folder.url).experiment(.figure2), [momentum])
-    #expect(failing.finding.words == "fails here because hybrid takes 200 updates")
+    func words(_ evidence: Evidence) -> [String] {
+      [evidence.finding.words, evidence.detail].map { $0.replacing("\u{202F}", with: " ") }
+    }
+    let stated = UpdateStatement.of(.figure2).filter { $0.schedule == "hybrid" }
+    #expect(
+      try words(updates(34_376, stated)) == [
+        "counted: within 2.5 %", "hybrid: 34 376, stated ≈ 34 800 (-1.2 %)",
+      ])
+    #expect(try words(updates(36_000, stated))[0] == "counted: hybrid takes 36 000 updates, not within 2.5 %")
+    let below = [UpdateStatement(figure: "figure-2", schedule: "hybrid", relation: .below, count: 100)]
+    #expect(try words(updates(102, below)) == ["counted: within 2.5 %", "hybrid: 102, stated < 100 (+2 %)"])
+    #expect(try words(updates(200, below))[0] == "counted: hybrid takes 200 updates, not within 2.5 %")
   }
 
+  /// Claims that took evidence apart from those that took counting.
   @Test func `the tally`() {
     let findings: [Evidence.Finding] = [.holds(), .holds("within 1 %"), .fails("x"), .cannotSpeak, .holds()]
     #expect(
       Evidence.Finding.count(findings)
-        == "Of 5 claims 3 hold here, 1 does not, and of 1 these simulations cannot speak.")
-    #expect(
-      Evidence.Finding.count(findings + [.open("x"), .depends("x")])
-        == "Of 7 claims 3 hold here, 1 does not, 1 depends on how updates are counted, 1 is open, and of 1 these "
+        == "Of 4 claims about curves, which take statistical evidence, 3 hold here and 1 does not. Of 1 claim these "
         + "simulations cannot speak.")
+    #expect(
+      Evidence.Finding.count(findings + [.open("x"), .counted, .counted, .miscounted("x")])
+        == "Of 5 claims about curves, which take statistical evidence, 3 hold here, 1 does not and 1 is open. Of 3 claims "
+        + "about numbers of updates, which take counting alone, 2 agree within 2.5 % and 1 does not. Of 1 claim these "
+        + "simulations cannot speak.")
+    #expect(
+      Evidence.Finding.count([.counted])
+        == "Of 1 claim about numbers of updates, which take counting alone, 1 agrees within 2.5 %.")
   }
 
   @Test func `claims have names of their own, and every figure that runs something is among them`() {
