@@ -31,8 +31,9 @@ public struct BridgeMoments: Sendable {
     problem: QuadraticProblem, kind: LangevinKind, segments: [LangevinSegment], trainingSetSize: Int,
     optimizer: any Optimizer
   ) throws(Fault) {
-    // Under a law every batch is a stretch of its own, with powers of its own.
-    let refinement = segments.count > 1000 ? 16 : 1024
+    // Under a law of the batch every update is a stretch of its own, with powers of its own.
+    let segments = segments.merged
+    let refinement = segments.count > 10_000 ? 16 : segments.count > 1000 ? 64 : 1024
     self.problem = try QuadraticProblem(
       curvature: problem.curvature, gradientVariance: problem.gradientVariance.map { $0 * Double(refinement) },
       initialMean: problem.initialMean, initialVariance: problem.initialVariance)
@@ -86,5 +87,31 @@ public struct BridgeMoments: Sendable {
     return HyperParameters(
       learningRate: values.driftRate(trainingSetSize: size) * step * forgotten, batchSize: values.batchSize,
       momentum: 1 - forgotten, weightDecay: values.weightDecay)
+  }
+}
+
+extension [LangevinSegment] {
+  /// Neighbours of one stage that differ in the learning rate alone as one at its mean, which keeps what they drift: at most 1/4096 of
+  /// the run together, over which a law hardly changes.
+  fileprivate var merged: [LangevinSegment] {
+    let longest = (last?.end ?? 0) / 4096
+    var merged: [LangevinSegment] = []
+    for segment in self {
+      guard var whole = merged.last, whole.stage == segment.stage, segment.end - whole.start <= longest else {
+        merged.append(segment)
+        continue
+      }
+      var values = segment.hyperParameters
+      values.learningRate = whole.hyperParameters.learningRate
+      guard values == whole.hyperParameters else {
+        merged.append(segment)
+        continue
+      }
+      let share = (segment.end - segment.start) / (segment.end - whole.start)
+      whole.hyperParameters.learningRate += share * (segment.hyperParameters.learningRate - values.learningRate)
+      whole.end = segment.end
+      merged[merged.count - 1] = whole
+    }
+    return merged
   }
 }
