@@ -50,6 +50,14 @@ import Testing
         == "stage 1: batch size 1000 is above N/10; at the same approximate g the plateau is 0")
   }
 
+  /// No plateau is lower by −ln(1−B/N) where batches are reshuffled; at B = N there is no noise.
+  @Test func aLargeReshuffledBatch() {
+    #expect(Self.warnings([Self.stage(100, batch: 250)], .reshuffled).isEmpty)
+    #expect(
+      Self.warnings([Self.stage(100, batch: 1000)], .reshuffled).map(\.description)
+        == ["stage 1: batch size 1000 is above N/10; at the same approximate g the plateau is 0"])
+  }
+
   @Test func aLawThatGrowsToALargeBatch() {
     let batch = Self.law("linear", ["from": .number(10), "to": .number(200)])
     let warnings = Self.warnings([Self.stage(100, batch: batch)])

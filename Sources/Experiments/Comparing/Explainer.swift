@@ -39,16 +39,9 @@ struct Explainer {
   /// exact g, with memory, with stages that end where the batches do, and the discrete optimiser itself. The sizes add up to
   /// the exact gap of the dynamics.
   private func quadraticContributions(_ predictions: PredictedCurves, at epoch: Double) -> [Contribution] {
-    guard prepared.experiment.optimizer.isLinear, prepared.experiment.sampling != .reshuffled else {
-      return []
-    }
-    func gap(_ kind: (Int) -> PredictedCurves.Kind) -> Double {
-      let loss = predictions.loss(kind(schedule), schedule: schedule, at: epoch)
-      let other = predictions.loss(kind(reference), schedule: reference, at: epoch)
-      return loss == other ? 0 : .log(loss / other)
-    }
-    // Losses of exactly 0 make infinite gaps, whose difference is none.
-    func difference(_ a: Double, _ b: Double) -> Double { a == b ? 0 : a - b }
+    guard prepared.experiment.optimizer.isLinear else { return [] }
+    guard prepared.experiment.sampling != .reshuffled else { return reshuffledContributions(predictions, at: epoch) }
+    func gap(_ kind: (Int) -> PredictedCurves.Kind) -> Double { self.gap(predictions, at: epoch, kind) }
     let approximate = gap { _ in .overdampedAtApproximateNoiseScale }
     let overdamped = gap { _ in .overdamped }
     // Schedules that share the exact g and not the approximate one differ by the finite training set alone.
@@ -72,8 +65,19 @@ struct Explainer {
     return contributions
   }
 
-  /// Without a closed form (a network, Adam, reshuffled batches): the first effect that theory says is there at the epoch of the
-  /// largest gap. A finite training set is named only where it points the way the gap does.
+  /// The gap that an equation, which may be another for each of the schedules, gives the two.
+  func gap(_ predictions: PredictedCurves, at epoch: Double, _ kind: (Int) -> PredictedCurves.Kind) -> Double {
+    let loss = predictions.loss(kind(schedule), schedule: schedule, at: epoch)
+    let other = predictions.loss(kind(reference), schedule: reference, at: epoch)
+    return loss == other ? 0 : .log(loss / other)
+  }
+
+  /// Losses of exactly 0 make infinite gaps, whose difference is none.
+  func difference(_ a: Double, _ b: Double) -> Double { a == b ? 0 : a - b }
+
+  /// Without a closed form (a network, Adam): the first effect that theory says is there at the epoch of the largest gap. A finite
+  /// training set is named only where it points the way the gap does, and where theory gives its size, only where that makes up half
+  /// of what the gap is beyond the margin.
   private func reasonWithoutClosedForm(at epoch: Double, gap: Double, kind: GapKind, points: [GapPoint]) -> Reason? {
     let (mine, other) = timelines
     let approximate = logRatio(at: epoch) { $0.approximateNoiseScale(trainingSetSize: $1.size) }
@@ -90,13 +94,16 @@ struct Explainer {
     // Less noise (a smaller exact g) lowers the loss, and a larger drift (the approximate g) does where the exact one is
     // equal. They differ by this much only where a batch is a tenth of the training set.
     let rise = kind == .logRatio ? gap : -gap
-    let expected = abs(exact) > 0.1 ? exact : abs(approximate) > 0.1 ? -approximate : 0
+    // Reshuffled batches have no exact g: slow modes keep 1 − (B/N)² of their noise.
+    let size = prepared.experiment.sampling == .reshuffled ? few(at: epoch) : exact
+    let expected = abs(size) > 0.1 ? size : abs(approximate) > 0.1 ? -approximate : 0
     let isFinite = !hasUnequal && expected * rise > 0
-    // A plateau of noise is off by the ratio of the exact g at the most; for the rest theory gives no size.
-    let isBounded = kind == .logRatio && abs(exact) > 0.1
-    if isFinite, !isBounded || abs(gap) <= 1.2 * abs(exact) { return .finiteTrainingSet }
+    // A plateau of noise is off by this at the most; of a drift that differs theory gives no size.
+    let isBounded = kind == .logRatio && abs(size) > 0.1
+    if isFinite, !isBounded || abs(gap) <= 1.2 * abs(size) { return .finiteTrainingSet }
     if isLeftFromStart(gap, points) { return .memory }
-    if isFinite { return .finiteTrainingSet }
+    let margin = prepared.experiment.comparison.margin(kind)
+    if isFinite, abs(size) >= 0.5 * (abs(gap) - margin) { return .finiteTrainingSet }
     return prepared.experiment.optimizer.isLinear ? .finiteLearningRate : nil
   }
 
@@ -124,7 +131,7 @@ struct Explainer {
 
   /// Which SDE is nearer to the optimiser: the one with memory loses θ epochs from rest, the optimiser qmθ (none without
   /// momentum).
-  private func remembers(_ schedule: Int) -> Bool {
+  func remembers(_ schedule: Int) -> Bool {
     prepared.plans[schedule].stages.contains { stage in
       prepared.experiment.optimizer.lostMemory(momentum: stage.hyperParameters.momentum) ?? 0 >= 0.5
     }
@@ -140,7 +147,7 @@ struct Explainer {
   }
 
   /// Whether a weight decay, if any, has shrunk the weights of both alike per epoch at every recorded epoch and start of a stage so far.
-  private func pullsAlike(until epoch: Double, within tolerance: Double = 1e-6) -> Bool {
+  func pullsAlike(until epoch: Double, within tolerance: Double = 1e-6) -> Bool {
     func pull(_ timeline: Timeline, at epoch: Double) -> Double {
       let values = values(timeline, at: epoch)
       let decay = prepared.experiment.optimizer.weightDecay(values)
@@ -160,7 +167,7 @@ struct Explainer {
   }
 
   /// ln of the ratio of a noise scale of the two schedules, this one's to the reference's.
-  private func logRatio(at epoch: Double, _ scale: (HyperParameters, TrainingSet) -> Double) -> Double {
+  func logRatio(at epoch: Double, _ scale: (HyperParameters, TrainingSet) -> Double) -> Double {
     let (mine, other) = timelines
     let both = (scale(values(mine, at: epoch), mine.trainingSet), scale(values(other, at: epoch), other.trainingSet))
     return both.0 == both.1 ? 0 : .log(both.0 / both.1)

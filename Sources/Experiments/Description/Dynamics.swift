@@ -14,15 +14,16 @@ public enum Dynamics: String, Word {
   /// Network: the discrete optimiser on batches of the data.
   case minibatch
 
-  /// The dynamics that exist for a problem, an optimiser and a sampling. Where the optimiser is not linear or batches are not
-  /// independent there is neither a closed form nor an SDE; where it is not known what the optimiser does there is nothing.
+  /// The dynamics that exist for a problem, an optimiser and a sampling. Where the optimiser is not linear there is neither a closed
+  /// form nor an SDE, where batches are not independent no SDE; where it is not known what the optimiser does there is nothing.
   public static func allowed(
     problem: ProblemDescription, optimizer: any Optimizer, sampling: Sampling
   ) -> [Dynamics] {
     guard optimizer.isSimulated else { return [] }
     let hasEquation = optimizer.isLinear && sampling != .reshuffled
     if problem.isNetwork { return hasEquation ? [.minibatch, .langevin] : [.minibatch] }
-    return hasEquation ? [.exact, .gaussian, .langevin, .langevinOverdamped] : [.gaussian]
+    if hasEquation { return [.exact, .gaussian, .langevin, .langevinOverdamped] }
+    return optimizer.isLinear ? [.exact, .gaussian] : [.gaussian]
   }
 
   /// The dynamics that are run where the description names none: all that are allowed, but without a momentum not the SDE with

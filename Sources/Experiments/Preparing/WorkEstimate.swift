@@ -34,7 +34,11 @@ public struct WorkEstimate: Sendable, Equatable {
           KernelVariant.baseline: (40e-9, 1.3e-9), .avx2: (10e-9, 0.7e-9), .avx512: (6e-9, 0.4e-9),
         ][variant, default: (40e-9, 1.3e-9)]
         let stepped = plan.timeline.segments.reduce(0) { $0 + ($1.isConstant ? 0 : Double($1.updates)) }
-        seconds = modes * (stepped * single + points * power)
+        // Every part of a reshuffled epoch is a leap with twice the digits.
+        seconds =
+          plan.trainingSet.sampling == .reshuffled
+          ? modes * (stepped + 2 * plan.epochs + points) * 4 * power
+          : modes * (stepped * single + points * power)
         bytes = modes * 80 + points * 48
       case .gaussian, .minibatch:
         let draw = [KernelVariant.baseline: 4e-9, .avx2: 1.6e-9, .avx512: 1.1e-9][variant, default: 4e-9]

@@ -1,5 +1,6 @@
 import Equivalence
 import Experiments
+import NoiseScale
 import Report
 
 /// The verdicts with their reasons, for a reader.
@@ -8,7 +9,8 @@ enum VerdictsText {
     guard !result.comparisons.isEmpty else { return [] }
     let names = result.schedules.map(\.name)
     return [
-      table(of: result.comparisons, names).markdown(), Markdown.bullets(reasons(of: result.comparisons, names)),
+      table(of: result.comparisons, names).markdown(),
+      Markdown.bullets(reasons(of: result.comparisons, names, result.plans.first?.trainingSet.sampling)),
       howToRead,
     ]
   }
@@ -38,14 +40,16 @@ enum VerdictsText {
   }
 
   /// Each row that is not equivalent, in words, with what theory predicts beside what was measured.
-  private static func reasons(of comparisons: [Comparison], _ names: [String]) -> [String] {
+  private static func reasons(
+    of comparisons: [Comparison], _ names: [String], _ sampling: Sampling?
+  ) -> [String] {
     comparisons.flatMap { comparison in
       comparison.verdicts.filter { $0.verdict.kind != .equivalent }.compactMap { explained -> String? in
         guard let reason = explained.reason else { return nil }
         let verdict = explained.verdict
         var line =
           "\(names[comparison.schedule]), \(comparison.dynamics.rawValue), \(Wording.metric(comparison.metric)), \(verdict.region.rawValue): "
-        line += "\(reason.rawValue): \(Wording.meaning(reason))"
+        line += "\(reason.rawValue): \(Wording.meaning(reason, sampling))"
         line += prediction(explained, isExact: comparison.dynamics == .exact)
         if let needed = verdict.replicatesToDecide {
           line += "; about \(Wording.count(needed)) replicates would decide (nine chances in ten)"

@@ -73,6 +73,12 @@ package enum Wording {
     }
   }
 
+  /// The same where it depends on how batches are drawn.
+  static func meaning(_ reason: Reason, _ sampling: Sampling?) -> String {
+    guard reason == .finiteTrainingSet, sampling == .reshuffled else { return meaning(reason) }
+    return "an epoch has few batches, which leaves slow modes 1 − (B/N)² of their noise"
+  }
+
   /// How two totals of updates compare.
   package static func updates(_ mine: Int, against reference: Int) -> String {
     let ratio = Double(reference) / Double(max(mine, 1))

@@ -42,18 +42,19 @@ public struct HyperParameters: Sendable, Hashable {
 extension HyperParameters {
   /// The noise scale g of these hyper-parameters, exact for the way batches are drawn.
   ///
-  ///     with replacement                 Cov ĝ = C/B             g = ε N / (B (1 − m))
-  ///     without replacement, reshuffled  Cov ĝ = C (1/B − 1/N)   g = ε (N/B − 1) / (1 − m)
+  ///     with replacement       Cov ĝ = C/B             g = ε N / (B (1 − m))
+  ///     without replacement    Cov ĝ = C (1/B − 1/N)   g = ε (N/B − 1) / (1 − m)
+  ///     reshuffled                                     g = ε N / (B (1 − m))
   ///
-  /// Unit: learning rate × examples/examples. Without replacement g is 0 at B = N. For `reshuffled` it is the value of
-  /// one batch taken alone; the batches of one epoch are also correlated with each other.
+  /// Unit: learning rate × examples/examples. Without replacement g is 0 at B = N. For `reshuffled` no g is exact: what the batches of
+  /// one epoch leave of each other's noise depends on the curvature. It is the approximate one there, which slow modes follow.
   ///
   /// Source: Smith, Kindermans, Ying, Le, arXiv 1711.00489, section 2 and 4; Smith & Le, arXiv 1710.06451.
   public func noiseScale(_ trainingSet: TrainingSet) -> Double {
     switch trainingSet.sampling {
-    case .withReplacement:
+    case .withReplacement, .reshuffled:
       approximateNoiseScale(trainingSetSize: trainingSet.size)
-    case .withoutReplacement, .reshuffled:
+    case .withoutReplacement:
       effectiveLearningRate * Double(trainingSet.size - batchSize) / Double(batchSize)
     }
   }

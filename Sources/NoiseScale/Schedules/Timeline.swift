@@ -113,6 +113,14 @@ public struct UpdateRun: Sendable, Equatable {
   /// How far each brings the run, examples.
   public var stride: Int
 
+  /// `count` updates of these values.
+  package init(
+    stage: Int, firstUpdate: Int, count: Int, examplesBefore: Int, hyperParameters: HyperParameters, stride: Int
+  ) {
+    (self.stage, self.firstUpdate, self.count) = (stage, firstUpdate, count)
+    (self.examplesBefore, self.hyperParameters, self.stride) = (examplesBefore, hyperParameters, stride)
+  }
+
   /// Examples seen after the last update.
   public var examplesAfter: Int { examplesBefore + count * stride }
 }

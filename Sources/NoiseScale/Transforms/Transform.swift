@@ -4,7 +4,7 @@ import Descriptions
 public enum Keep: String, Word {
   /// g ≈ εN/(B(1−m)), and so the drift rate γ: the speed of the mean.
   case approximate
-  /// g exact for the sampling in use, and so the height of the plateau. With replacement both are the same.
+  /// g exact for the sampling in use, and so the height of the plateau. With replacement both are the same; reshuffled batches have none.
   case exact
 }
 
@@ -92,7 +92,8 @@ extension Field where Root: Transform {
     sizes + [
       Field(
         "keep", \.options.keep, .words(Keep.self),
-        "approximate: g ≈ εN/(B(1−m)), and so the drift rate; exact: the exact g, and so the plateau.", isOmitted: true)
+        "approximate: g ≈ εN/(B(1−m)), and so the drift rate; exact: the exact g, and so the plateau (not with sampling reshuffled).",
+        isOmitted: true)
     ]
   }
 }
@@ -145,7 +146,8 @@ extension Transform {
   ///   - schedule: A valid schedule, whose transformed stages have constant B and m.
   ///   - trainingSet: N, and the sampling that decides the exact g.
   ///   - optimizer: The one whose parameters a stage has where it sets none; rules for Adam need it.
-  /// - Throws: ``/Descriptions/Fault`` for an impossible parameter, or with the stage where one cannot be changed so.
+  /// - Throws: ``/Descriptions/Fault`` for an impossible parameter, `keep: exact` where batches are reshuffled, or with the stage where
+  ///   one cannot be changed so.
   public func apply(
     to schedule: Schedule, on trainingSet: TrainingSet, optimizer: any Optimizer = HeavyBall()
   ) throws(Fault) -> Schedule {
@@ -158,6 +160,13 @@ extension Transform {
     _ schedule: Schedule, on trainingSet: TrainingSet, optimizer: any Optimizer = HeavyBall()
   ) throws(Fault) -> (schedule: Schedule, notes: [String]) {
     try validate()
+    if keeps == .noiseScale, trainingSet.sampling == .reshuffled {
+      throw Fault(
+        "keep", Keep.exact.rawValue,
+        allowed:
+          "approximate where batches are reshuffled: what an epoch leaves of their noise depends on the curvature, so that there is no exact g"
+      )
+    }
     let timeline = Timeline(schedule, trainingSet)
     let taken = timeline.lowered(splittingSteps: splitsSteps)
     let lowered = LoweredSchedule(stages: taken.map(\.stage), batches: taken.map { $0.stage.batch(on: trainingSet) })

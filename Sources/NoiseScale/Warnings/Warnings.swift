@@ -5,7 +5,8 @@ import RealModule
 public struct Warning: Sendable, Equatable, CustomStringConvertible {
   /// What a warning is about; the raw values are what files and messages say.
   public enum Kind: String, Sendable, CaseIterable {
-    /// B > N/10: without replacement the plateau lies lower. Its value is −ln(1 − B/N).
+    /// B > N/10: without replacement the plateau lies lower. Its value is −ln(1 − B/N). Where batches are reshuffled the plateau follows
+    /// the approximate g, and only B = N, which has no noise, is worth a warning.
     case largeBatch = "large-batch"
     /// A stage no longer than the wait of ``Settling``. Its value is that wait, epochs.
     case shortStage = "short-stage"
@@ -73,11 +74,11 @@ extension Plan {
   private func largeBatch(_ planned: PlannedStage) -> Warning? {
     let batch = planned.segment.samples(of: [.batchSize]).map(\.values.batchSize).max() ?? 0
     let share = Double(batch) / Double(trainingSet.size)
-    guard share > 0.1 else { return nil }
+    guard share > 0.1, share == 1 || trainingSet.sampling != .reshuffled else { return nil }
     let off = -Double.log(onePlus: -share)
     let amount = share < 1 ? "lower by −ln(1−B/N) = \(off.rounded3)" : "0"
     let effect =
-      trainingSet.sampling.isFinitePopulation
+      trainingSet.sampling != .withReplacement
       ? "at the same approximate g the plateau is \(amount)"
       : "drawn without replacement the plateau would be \(amount)"
     return Warning(

@@ -7,5 +7,6 @@
 #include "MomentsKernels.h"
 #include "NetworkKernels.h"
 #include "QuadraticKernels.h"
+#include "ReshuffledKernels.h"
 
 #endif

@@ -9,7 +9,8 @@ import SimulationKernels
 ///
 /// `reshuffled`: the batches of one epoch are N(0, C/B) tied to the sum 0 over the epoch (drawn one after another, each
 /// conditioned on what the rest must add up to); a batch that straddles two epochs takes the end of one and the start of
-/// the next.
+/// the next. A window of micro-batches that goes on over examples which are dropped is drawn as if they were not: what it takes of either
+/// epoch is off by as many.
 public struct GaussianQuadratic: Simulation {
   /// The quadratic: curvatures, gradient variances, start.
   public let problem: QuadraticProblem
@@ -172,7 +173,8 @@ struct GaussianStepper: Stepper {
   }
 
   /// The batch of l examples when M of the epoch remain, which must add up to R (per unit of per-example deviation): its sum
-  /// is (l/M) R + √(l(M − l)/M) z. A batch that reaches past the epoch takes R whole and starts the next epoch.
+  /// is (l/M) R + √(l(M − l)/M) z. A batch that reaches past the epoch takes R whole and starts the next epoch; at the start of one
+  /// R is 0, whatever was dropped at the end of the last.
   private func bridge(_ run: UpdateRun, first: Int, count: Int) -> [nsk_bridge_step] {
     let n = plan.timeline.trainingSet.size
     let batch = run.hyperParameters.batchSize
@@ -182,7 +184,8 @@ struct GaussianStepper: Stepper {
       if batch <= remaining {
         let share = Double(batch) / Double(remaining)
         let sigma = (Double(batch) * (1 - share)).squareRoot()
-        return nsk_bridge_step(remaining: share, kept: 1 - share, sigma: sigma)
+        let isFirst = remaining == n
+        return nsk_bridge_step(remaining: isFirst ? 0 : share, kept: isFirst ? 0 : 1 - share, sigma: sigma)
       }
       let fresh = Double(batch - remaining)
       return nsk_bridge_step(remaining: 1, kept: 0, sigma: (fresh * (1 - fresh / Double(n))).squareRoot())

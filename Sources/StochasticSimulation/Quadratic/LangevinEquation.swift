@@ -20,7 +20,7 @@ public struct LangevinCoefficients: Sendable, Equatable {
   public var driftRate: Double
   /// θ, epochs.
   public var memoryEpochs: Double
-  /// g/(γN) for the sampling in use: 1/N with replacement, (1 − B/N)/N without.
+  /// g/(γN) for the sampling in use: (1 − B/N)/N without replacement, 1/N otherwise.
   public var noisePerDrift: Double
   /// m, for the velocity's jumps.
   public var momentum: Double
@@ -31,7 +31,9 @@ public struct LangevinCoefficients: Sendable, Equatable {
   public init(_ values: HyperParameters, _ trainingSet: TrainingSet) {
     driftRate = values.driftRate(trainingSetSize: trainingSet.size)
     memoryEpochs = values.memoryEpochs(trainingSetSize: trainingSet.size)
-    noisePerDrift = trainingSet.batchVariance(values.batchSize) * Double(values.batchSize) / Double(trainingSet.size)
+    let batch =
+      trainingSet.sampling == .reshuffled ? 1 : trainingSet.batchVariance(values.batchSize) * Double(values.batchSize)
+    noisePerDrift = batch / Double(trainingSet.size)
     momentum = values.momentum
     weightDecay = values.weightDecay
   }

@@ -8,6 +8,8 @@ final class MomentTiles: Sendable {
   /// What kernels work on.
   struct Buffers {
     let tiles: Int
+    /// Doubles of a tile's state.
+    let stateSize: Int
     let curvature, variance, state: LaneBuffer<Double>
 
     /// The moments of a mode, rounded to doubles.
@@ -22,21 +24,23 @@ final class MomentTiles: Sendable {
       }
     }
 
-    private func place(of mode: Int) -> Int { mode / tileSize * Int(NSK_MOMENT_STATE) + mode % tileSize }
+    private func place(of mode: Int) -> Int { mode / tileSize * stateSize + mode % tileSize }
   }
 
   /// How many modes there are.
   let count: Int
   private let buffers: Mutex<Buffers>
 
-  /// At the start: E w² of the problem, v at rest. `modes` starts at a multiple of the tile size.
-  init(_ problem: QuadraticProblem, modes: Range<Int>) {
+  /// At the start: E w² of the problem, v at rest. `modes` starts at a multiple of the tile size. Each has `rows` moments, E w²,
+  /// E wv and E v² first, in twice the digits.
+  init(_ problem: QuadraticProblem, modes: Range<Int>, rows: Int = 3) {
     let tiles = (modes.count + Self.tileSize - 1) / Self.tileSize
+    let stateSize = 2 * rows * Self.tileSize
     let all = Buffers(
-      tiles: tiles,
+      tiles: tiles, stateSize: stateSize,
       curvature: LaneBuffer(Array(problem.curvature[modes]), zero: 0, padTo: tiles * Self.tileSize),
       variance: LaneBuffer(Array(problem.gradientVariance[modes]), zero: 0, padTo: tiles * Self.tileSize),
-      state: LaneBuffer(tiles * Int(NSK_MOMENT_STATE), zero: 0))
+      state: LaneBuffer(tiles * stateSize, zero: 0))
     let start = problem.initialMean * problem.initialMean + problem.initialVariance
     for mode in 0..<modes.count { all[mode] = SecondMoments(ww: start, wv: 0, vv: 0) }
     count = modes.count
@@ -44,11 +48,11 @@ final class MomentTiles: Sendable {
   }
 
   /// All modes of a problem. How they are shared out follows from their number alone, so that threads change no sum.
-  static func parts(of problem: QuadraticProblem) -> [MomentTiles] {
+  static func parts(of problem: QuadraticProblem, rows: Int = 3) -> [MomentTiles] {
     let tiles = (problem.modes + tileSize - 1) / tileSize
     let share = (tiles + 255) / 256 * tileSize
     return stride(from: 0, to: problem.modes, by: share).map { first in
-      MomentTiles(problem, modes: first..<min(first + share, problem.modes))
+      MomentTiles(problem, modes: first..<min(first + share, problem.modes), rows: rows)
     }
   }
 
@@ -59,6 +63,18 @@ final class MomentTiles: Sendable {
       let sums = LaneBuffer<Double>(records * lanes, zero: 0)
       body(buffers, sums.pointer)
       return (0..<records).map { record in (0..<lanes).reduce(0) { $0 + sums[record * lanes + $1] } }
+    }
+  }
+
+  /// The same for a body that needs a workspace of so many doubles.
+  func sums(
+    of records: Int, workspace size: Int,
+    _ body: (Buffers, UnsafeMutablePointer<Double>, UnsafeMutablePointer<Double>) -> Void
+  ) -> [Double] {
+    sums(of: records) { buffers, sums in
+      withUnsafeTemporaryAllocation(byteCount: size * MemoryLayout<Double>.stride, alignment: 64) { workspace in
+        body(buffers, sums, workspace.bindMemory(to: Double.self).baseAddress!)
+      }
     }
   }
 

@@ -5,7 +5,7 @@ extension TrainingSet {
   /// without (for `reshuffled`: of one batch taken alone).
   public func batchVariance(_ batchSize: Int) -> Double {
     let b = Double(batchSize)
-    return sampling.isFinitePopulation ? Double(size - batchSize) / (b * Double(size)) : 1 / b
+    return sampling != .withReplacement ? Double(size - batchSize) / (b * Double(size)) : 1 / b
   }
 }
 

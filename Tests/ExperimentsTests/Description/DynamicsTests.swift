@@ -9,15 +9,17 @@ import TinyExperiments
   @Test(arguments: ["sgd", "momentum", "nesterov", "adam", "adamw"], Sampling.allCases)
   func `on a quadratic`(optimizer: String, sampling: Sampling) throws {
     let problem = ProblemDescription.quadratic(.init())
-    let hasClosedForm = !optimizer.hasPrefix("adam") && sampling != .reshuffled
+    let hasClosedForm = !optimizer.hasPrefix("adam")
+    let hasEquation = hasClosedForm && sampling != .reshuffled
+    let others: [Dynamics] = hasClosedForm ? [.exact, .gaussian] : [.gaussian]
     #expect(
       try Dynamics.allowed(problem: problem, optimizer: Tiny.optimizer(optimizer), sampling: sampling)
-        == (hasClosedForm ? Self.all : [.gaussian]))
+        == (hasEquation ? Self.all : others))
     // Gradient descent has no velocity, so its SDE with memory is run only where it is asked for.
     let usual = optimizer == "sgd" ? Self.all.filter { $0 != .langevin } : Self.all
     #expect(
       try Dynamics.usual(problem: problem, optimizer: Tiny.optimizer(optimizer), sampling: sampling)
-        == (hasClosedForm ? usual : [.gaussian]))
+        == (hasEquation ? usual : others))
   }
 
   @Test(arguments: ["sgd", "momentum", "nesterov", "adam", "adamw"], Sampling.allCases)

@@ -74,10 +74,10 @@ import TinyExperiments
     },
     Case(
       ["dynamics", 0],
-      "dynamics is exact, but on a quadratic with optimizer momentum and sampling reshuffled must be one of gaussian"
+      "dynamics is langevin, but on a quadratic with optimizer momentum and sampling reshuffled must be one of exact, gaussian"
     ) {
       $0.sampling = .reshuffled
-      $0.dynamics = [.exact]
+      $0.dynamics = [.langevin]
     },
     Case(
       ["dynamics", 0],

@@ -1,3 +1,4 @@
+import Descriptions
 import NoiseScale
 import ScheduleSupport
 import TestSupport
@@ -88,6 +89,28 @@ import Testing
     let exact = try Self.apply("raise-momentum", ["to": .number(0.95), "keep": .text("exact")], [(0.1, 100, 0.9)])
     Self.expect(exact, [(0.05 * 9 * 182 / 818, 182, 0.95)])
     #expect(isClose(exact[0]!.noiseScale(Self.without), 9))
+  }
+
+  /// Whatever they do: no g is exact where batches are reshuffled. The approximate one is kept as with replacement.
+  @Test(
+    arguments: [
+      ("increase-batch-size", [:]), ("hybrid", ["decays": .number(1)]), ("scale-learning-rate", ["by": .number(2)]),
+      ("raise-momentum", ["to": .number(0.95)]), ("decay-learning-rate", [:]),
+    ] as [(String, Parameters)])
+  func reshuffledBatchesHaveNoExactNoiseScaleToKeep(_ name: String, _ parameters: Parameters) throws {
+    let stages = [(0.1, 100.0, 0.9), (0.02, 100, 0.9)]
+    let reshuffled = TrainingSet(size: 1000, sampling: .reshuffled)
+    #expect(
+      throws: Fault(
+        "keep", "exact",
+        allowed:
+          "approximate where batches are reshuffled: what an epoch leaves of their noise depends on the curvature, so that there is no exact g"
+      )
+    ) {
+      try Self.apply(name, Parameters(parameters.entries + [("keep", .text("exact"))]), on: reshuffled, stages)
+    }
+    #expect(
+      try Self.apply(name, parameters, on: reshuffled, stages) == Self.apply(name, parameters, on: Self.with, stages))
   }
 
   @Test func decayingTheLearningRate() throws {

@@ -190,14 +190,4 @@ import Testing
         problem: problem, timeline: timeline, optimizer: Adam(), grid: RecordGrid(every: 1, epochs: 2))
     }
   }
-
-  @Test func reshuffledBatchesHaveNoClosedForm() throws {
-    let timeline = Timeline(jumpySchedule("sgd"), TrainingSet(size: 1000, sampling: .reshuffled))
-    #expect(
-      throws: Fault([], "exact dynamics exist for independent batches, not for sampling reshuffled")
-    ) {
-      try ExactQuadratic(
-        problem: problem, timeline: timeline, optimizer: SGD(), grid: RecordGrid(every: 1, epochs: 2))
-    }
-  }
 }

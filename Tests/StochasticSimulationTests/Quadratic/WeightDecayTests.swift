@@ -2,6 +2,7 @@ import Descriptions
 import Foundation
 import Records
 import ScheduleSupport
+import SimulationKernels
 import TestSupport
 import Testing
 
@@ -55,7 +56,7 @@ import Testing
     let timeline = Timeline(Schedule(name: "s", stages: [stage]), TrainingSet(size: 1000, sampling: .withReplacement))
     let plan = try ExactQuadratic(
       problem: Self.problem, timeline: timeline, optimizer: optimizer, grid: RecordGrid(epochs: [1]), variant: variant)
-    var march = MomentMarch(plan, updates: 100) { _ in }
+    var march = MomentMarch<nsk_moment_step>(plan.moments, updates: 100) { _ in }
     var states = zip(Self.problem.curvature, Self.problem.gradientVariance).map {
       NaiveRecursion(name, curvature: $0, gradientVariance: $1, start: 0.55)
     }
