@@ -20,7 +20,7 @@ bench:
 	$(SWIFT_BUILD)
 	python3 Benchmarks/bench.py $(BENCH)
 
-# The paper's figures, tables and claims in notebooks-export, some 15 minutes on two cores.
+# The paper's figures, tables and claims in notebooks-export, some 40 minutes on two cores.
 figures: build
 	.build/release/noise-sim figures
 

@@ -1,21 +1,18 @@
 import Foundation
 import GSLBridge
 
-/// How sure a decision should be: nine chances in ten.
-private let power = 0.9
-
 /// About how many replicates of each schedule would turn an inconclusive verdict into a decision, with nine chances in
 /// ten, taking the measured gaps and spreads for the true ones.
 ///
-/// With R replicates on each side, standard error e(R) = √(Σ s²/R) and ν(R) after Welch–Satterthwaite, the chances of
-/// failure at one epoch are, T having Student's distribution with ν(R) degrees of freedom,
+/// With R replicates on each side, standard error e(R) = √(Σ s²/R) and ν(R) after Welch–Satterthwaite, the chances of failure at one epoch
+/// are those of the noncentral t distribution (``Power``),
 ///
-///     to pass as equivalent   P(T > (margin − gap)/e − t(confidence)) + P(T > (margin + gap)/e − t(confidence))
-///     to show as different    P(T > (|gap| − margin)/e − t(1 − (1 − confidence)/(2K)))
+///     to pass as equivalent   P(T_δ < t(confidence)) for δ = (margin − gap)/e and for δ = (margin + gap)/e
+///     to show as different    P(T_δ < q(1 − (1 − confidence)/(2K))) for δ = (|gap| − margin)/e, q the band's quantile
 ///
 /// If every |gap| < margin, the answer is the smallest R at which the first line, summed over the K epochs (the union
-/// bound, so nothing is assumed of the correlation between epochs), is at most 1/10; if one epoch dominates that is
-/// (t(confidence) + t(9/10)) e(R) ≤ margin − |gap|. Otherwise it is the smallest R at which the second line is at most
+/// bound, so nothing is assumed of the correlation between epochs), is at most 1/10; t is there Banerjee's quantile, since the degrees
+/// of freedom of a sample vary. Otherwise it is the smallest R at which the second line is at most
 /// 1/10 at some epoch with |gap| > margin.
 ///
 /// A rough figure: measured gaps err, and the largest of many is exaggerated.
@@ -45,10 +42,12 @@ private func chanceOfNotPassing(
 ) throws -> Double {
   let error = estimate.standardError(replicates: replicates)
   guard error > 0 else { return 0 }
-  let student = try StudentT(degreesOfFreedom: estimate.degreesOfFreedom(replicates: replicates))
-  let width = try student.quantile(confidence)
-  return try student.cumulativeProbability(at: width - (margin - estimate.gap) / error)
-    + student.cumulativeProbability(at: width - (margin + estimate.gap) / error)
+  let freedom = estimate.degreesOfFreedom(replicates: replicates)
+  let quantile = try estimate.bandQuantile(level: confidence, replicates: replicates)
+  return try [margin - estimate.gap, margin + estimate.gap].reduce(0) { sum, distance in
+    try sum
+      + Power.smallChanceOfNotExceeding(quantile, distance: distance / error, degreesOfFreedom: freedom)
+  }
 }
 
 private func chanceOfNotShowing(
@@ -56,13 +55,15 @@ private func chanceOfNotShowing(
 ) throws -> Double {
   let error = estimate.standardError(replicates: replicates)
   guard error > 0 else { return 0 }
-  let student = try StudentT(degreesOfFreedom: estimate.degreesOfFreedom(replicates: replicates))
-  return try student.cumulativeProbability(at: student.quantile(level) - (estimate.gap.magnitude - margin) / error)
+  return try Power.chanceOfNotExceeding(
+    try estimate.bandQuantile(level: level, replicates: replicates),
+    distance: (estimate.gap.magnitude - margin) / error,
+    degreesOfFreedom: estimate.degreesOfFreedom(replicates: replicates))
 }
 
-/// The smallest count at which `chanceOfFailure`, falling in the count, is at most 1 − power.
+/// The smallest count at which `chanceOfFailure`, falling in the count, is at most 1 − 9/10.
 private func smallestCount(_ chanceOfFailure: (Double) throws -> Double) throws -> Int? {
-  func excess(_ replicates: Double) throws -> Double { try chanceOfFailure(replicates) - (1 - power) }
+  func excess(_ replicates: Double) throws -> Double { try chanceOfFailure(replicates) - (1 - Power.chance) }
   var below = 2.0
   if try excess(below) <= 0 { return Int(below) }
   var above = 2 * below

@@ -11,6 +11,9 @@ public struct SampleSummary: Sendable, Equatable {
   /// s² = Σ (x − x̄)² / (R − 1), in squared units of the metric; NaN when fewer than two replicates leave it unknown.
   public var variance: Double
 
+  /// The unbiased third central moment, in cubed units of the metric; 0 where it is not known.
+  public var thirdMoment = 0.0
+
   /// Whether `mean` is known from theory, so that it has no width.
   public var isExact: Bool
 
@@ -20,8 +23,10 @@ public struct SampleSummary: Sendable, Equatable {
   ///   - count: R ≥ 1.
   ///   - mean: x̄.
   ///   - variance: The unbiased s² ≥ 0; not looked at when `count` is 1.
-  public init(count: Int, mean: Double, variance: Double) {
+  ///   - thirdMoment: The unbiased third central moment.
+  public init(count: Int, mean: Double, variance: Double, thirdMoment: Double = 0) {
     self.count = count
+    self.thirdMoment = count > 2 ? thirdMoment : 0
     self.mean = mean
     self.variance = count > 1 ? variance : .nan
     isExact = false

@@ -1,13 +1,14 @@
 /// One logged metric over the replicates of records: the points that any of them has, and there the values of those that have it.
-struct LoggedFold: Sendable {
+public struct LoggedFold: Sendable {
   let metric: String
   /// In the order of the epochs; the values in that of the replicates.
   private var samples: [(point: Record.Point, values: [Double])] = []
 
-  init(metric: String) { self.metric = metric }
+  /// No replicates yet.
+  public init(metric: String) { self.metric = metric }
 
   /// Adds the values of the next replicates.
-  mutating func add(_ series: Record.Series) {
+  public mutating func add(_ series: Record.Series) {
     addPoints(of: series)
     var place = 0
     for (point, values) in zip(series.points, series.values) {
@@ -25,7 +26,7 @@ struct LoggedFold: Sendable {
   }
 
   /// Over all replicates that were added.
-  var curve: EnsembleCurves.Curve {
+  public var curve: EnsembleCurves.Curve {
     EnsembleCurves.Curve(
       metric: metric,
       points: samples.map { point, values in

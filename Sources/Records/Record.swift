@@ -26,6 +26,8 @@ public struct Record: Sendable, Equatable {
     case accuracy
     /// Something else that was measured at points of its own; no part of the curves, and never diverged.
     case measurement
+    /// A loss or an accuracy averaged over windows of epochs: diverged where it is not finite.
+    case average
     /// A metric that was logged elsewhere, at points of its own, which need not be those of other replicates: diverged where it
     /// is not finite, whatever the other series do.
     case logged
@@ -33,7 +35,7 @@ public struct Record: Sendable, Equatable {
     /// Whether the series of this kind have the same points in a record, and end together.
     var isShared: Bool {
       switch self {
-      case .loss, .accuracy: true
+      case .loss, .accuracy, .average: true
       case .measurement, .logged: false
       }
     }
@@ -64,7 +66,7 @@ public struct Record: Sendable, Equatable {
       switch kind {
       case .loss(let scale):
         Divergence.isReached(by: values[point][replicate], start: values[0][replicate], scale: scale)
-      case .accuracy: !values[point][replicate].isFinite
+      case .accuracy, .average: !values[point][replicate].isFinite
       case .measurement, .logged: false
       }
     }

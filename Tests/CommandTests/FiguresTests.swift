@@ -65,7 +65,8 @@ import Testing
     #expect(result.status == 64 && result.output == "")
     #expect(
       result.errors.hasPrefix(
-        "Error: 'figure-8' is no figure, but must be one of figure-1, figure-2, figure-2-reduced, figure-3, "),
+        "Error: 'figure-8' is no figure, but must be one of figure-1, figure-2, figure-2-reduced, figure-2-noise, figure-3, "
+      ),
       "\(result.errors)")
   }
 

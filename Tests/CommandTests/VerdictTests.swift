@@ -25,12 +25,16 @@ import Testing
     let diverged = try Command.run("verdict", "diverged.csv", "--reference", "base", in: folder)
     #expect(diverged.status == 0)
     #expect(
-      diverged.output.hasPrefix("large: loss diverges, or that of base does: different (diverged)\n"),
+      diverged.output.hasPrefix("large: loss diverges: different (diverged)\n"),
       "\(diverged.output)")
     try folder.write("schedule,replicate,epoch,metric,value\na,1,1,loss,1\nb,1,1,loss,1\n", to: "single.csv")
     let single = try Command.run("verdict", "single.csv", "--reference", "a", in: folder)
     #expect(single.status == 0, "\(single.errors)")
     try Texts.expect(single.output, is: "verdict/one-replicate.txt")
+    // A table has no sentences.
+    let table = try Command.run("verdict", "single.csv", "--reference", "a", "--csv", in: folder)
+    #expect(
+      table.errors.hasPrefix("warning: A single run (of b, a) shows a gap") && table.output.hasPrefix("schedule,"))
   }
 
   @Test(arguments: [("=settled", 1), ("=whole", 1), ("", 1), (" whole", 1)])

@@ -219,11 +219,14 @@ import Testing
   @Test func `bad comparisons are refused`() {
     BadInput.check([
       BadInput.top(
-        "compare: one", "10: compare is 'one', but must be a mapping with the keys reference, margin, confidence, rules"
+        "compare: one",
+        "10: compare is 'one', but must be a mapping with the keys reference, margin, confidence, "
+          + "window, final-window, controls, rules"
       ),
       BadInput.top(
         "compare: {refrence: one}",
-        "11: refrence: it is not known in 'compare'; did you mean 'reference'? (known: reference, margin, confidence, rules)"
+        "11: refrence: it is not known in 'compare'; did you mean 'reference'? (known: reference, margin, confidence, window, "
+          + "final-window, controls, rules)"
       ),
       BadInput.top(
         "compare: {reference: on}", "22: reference is 'on', but must be the name of a schedule; did you mean 'one'?"),

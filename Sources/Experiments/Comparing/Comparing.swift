@@ -5,58 +5,82 @@ import StochasticSimulation
 
 extension PreparedExperiment {
   /// Every schedule against the reference, for each dynamics and metric.
-  func compare(_ runs: [ScheduleRun]) throws -> [Comparison] {
-    let reference = experiment.schedules.firstIndex { $0.name == experiment.comparison.reference } ?? 0
+  func compare(_ runs: [ScheduleRun], controls: [ScheduleRun]) throws -> [Comparison] {
+    func run(_ schedule: Int, _ dynamics: Dynamics) -> ScheduleRun? {
+      runs.first { $0.schedule == schedule && $0.dynamics == dynamics }
+    }
+    var controlGaps: [Dynamics: [ControlGaps]] = [:]
+    for dynamics in experiment.dynamics where plans.count > 1 {
+      if dynamics == .gaussian, closedForm != nil, let exact = controlGaps[.exact] {
+        // Their expected curves are the same.
+        controlGaps[dynamics] = exact
+        continue
+      }
+      controlGaps[dynamics] = try run(reference, dynamics).map {
+        try self.controlGaps(dynamics, $0, controls: controls)
+      }
+    }
     var pairs: [Pair] = []
     for schedule in plans.indices where schedule != reference {
       let settling = Settling([plans[schedule].timeline, plans[reference].timeline], optimizer: experiment.optimizer)
       for dynamics in experiment.dynamics {
-        guard let mine = runs.first(where: { $0.schedule == schedule && $0.dynamics == dynamics }),
-          let other = runs.first(where: { $0.schedule == reference && $0.dynamics == dynamics })
-        else { continue }
-        for (curve, against) in zip(mine.curves.curves, other.curves.curves) {
-          let sides = (mine: (schedule, mine.curves, curve), reference: (reference, other.curves, against))
+        guard let mine = run(schedule, dynamics), let other = run(reference, dynamics) else { continue }
+        for position in mine.curves.curves.indices {
+          let gaps = controlGaps[dynamics] ?? []
           pairs.append(
-            Pair(sides: sides, dynamics: dynamics, comparison: try compare(sides.mine, sides.reference, settling)))
+            Pair(
+              schedule: schedule, dynamics: dynamics, metric: mine.curves.curves[position].metric,
+              comparison: try compare(mine, other, position, settling),
+              controls: gaps.indices.contains(position) ? gaps[position] : nil))
         }
       }
     }
     let gaps = pairs.flatMap { pair in
-      pair.comparison.verdicts.filter { $0.kind == .different }.compactMap(\.largestGapEpoch)
+      let windows = windows(plans[pair.schedule])
+      return pair.comparison.verdicts.compactMap(\.deciding?.epoch).map { ($0, windows.members(of: $0)) }
     }
     let predictions = PredictedCurves(self, epochs: gaps)
-    return pairs.map { explained($0, predictions) }
+    return try pairs.map { try explained($0, predictions) }
   }
-
-  /// A schedule's number, its runs and one of their curves.
-  typealias Side = (schedule: Int, run: EnsembleCurves, curve: EnsembleCurves.Curve)
 
   /// A curve and the reference's, compared but not yet explained.
   private struct Pair {
-    var sides: (mine: Side, reference: Side)
+    var schedule: Int
     var dynamics: Dynamics
+    var metric: String
     var comparison: CurveComparison
+    var controls: ControlGaps?
   }
 
-  func compare(_ mine: Side, _ reference: Side, _ settling: Settling) throws -> CurveComparison {
+  /// One metric of two runs.
+  func compare(
+    _ mine: ScheduleRun, _ reference: ScheduleRun, _ position: Int, _ settling: Settling
+  ) throws -> CurveComparison {
     // Schedules of different lengths are compared where both have a recorded epoch.
-    let (a, b) = (compared(mine), compared(reference))
-    return try experiment.comparison.compare(a, b, at: CommonEpochs(a.epochs, b.epochs), isSettled: settling.isSettled)
+    let (own, other) = (windows(plans[mine.schedule]), windows(plans[reference.schedule]))
+    func isSettled(_ epoch: Double) -> Bool {
+      guard experiment.comparison.window != nil else { return settling.isSettled(epoch) }
+      return (own.known(epoch) ?? other.members(of: epoch)).allSatisfy(settling.isSettled(upTo:))
+    }
+    return try experiment.comparison.compare(
+      ComparedCurve(mine, position, windows: own), ComparedCurve(reference, position, windows: other),
+      at: CommonEpochs(own.epochs, other.epochs), isSettled: isSettled, stretches: settling.stretches)
   }
 
-  private func compared(_ side: Side) -> ComparedCurve {
-    ComparedCurve(side.curve, of: side.run, epochs: grid(plans[side.schedule]).epochs)
-  }
-
-  private func explained(_ pair: Pair, _ predictions: PredictedCurves?) -> Comparison {
-    let (mine, reference) = pair.sides
-    let kind = GapKind.of(metric: mine.curve.metric)
+  private func explained(_ pair: Pair, _ predictions: PredictedCurves?) throws -> Comparison {
+    let (kind, comparison) = (GapKind.of(metric: pair.metric), pair.comparison)
     let explainer = Explainer(
-      prepared: self, schedule: mine.schedule, reference: reference.schedule, dynamics: pair.dynamics,
+      prepared: self, schedule: pair.schedule, reference: reference, dynamics: pair.dynamics,
       predictions: predictions)
     return Comparison(
-      schedule: mine.schedule, reference: reference.schedule, dynamics: pair.dynamics, metric: mine.curve.metric,
-      kind: kind, points: pair.comparison.points,
-      verdicts: pair.comparison.verdicts.map { explainer.explain($0, kind: kind, points: pair.comparison.points) })
+      schedule: pair.schedule, reference: reference, dynamics: pair.dynamics, metric: pair.metric, kind: kind,
+      points: comparison.points,
+      verdicts: try comparison.verdicts.map { verdict in
+        var explained = explainer.explain(verdict, kind: kind, points: comparison.points)
+        if verdict.kind == .equivalent {
+          explained.resolution = try pair.controls?.resolution(of: comparison, verdict.region)
+        }
+        return explained
+      })
   }
 }

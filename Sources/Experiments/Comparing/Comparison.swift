@@ -12,7 +12,7 @@ public struct Comparison: Sendable {
   public let kind: GapKind
   /// The gap at each recorded epoch that both reach.
   public let points: [GapPoint]
-  /// One for each region: settled, then whole.
+  /// One for each region: settled, whole, final.
   public let verdicts: [ExplainedVerdict]
 
   /// That of one region.
@@ -27,6 +27,8 @@ public struct ExplainedVerdict: Sendable {
   public let reason: Reason?
   /// The contributions that theory predicts to the gap at its epoch, where they are known.
   public let contributions: [Contribution]
+  /// Of `equivalent`: which wrong noise scales the same design would have noticed; `nil` where it is not known.
+  public internal(set) var resolution: Resolution?
 }
 
 /// Why two curves are not found equivalent.
@@ -47,8 +49,10 @@ public enum Reason: String, Sendable, CaseIterable {
   case diverged
   /// The intervals are too wide for the margin; nothing is said of the gap.
   case tooFewReplicates = "too-few-replicates"
-  /// No recorded epoch is settled.
+  /// No recorded epoch is settled, or none of a stage in which the two differ.
   case noSettledEpoch = "no-settled-epoch"
+  /// Only one of the two has some of the epochs.
+  case missingEpochs = "missing-epochs"
 
   /// What kept a verdict from being the plain outcome of the two tests.
   init(_ limitation: Limitation) {
@@ -56,6 +60,7 @@ public enum Reason: String, Sendable, CaseIterable {
       switch limitation {
       case .diverged: .diverged
       case .noSettledEpoch: .noSettledEpoch
+      case .missingEpochs: .missingEpochs
       case .tooFewReplicates: .tooFewReplicates
       }
   }

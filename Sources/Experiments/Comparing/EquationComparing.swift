@@ -15,7 +15,7 @@ public struct EquationComparison: Sendable {
   public let finest: Int
   /// Whether gaps are logarithms of ratios or differences.
   public let kind: GapKind
-  /// One for each region: settled, then whole.
+  /// One for each region: settled, whole, final.
   public let verdicts: [Verdict]
 
   /// That of one region.
@@ -34,8 +34,7 @@ extension PreparedExperiment {
       let others = mine.filter { $0.dynamics == .minibatch || ($0.refinement ?? l) < l }
       for (position, curve) in finest.curves.curves.enumerated() {
         for other in others.sorted(by: { $0.refinement ?? 1 < $1.refinement ?? 1 }) {
-          let comparison = try compare(
-            (schedule, other.curves, other.curves.curves[position]), (schedule, finest.curves, curve), settling)
+          let comparison = try compare(other, finest, position, settling)
           comparisons.append(
             EquationComparison(
               schedule: schedule, metric: curve.metric, refinement: other.refinement ?? 1, finest: l,

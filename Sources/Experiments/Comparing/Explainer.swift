@@ -17,9 +17,8 @@ struct Explainer {
       ExplainedVerdict(verdict: verdict, reason: reason, contributions: [])
     }
     if let limitation = verdict.limitation { return plain(Reason(limitation)) }
-    guard verdict.kind == .different, let epoch = verdict.largestGapEpoch, let gap = verdict.largestGap else {
-      return plain(nil)
-    }
+    guard let deciding = verdict.deciding else { return plain(nil) }
+    let (epoch, gap) = (deciding.epoch, deciding.gap)
     let contributions = predictions.map { quadraticContributions($0, at: epoch) } ?? []
     guard !contributions.isEmpty else {
       return plain(reasonWithoutClosedForm(at: epoch, gap: gap, kind: kind, points: points))

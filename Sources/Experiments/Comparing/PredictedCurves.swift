@@ -34,18 +34,27 @@ final class PredictedCurves {
 
   private let prepared: PreparedExperiment
   private let problem: QuadraticProblem
-  /// Ascending.
+  /// The recorded epochs that stand behind each compared one: itself, or those of its window.
+  private let members: [Double: [Double]]
+  /// All of them, ascending.
   private let epochs: [Double]
   private var curves: [Key: [Double: Double]] = [:]
 
-  /// `nil` for a network. `epochs` are recorded ones, in any order.
-  init?(_ prepared: PreparedExperiment, epochs: [Double]) {
+  /// `nil` for a network. `epochs` are those of gaps, in any order, with the recorded ones behind each.
+  init?(_ prepared: PreparedExperiment, epochs: [(epoch: Double, members: [Double])]) {
     guard case .quadratic(let problem) = prepared.problem else { return nil }
-    (self.prepared, self.problem, self.epochs) = (prepared, problem, Set(epochs).sorted())
+    (self.prepared, self.problem) = (prepared, problem)
+    members = Dictionary(epochs.map { ($0.epoch, $0.members) }, uniquingKeysWith: { first, _ in first })
+    self.epochs = Set(epochs.flatMap(\.members)).sorted()
   }
 
-  /// The expected loss at one of the epochs; NaN where the schedule has none.
+  /// The expected loss at one of the epochs, on average over its window; NaN where the schedule has none.
   func loss(_ kind: Kind, schedule: Int, at epoch: Double) -> Double {
+    let own = members[epoch] ?? []
+    return own.reduce(0) { $0 + recordedLoss(kind, schedule: schedule, at: $1) } / Double(own.count)
+  }
+
+  private func recordedLoss(_ kind: Kind, schedule: Int, at epoch: Double) -> Double {
     let key = Key(kind: kind, schedule: schedule)
     if curves[key] == nil { curves[key] = curve(kind, of: prepared.plans[schedule]) }
     if let loss = curves[key]?[epoch] { return loss }
@@ -61,7 +70,8 @@ final class PredictedCurves {
     return Dictionary(uniqueKeysWithValues: zip(asked, losses))
   }
 
-  private func losses(_ kind: Kind, of plan: Plan, at epochs: [Double]) -> [Double] {
+  /// At ascending recorded epochs; fewer where the schedule diverges.
+  func losses(_ kind: Kind, of plan: Plan, at epochs: [Double]) -> [Double] {
     switch kind {
     case .exact: optimizerLosses(plan.timeline, at: epochs)
     case .independent: optimizerLosses(plan.timeline.drawnIndependently, at: epochs)
@@ -90,7 +100,7 @@ final class PredictedCurves {
     if plan.trainingSet.sampling == .reshuffled, !kind.isIndependent {
       let bridge = try? BridgeMoments(
         problem: problem, kind: equation, segments: segments, trainingSetSize: plan.trainingSet.size,
-        optimizer: prepared.experiment.optimizer)
+        lostMemory: { [optimizer = prepared.experiment.optimizer] in optimizer.lostMemory(momentum: $0) })
       return bridge?.losses(at: epochs, threads: threads, variant: variant) ?? []
     }
     return LangevinMoments(

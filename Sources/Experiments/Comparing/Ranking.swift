@@ -3,7 +3,7 @@ import Equivalence
 /// The rules of a comparison by their distance to the reference, under one dynamics and in one metric.
 public struct Ranking: Sendable {
   /// The distance is the largest |gap| over it: `settled`, or `whole` where a rule that does not diverge has no settled
-  /// epoch, so that all are measured alike.
+  /// epoch in a stage in which it differs, so that all are measured alike.
   public let region: Region
   /// The nearest first; those that diverge come last, equals in the order of the rules.
   public let entries: [Entry]
@@ -21,7 +21,10 @@ public struct Ranking: Sendable {
   /// - Parameter rules: The comparisons of the rules under one dynamics and in one metric, in the order of the rules.
   init(_ rules: [Comparison]) {
     let steady = rules.filter { $0.verdict(.settled).verdict.limitation != .diverged }
-    let region: Region = steady.allSatisfy { $0.verdict(.settled).verdict.largestGap != nil } ? .settled : .whole
+    let isSettled = steady.map { $0.verdict(.settled).verdict }.allSatisfy {
+      $0.largestGap != nil && $0.limitation != .noSettledEpoch
+    }
+    let region: Region = isSettled ? .settled : .whole
     let measured = rules.map { comparison in
       let verdict = comparison.verdict(region).verdict
       let gap = verdict.limitation == .diverged ? nil : verdict.largestGap

@@ -77,7 +77,7 @@ public struct Experiment: Sendable {
     if let recordEvery { return recordEvery }
     // Transforms keep the length.
     let trainingSet = trainingSet
-    let longest = schedules.compactMap(\.schedule).map { Timeline($0, trainingSet).epochs }.max() ?? 1
+    let longest = schedules.compactMap(\.schedule).map { $0.epochs(on: trainingSet) }.max() ?? 1
     guard longest < 10 || longest > 100_000, longest > 0, longest.isFinite else { return 1 }
     // To three digits: N in whole examples makes of one epoch nearly one.
     let unit = Double.exp10(Double.log10(longest).rounded(.down) - 4)

@@ -15,6 +15,7 @@ extension Experiment {
     try validateNames()
     try validateStages()
     try validateRecords()
+    try validateWindows()
   }
 
   /// Beyond these a run could neither be counted nor kept in memory.
@@ -108,10 +109,25 @@ extension Experiment {
     }
   }
 
+  /// A window is a part of every run, and holds recorded epochs.
+  private func validateWindows() throws(Fault) {
+    let (trainingSet, step) = (trainingSet, recordStep)
+    let lengths = schedules.compactMap(\.schedule).map { $0.epochs(on: trainingSet) }
+    let shortest = lengths.min() ?? .infinity
+    for (key, window) in [("window", comparison.window), ("final-window", comparison.finalWindow)] {
+      guard let window, window < step * (1 - 1e-9) || window > shortest * (1 + 1e-9) else { continue }
+      throw Fault(
+        key, window.shortText,
+        allowed:
+          "at least record-every (\(step.shortText)) and at most \(shortest.shortText), the epochs of the shortest schedule",
+        path: ["compare", .key(key)])
+    }
+  }
+
   private func validateRecords() throws(Fault) {
     let (trainingSet, step) = (trainingSet, recordStep)
     for schedule in schedules.compactMap(\.schedule) {
-      let epochs = Timeline(schedule, trainingSet).epochs
+      let epochs = schedule.epochs(on: trainingSet)
       guard epochs / step > Limits.records else { continue }
       throw Fault(
         "record-every", step.shortText,

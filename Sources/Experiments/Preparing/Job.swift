@@ -8,11 +8,20 @@ struct Job: Sendable {
   var dynamics: Dynamics
   /// l, for `langevin` on a network.
   var refinement: Int?
+  /// How many times too large its noise scale is, where the schedule is run as a control.
+  var control: Double?
 }
 
 extension PreparedExperiment {
-  /// In the order of schedules, then dynamics, then refinements, the finest first.
+  /// In the order of schedules, then dynamics, then refinements, the finest first; the controls of the reference come last.
   var jobs: [Job] {
+    let controls = experiment.dynamics.flatMap { dynamics in
+      controlFactors(dynamics).map { Job(schedule: reference, dynamics: dynamics, control: $0) }
+    }
+    return ownJobs + controls
+  }
+
+  private var ownJobs: [Job] {
     plans.indices.flatMap { schedule in
       experiment.dynamics.flatMap { dynamics -> [Job] in
         guard dynamics == .langevin, experiment.isRefined else { return [Job(schedule: schedule, dynamics: dynamics)] }
@@ -25,17 +34,17 @@ extension PreparedExperiment {
   ///
   /// - Throws: ``/Descriptions/Fault`` for options that this machine cannot run.
   func simulation(of job: Job, threads: Int) throws -> any Simulation {
-    let plan = plans[job.schedule]
+    let plan = job.control.map(control) ?? plans[job.schedule]
     var settings = EnsembleSettings(
       seed: experiment.seed, replicates: experiment.replicates, grid: grid(plan), threads: threads,
       variant: options.variant)
-    settings.keepsReplicates = options.keepsReplicates
+    settings.keepsReplicates = options.keepsReplicates && job.control == nil
     switch problem {
     case .network(let network):
       return try NetworkEnsemble(
         problem: network, timeline: plan.timeline, optimizer: experiment.optimizer, settings: settings,
         langevin: job.refinement.map { experiment.langevin.network(refinement: $0) },
-        measureNoiseEvery: job.dynamics == .minibatch ? experiment.measureNoiseEvery : nil)
+        measureNoiseEvery: job.dynamics == .minibatch && job.control == nil ? experiment.measureNoiseEvery : nil)
     case .quadratic(let quadratic):
       switch job.dynamics {
       case .exact:

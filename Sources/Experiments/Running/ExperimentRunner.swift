@@ -7,10 +7,12 @@ extension PreparedExperiment {
   /// - Throws: ``/Descriptions/Fault`` for options that this machine cannot run,
   ///   ``/Equivalence/EquivalenceError`` for curves that cannot be compared.
   public func run(progress: @escaping @Sendable (Double) -> Void = { _ in }) throws -> ExperimentResult {
-    let runs = try runs(progress: progress)
+    let all = try runs(progress: progress)
+    let (runs, controls) = (all.filter { $0.control == nil }, all.filter { $0.control != nil })
     return ExperimentResult(
       experiment: experiment, plans: plans, runs: runs, equationComparisons: try compareWithEquation(runs),
-      comparisons: try compare(runs), instabilities: instabilities, checksums: checksums, modes: modes)
+      comparisons: try compare(runs, controls: controls), instabilities: instabilities, checksums: checksums,
+      modes: modes)
   }
 
   /// The folded records of every job.
@@ -22,9 +24,11 @@ extension PreparedExperiment {
     let isSideBySide = problem.groups(experiment.replicates) < options.threads && jobs.count > 1
     let simulations = try jobs.map { try simulation(of: $0, threads: isSideBySide ? 1 : options.threads) }
     return WorkQueue.map(jobs.count, threads: isSideBySide ? options.threads : 1) { index in
-      let curves = simulations[index].run { work.set(index, $0) }
+      let (job, simulation) = (jobs[index], simulations[index])
+      let empty = RunFold(windows(plans[job.schedule]), keepsReplicates: simulation.keepsReplicates)
+      let fold = simulation.fold(into: empty, progress: { work.set(index, $0) }) { $0.add($1) }
       work.set(index, 1)
-      return ScheduleRun(jobs[index], curves)
+      return ScheduleRun(job, fold)
     }
   }
 }

@@ -60,7 +60,7 @@ public struct UserCurves: Sendable {
       guard let value = Double(text) else { throw fail(4, "a number (nan or inf where the replicate diverged)") }
       let isLoss = GapKind.of(metric: fields[3]) == .logRatio
       guard !value.isFinite || !isLoss || value > 0 else {
-        throw fail(4, "a loss > 0 (metrics whose name ends in 'accuracy' may be 0)")
+        throw fail(4, "a loss > 0 (an accuracy, such as val_acc, may be 0)")
       }
       let run = UserValues.Run(schedule: fields[0], dynamics: dynamicsPlace.map { row.fields[$0] } ?? "")
       let metric = fields[3]

@@ -5,7 +5,7 @@ import Records
 extension UserCurves {
   /// The verdicts of every other schedule against the reference.
   ///
-  /// `settledFrom`: epochs from there on are settled; without it there is only the region `whole`.
+  /// `settledFrom`: epochs from there on are settled; without it there are only the regions `whole` and `final`.
   /// - Throws: `Fault` for an unknown reference or settings out of range.
   public func verdicts(
     reference: String, comparison: ComparisonDescription, settledFrom: Double?
@@ -17,51 +17,65 @@ extension UserCurves {
     guard schedules.count > 1 else {
       throw fault("there is no schedule but the reference '\(reference)', so none to compare")
     }
-    let runs = runs
+    let runs = Dictionary(grouping: records) {
+      UserValues.Run(schedule: $0.key.schedule, dynamics: $0.key.dynamics)
+    }
+    try check(comparison)
     var rows: [UserVerdicts.Row] = []
+    var uncompared: [UserVerdicts.Uncompared] = []
     for schedule in schedules where schedule != reference {
-      let before = rows.count
       for dynamics in dynamics {
-        guard let mine = runs[.init(schedule: schedule, dynamics: dynamics)],
-          let other = runs[.init(schedule: reference, dynamics: dynamics)]
-        else { continue }
+        let runs = [schedule, reference].map { runs[.init(schedule: $0, dynamics: dynamics)] ?? [] }
+        guard !runs.contains(where: \.isEmpty) else { continue }
         for metric in metrics {
-          guard let curve = mine[metric], let against = other[metric] else { continue }
-          let verdicts = try compare(curve, against, of: schedule, comparison, settledFrom)
-          rows += verdicts.map {
+          let pair = UserPair(runs[0], runs[1], metric: metric, comparison)
+          guard let pair, !pair.isEmpty else {
+            if runs.contains(where: { $0.contains { $0.series.contains { $0.metric == metric } } }) {
+              uncompared.append(
+                UserVerdicts.Uncompared(schedule: schedule, metric: metric, isInBoth: pair != nil))
+            }
+            continue
+          }
+          rows += try verdicts(pair, comparison, settledFrom).map {
             UserVerdicts.Row(
               schedule: schedule, dynamics: hasDynamics ? dynamics : nil, metric: metric, kind: .of(metric: metric),
+              runs: pair.runs, hasDiverged: (pair.curves.mine.hasDiverged, pair.curves.reference.hasDiverged),
               verdict: $0)
           }
         }
       }
-      guard rows.count > before else {
-        throw fault("schedule '\(schedule)' and the reference have no metric in common")
-      }
     }
-    return UserVerdicts(reference: reference, confidence: comparison.confidence, rows: rows)
+    guard !rows.isEmpty else {
+      throw fault(
+        uncompared.contains(where: \.isInBoth)
+          ? "no schedule has an epoch in common with every run of the reference"
+            + (comparison.window == nil ? "" : " but 0")
+          : "no schedule has a metric in common with the reference")
+    }
+    return UserVerdicts(
+      reference: reference, confidence: comparison.confidence, window: comparison.window,
+      finalWindow: comparison.finalWindow, rows: rows, uncompared: uncompared)
   }
 
-  /// The curves of each run by metric.
-  private var runs: [UserValues.Run: [String: ComparedCurve]] {
-    let groups = Dictionary(grouping: records) { UserValues.Run(schedule: $0.key.schedule, dynamics: $0.key.dynamics) }
-    return groups.mapValues { records in
-      let curves = records.reduce(into: RecordFold()) { $0.add($1) }.curves.curves
-      return Dictionary(uniqueKeysWithValues: curves.map { ($0.metric, ComparedCurve(logged: $0)) })
+  /// Windows must be within the curves: one that is longer would make an average of all pass for the end.
+  private func check(_ comparison: ComparisonDescription) throws {
+    let last = records.flatMap { $0.series.compactMap(\.points.last?.epoch) }.max() ?? 0
+    for (key, window) in [("window", comparison.window), ("final-window", comparison.finalWindow)] {
+      guard let window, window > last else { continue }
+      throw Fault(key, window.shortText, allowed: "at most \(last.shortText), the last epoch of the file")
     }
   }
 
-  private func compare(
-    _ mine: ComparedCurve, _ reference: ComparedCurve, of schedule: String, _ settings: ComparisonDescription,
-    _ settledFrom: Double?
+  private func verdicts(
+    _ pair: UserPair, _ settings: ComparisonDescription, _ settledFrom: Double?
   ) throws -> [Verdict] {
-    let common = CommonEpochs(mine.epochs, reference.epochs, tolerance: 0)
-    guard !common.positions.isEmpty else {
-      throw fault("schedule '\(schedule)' and the reference have no epoch of \(mine.metric) in common")
-    }
+    let from = settledFrom ?? .infinity
     do {
-      let comparison = try settings.compare(mine, reference, at: common) { $0 >= settledFrom ?? .infinity }
-      return comparison.verdicts.filter { settledFrom != nil || $0.region == .whole }
+      let comparison = try settings.compare(
+        pair.curves.mine, pair.curves.reference,
+        at: CommonEpochs(pair.curves.mine.epochs, pair.curves.reference.epochs), lone: pair.lone,
+        isSettled: { pair.firstEpoch(of: $0) >= from })
+      return comparison.verdicts.filter { settledFrom != nil || $0.region != .settled }
     } catch {
       throw fault("\(error)")
     }

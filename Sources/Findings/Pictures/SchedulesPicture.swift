@@ -12,7 +12,7 @@ extension ResultPicture {
       let series = zip(result.plans, curves).enumerated().map { look, pair in
         let (plan, points) = pair
         return Series(
-          name: plan.schedule.name, points: points.map { .init(x: $0.epoch, y: value($0.values, plan)) },
+          name: plan.schedule.name, points: points.map { .init(x: $0.epoch, y: value($0.values, plan)) }.withoutRepeats,
           style: .steps, look: look)
       }
       return Panel(
@@ -27,5 +27,12 @@ extension ResultPicture {
         panel("momentum m", "momentum") { values, _ in values.momentum },
         panel("noise scale g", "noise scale g") { values, plan in values.noiseScale(plan.trainingSet) },
       ])
+  }
+}
+
+extension [PlotPoint] {
+  /// Steps without the points at which nothing changes, which hold until the next one anyway.
+  fileprivate var withoutRepeats: [PlotPoint] {
+    indices.filter { $0 == 0 || $0 == count - 1 || self[$0].y != self[$0 - 1].y }.map { self[$0] }
   }
 }

@@ -15,33 +15,63 @@ extension ExperimentResult {
     return schedules.indices.filter { $0 != reference }.compactMap(headline)
   }
 
-  /// The comparison that speaks for a schedule: of simulated replicates where there are some, in the first metric.
-  func mainComparison(of schedule: Int) -> Comparison? {
+  /// The comparisons that speak for a schedule: of simulated replicates where there are some, one a metric.
+  func mainComparisons(of schedule: Int) -> [Comparison] {
     let mine = comparisons.filter { $0.schedule == schedule }
-    return mine.first { [.minibatch, .gaussian].contains($0.dynamics) } ?? mine.first
+    let dynamics = mine.first { [.minibatch, .gaussian].contains($0.dynamics) }?.dynamics ?? mine.first?.dynamics
+    return mine.filter { $0.dynamics == dynamics }
   }
 
   private func headline(_ schedule: Int) -> String? {
-    guard let comparison = mainComparison(of: schedule) else { return nil }
-    let settled = comparison.verdict(.settled)
-    let chosen = settled.verdict.largestGap == nil ? comparison.verdict(.whole) : settled
+    let own = mainComparisons(of: schedule)
+    guard let settled = own.worst(.settled), let end = own.worst(.final) else { return nil }
     let (mine, other) = (plans[schedule].totalUpdates, plans[reference].totalUpdates)
     var text = "\(schedules[schedule].name): \(Wording.updates(mine, against: other))\(lengths(schedule)), "
-    if chosen.reason == .diverged {
+    let verdict = settled.verdict(.settled)
+    if verdict.reason == .diverged {
       // What was measured before says nothing of the rest.
-      text += whoDiverges(comparison)
-    } else if let lower = chosen.verdict.lower, let upper = chosen.verdict.upper, lower.isFinite, upper.isFinite {
-      text += "\(Wording.metric(comparison.metric)) within "
-      text += "\(Wording.reach(lower, upper, comparison.kind)) "
-      text += chosen.verdict.region == .settled ? "once settled" : "over the whole run, nothing being settled"
-      let percent = Wording.number(100 * experiment.comparison.confidence, digits: 6)
-      text += " (\(comparison.dynamics == .exact ? "exact" : "\(percent) %"))"
-    } else {
-      text += "\(Wording.metric(comparison.metric)) without an interval"
+      return text + "\(whoDiverges(settled)): \(verdict.verdict.kind.rawValue) (diverged)"
     }
-    text += ": \(chosen.verdict.kind.rawValue)"
-    if let reason = chosen.reason { text += " (\(reason.rawValue))" }
-    return text
+    text += Self.sentence(
+      verdict, in: settled, "once settled", details: [certainty(settled), share(verdict.verdict)])
+    text += "; " + Self.sentence(end.verdict(.final), in: end, atTheEnd, details: [])
+    // Of the weaker of the two statements there is the resolution to give.
+    let equivalent = [verdict, end.verdict(.final)].first { $0.verdict.kind == .equivalent }
+    return text + (equivalent.map { "; " + ResolutionText.sentence($0.resolution) } ?? "")
+  }
+
+  /// What the region `final` is.
+  private var atTheEnd: String {
+    let comparison = experiment.comparison
+    return (comparison.finalWindow ?? comparison.window).map { "over the last \(Wording.number($0, digits: 6)) epochs" }
+      ?? "at the end"
+  }
+
+  private func certainty(_ comparison: Comparison) -> String {
+    comparison.dynamics == .exact ? "exact" : "\(Wording.number(100 * experiment.comparison.confidence, digits: 6)) %"
+  }
+
+  /// What part of the run a verdict speaks about, and where it should and does not.
+  private func share(_ verdict: Verdict) -> String {
+    let silent = verdict.unsettled.isEmpty ? "" : ", none in \(Wording.stretches(verdict.unsettled))"
+    return
+      "\(Wording.count(verdict.epochs)) of \(Wording.plural(verdict.runEpochs, experiment.comparison.window == nil ? "epoch" : "window"))\(silent)"
+  }
+
+  private static func sentence(
+    _ explained: ExplainedVerdict, in comparison: Comparison, _ region: String, details: [String]
+  ) -> String {
+    let verdict = explained.verdict
+    var text = Wording.metric(comparison.metric)
+    if let reach = Wording.reach(verdict, comparison.kind) {
+      text += " within \(reach) \(region)"
+    } else {
+      text += verdict.epochs == 0 ? " never compared \(region)" : " without an interval \(region)"
+    }
+    if !details.isEmpty { text += " (\(details.joined(separator: ", ")))" }
+    text += ": \(verdict.kind.rawValue)"
+    if let reason = explained.reason { text += " (\(reason.rawValue))" }
+    return verdict.isDoubtful ? text + ", \(Wording.skewed)" : text
   }
 
   /// Fewer updates in fewer epochs are no gain.
@@ -77,5 +107,17 @@ extension ExperimentResult {
   private static func sentence(_ cause: Instability) -> String {
     "mode \(cause.mode + 1) has \(cause.weightDecay > 0 ? "ε·(h + λ)" : "ε·h") = \(Wording.number(cause.value)), stable below \(Wording.number(cause.limit))"
       + (cause.modes > 1 ? " (\(cause.modes) modes are at or above it)" : "")
+  }
+}
+
+extension [Comparison] {
+  /// The metric to quote of a region: one that is not equivalent before one that is, and the largest gap against its margin.
+  fileprivate func worst(_ region: Region) -> Comparison? {
+    func severity(_ comparison: Comparison) -> (Int, Double) {
+      let verdict = comparison.verdict(region).verdict
+      let rank = [VerdictKind.different: 2, .inconclusive: 1][verdict.kind, default: 0]
+      return (rank, (verdict.deciding?.gap ?? verdict.largestGap ?? .infinity).magnitude / verdict.margin)
+    }
+    return self.max { severity($0) < severity($1) }
   }
 }

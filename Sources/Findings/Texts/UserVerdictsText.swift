@@ -6,28 +6,96 @@ extension UserVerdicts {
   /// `verdicts.csv` of these curves.
   public var csv: String { ResultTable.verdicts(of: self).csv }
 
-  /// The same table for a reader.
-  public var markdown: String { ResultTable.verdicts(of: self).markdown() }
-
-  /// One sentence a row.
-  public var sentences: [String] {
-    rows.map { row in
-      let dynamics = row.dynamics.map { " under \($0)" } ?? ""
-      var text = "\(row.schedule)\(dynamics): \(Wording.metric(row.metric)) "
-      // What was measured before a divergence says nothing of the rest.
-      guard row.reason != .diverged else {
-        return text + "diverges, or that of \(reference) does: \(row.verdict.kind.rawValue) (diverged)"
-      }
-      if let lower = row.verdict.lower, let upper = row.verdict.upper, lower.isFinite, upper.isFinite {
-        text += "within \(Wording.reach(lower, upper, row.kind)) of \(reference) "
-      }
-      text += row.verdict.region == .settled ? "once settled" : "over all epochs"
-      text += " (\(Wording.number(100 * confidence, digits: 6)) %): \(row.verdict.kind.rawValue)"
-      if let reason = row.reason { text += " (\(reason.rawValue))" }
-      if let needed = row.verdict.replicatesToDecide {
-        text += "; about \(Wording.count(needed)) replicates would decide"
-      }
-      return text
+  /// The same for a reader.
+  public var markdown: String {
+    var table = Table(
+      name: "verdicts",
+      columns: ["schedule"] + (rows.contains { $0.dynamics != nil } ? ["dynamics"] : []) + [
+        "metric", "region", "epochs", "gap", "at epoch", "interval", "margin", "verdict", "reason", "runs",
+      ])
+    for row in rows {
+      let verdict = row.verdict
+      table.append(
+        [.text(row.schedule)] + (table.columns.count > 11 ? [Cell(row.dynamics)] : []) + [
+          .text(Wording.metric(row.metric)), .text(verdict.region.rawValue),
+          .text("\(verdict.epochs)/\(verdict.runEpochs)"), Cell(verdict.deciding?.gap ?? verdict.largestGap),
+          Cell(verdict.deciding?.epoch ?? verdict.largestGapEpoch), Cell(Wording.interval(verdict)),
+          Cell(verdict.margin),
+          .text(verdict.kind.rawValue), Cell(row.reason?.rawValue), .text("\(row.runs.mine), \(row.runs.reference)"),
+        ])
     }
+    return table.markdown()
+  }
+
+  /// One sentence a row, then what was not compared and what too few runs cannot show.
+  public var sentences: [String] {
+    rows.filter { $0.reason != .diverged || $0.verdict.region == .whole }.map(sentence) + notes
+  }
+
+  /// What was not compared and what too few runs cannot show, which no row says.
+  public var notes: [String] { missing + singleRuns }
+
+  private func sentence(_ row: Row) -> String {
+    let verdict = row.verdict
+    let dynamics = row.dynamics.map { " under \($0)" } ?? ""
+    var text = "\(row.schedule)\(dynamics): \(Wording.metric(row.metric)) "
+    // What was measured before a divergence says nothing of the rest.
+    guard row.reason != .diverged else {
+      let who =
+        switch row.hasDiverged {
+        case (true, true): "diverges, and that of \(reference) does"
+        case (true, false): "diverges"
+        default: "does not diverge, but that of \(reference) does"
+        }
+      return text + "\(who): \(verdict.kind.rawValue) (diverged)"
+    }
+    if let reach = Wording.reach(verdict, row.kind) { text += "within \(reach) of \(reference) " }
+    text += region(verdict)
+    text += " (\(Wording.number(100 * confidence, digits: 6)) %): \(verdict.kind.rawValue)"
+    if let reason = row.reason { text += " (\(reason.rawValue))" }
+    if verdict.isDoubtful { text += ", \(Wording.skewed)" }
+    if let needed = verdict.replicatesToDecide {
+      text += "; about \(Wording.count(needed)) replicates would decide"
+    }
+    return text
+  }
+
+  /// What was compared.
+  private func region(_ verdict: Verdict) -> String {
+    let unit = window == nil ? "epoch" : "window"
+    let compared = "\(Wording.count(verdict.epochs)) of \(Wording.plural(verdict.runEpochs, unit))"
+    switch verdict.region {
+    case .settled: return "once settled, in \(compared),"
+    case .whole:
+      if verdict.epochs < verdict.runEpochs { return "in \(compared)" }
+      if verdict.limitation == .missingEpochs { return "in parts of \(Wording.plural(verdict.epochs, unit))" }
+      return "over " + (verdict.epochs == 1 ? "the one \(unit)" : "all \(Wording.plural(verdict.epochs, unit))")
+    case .final:
+      guard let epoch = verdict.largestGapEpoch else { return "at the end, which not every run of both has," }
+      let span =
+        (finalWindow ?? window).map { "over the last \(Wording.number($0, digits: 6)) epochs to" } ?? "at the end,"
+      return "\(span) epoch \(Wording.number(epoch, digits: 6)),"
+    }
+  }
+
+  private var missing: [String] {
+    uncompared.map {
+      "\($0.schedule): \(Wording.metric($0.metric)) is not compared with that of \(reference): "
+        + ($0.isInBoth ? "they have no epoch in common that every run has" : "only one of them has it")
+    }
+  }
+
+  /// What can and cannot be said where a schedule has one run.
+  private var singleRuns: [String] {
+    var names: [String] = []
+    for row in rows {
+      let own = (row.runs.mine == 1 ? [row.schedule] : []) + (row.runs.reference == 1 ? [reference] : [])
+      names += own.filter { !names.contains($0) }
+    }
+    guard !names.isEmpty else { return [] }
+    return [
+      "A single run (of \(names.joined(separator: ", "))) shows a gap, but not how far runs that differ in their seed alone lie apart: "
+        + "no interval and no verdict. Two runs of each schedule are the least, and --window averages the noise within a run."
+    ]
   }
 }

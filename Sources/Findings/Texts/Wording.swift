@@ -17,15 +17,33 @@ package enum Wording {
   /// is smaller below it than above; of accuracies as a number.
   package static func reach(_ lower: Double, _ upper: Double, _ kind: GapKind) -> String {
     switch kind {
-    case .logRatio: roundedUp(100 * max(expm1(upper), -expm1(lower))) + " %"
+    // What is less than a rounding of the logarithms is none.
+    case .logRatio:
+      max(abs(lower), abs(upper)) < 1e-12 ? "0 %" : roundedUp(100 * max(expm1(upper), -expm1(lower))) + " %"
     case .difference: roundedUp(max(upper, -lower))
     }
   }
 
-  /// From the lowest to the highest end of a verdict's intervals.
+  /// The band of the epoch that makes two curves different; otherwise from the lowest to the highest end of the pointwise intervals.
   static func interval(_ verdict: Verdict) -> String? {
+    if let deciding = verdict.deciding { return "\(number(deciding.lower)) … \(number(deciding.upper))" }
     guard let lower = verdict.lower, let upper = verdict.upper else { return nil }
     return "\(number(lower)) … \(number(upper))"
+  }
+
+  /// How far a verdict's interval reaches from the reference, of one that differs the band of the epoch that shows it; `nil` without
+  /// an interval.
+  package static func reach(_ verdict: Verdict, _ kind: GapKind) -> String? {
+    let (lower, upper) = verdict.deciding.map { ($0.lower, $0.upper) } ?? (verdict.lower ?? .nan, verdict.upper ?? .nan)
+    return lower.isFinite && upper.isFinite ? reach(lower, upper, kind) : nil
+  }
+
+  /// What is said behind a verdict whose replicates are skewed.
+  package static let skewed = "less sure than that, for its replicates look skewed"
+
+  /// Stretches of epochs, such as 160–200.
+  package static func stretches(_ stretches: [ClosedRange<Double>]) -> String {
+    stretches.map { "\(number($0.lowerBound, digits: 6))–\(number($0.upperBound, digits: 6))" }.joined(separator: ", ")
   }
 
   /// Two significant digits that are not below the value (by more than its rounding).
@@ -69,7 +87,9 @@ package enum Wording {
     case .batchBoundary: "a stage can only change between updates, and large batches overshoot its end"
     case .diverged: "a schedule diverges"
     case .tooFewReplicates: "the intervals are too wide for the margin"
-    case .noSettledEpoch: "no recorded epoch is settled"
+    case .noSettledEpoch: "no recorded epoch is settled, or none of a stage in which the two differ"
+    case .missingEpochs:
+      "only one of the two has some of the epochs, they end apart, or nothing is recorded where they differ"
     }
   }
 

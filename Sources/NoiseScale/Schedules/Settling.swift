@@ -2,7 +2,7 @@
 ///
 /// An epoch is settled if it lies more than 6 θ_max + B_max/N after the start and after every change of stage of either
 /// schedule; θ_max is the larger memory of the two in the current stages, B_max the largest batch of the two in the previous
-/// and current stages. A stage with a law is taken at its largest θ and B. With Adam θ is the longer memory of its running means
+/// and current stages. A stage with a law is taken at its largest θ and B; where the law jumps by more than a tenth the stage changes. With Adam θ is the longer memory of its running means
 /// (``Optimizer/memoryEpochs(_:trainingSetSize:)``).
 ///
 /// 6 θ covers stiff modes at a margin of 5 % and jumps of 5; one slow mode near γhθ = 0.05 alone can need 12 θ.
@@ -26,7 +26,10 @@ public struct Settling: Sendable {
     let ends = timelines.flatMap { timeline in
       timeline.segments.dropLast().map { $0.end / Double(timeline.trainingSet.size) }
     }
-    changes = ([0] + ends).sortedUnique().map { ($0, wait(after: $0)) }
+    let jumps = timelines.flatMap { timeline in
+      timeline.segments.flatMap { $0.jumps(byMoreThan: 1.1).map { $0 / Double(timeline.trainingSet.size) } }
+    }
+    changes = ([0] + ends + jumps).sortedUnique().map { ($0, wait(after: $0)) }
   }
 
   /// Epochs to wait after the change at `change`.
@@ -48,6 +51,47 @@ public struct Settling: Sendable {
     changes.allSatisfy { $0.epoch > epoch || epoch > $0.epoch + $0.wait }
   }
 
+  /// The same of an epoch that ends something: at a change it belongs to what was before.
+  public func isSettled(upTo epoch: Double) -> Bool {
+    changes.allSatisfy { $0.epoch >= epoch * (1 - 1e-12) || epoch > $0.epoch + $0.wait }
+  }
+
+  /// The stretches between changes of stage over which the schedules differ in a hyper-parameter and none of `epochs` lies: what is
+  /// said of them says nothing of these. Ascending; what touches is one stretch. Of one schedule alone, which is run in two ways, all
+  /// stretches count.
+  ///
+  /// A stretch that is no longer than the largest batch in it is the end of a batch and no stage.
+  /// - Parameter epochs: Those that are looked at, such as the settled ones.
+  public func stretches(without epochs: [Double]) -> [ClosedRange<Double>] {
+    // Where only one of them goes on there is nothing to compare.
+    let end = timelines.map(\.epochs).min() ?? 0
+    let starts = changes.map(\.epoch).filter { $0 < end }
+    return zip(starts, starts.dropFirst() + [end]).reduce(into: []) { stretches, ends in
+      // The end of a stretch belongs to it.
+      let (start, stop) = ends
+      let isSeen = epochs.contains { $0 > start * (1 + 1e-12) && $0 <= stop * (1 + 1e-9) }
+      guard !isSeen, differ(from: start, to: stop) else { return }
+      if let last = stretches.last, last.upperBound == start {
+        stretches[stretches.count - 1] = last.lowerBound...stop
+      } else {
+        stretches.append(start...stop)
+      }
+    }
+  }
+
+  private func differ(from start: Double, to stop: Double) -> Bool {
+    guard let first = timelines.first else { return false }
+    // Between two changes, laws that differ do so almost everywhere.
+    let places = (0..<8).map { start + (stop - start) * (Double($0) + 0.5) / 8 }
+    let batch = timelines.flatMap { timeline in places.map { timeline.hyperParameters(atEpoch: $0).batchSize } }.max()
+    guard (stop - start) * Double(first.trainingSet.size) > Double(batch ?? 0) else { return false }
+    return timelines.count == 1
+      || places.contains { place in
+        let values = first.hyperParameters(atEpoch: place)
+        return timelines.dropFirst().contains { !$0.hyperParameters(atEpoch: place).isNear(values) }
+      }
+  }
+
   /// The stage at `epoch`, or just before it; boundaries a rounding away count as there.
   private static func stage(of timeline: Timeline, at epoch: Double, justBefore: Bool = false) -> Int {
     let examples = epoch * Double(timeline.trainingSet.size)
@@ -66,6 +110,34 @@ public struct Settling: Sendable {
         max(largest.1, Double(values.batchSize) / Double(trainingSetSize))
       )
     }
+  }
+}
+
+extension Segment {
+  /// Where its laws jump by more than a factor, examples.
+  fileprivate func jumps(byMoreThan factor: Double) -> [Double] {
+    courses.flatMap { _, course -> [Double] in
+      guard let law = course.quantity.law else { return [] }
+      let (from, to) = placeEnds(of: course)
+      return law.joints(of: course.length).filter { joint in
+        // Steps are nudged by roundings.
+        let near = 1e-9 * course.length
+        let (before, after) = (course.value(at: joint - near), course.value(at: joint + near))
+        return joint > from && joint < to && max(before, after) > factor * min(before, after)
+      }.map { start + (end - start) * ($0 - from) / (to - from) }
+    }
+  }
+}
+
+extension HyperParameters {
+  /// The same up to rounding.
+  fileprivate func isNear(_ other: HyperParameters) -> Bool {
+    zip(numbers, other.numbers).allSatisfy { abs($0 - $1) <= 1e-9 * max(abs($0), abs($1)) }
+  }
+
+  private var numbers: [Double] {
+    [learningRate, Double(batchSize), momentum, weightDecay, gradientScale]
+      + [adam.beta1, adam.beta2, adam.delta].map { $0 ?? -1 }
   }
 }
 

@@ -183,3 +183,8 @@ private final class UpdateRunIterator: IteratorProtocol {
       stride: run.stride)
   }
 }
+
+extension Schedule {
+  /// How long it is on a training set, epochs.
+  public func epochs(on trainingSet: TrainingSet) -> Double { Timeline(self, trainingSet).epochs }
+}

@@ -65,10 +65,11 @@ extension Retracking.Change {
 }
 
 extension Timeline {
+  /// Stages, each with the segment that it is a part of, before and after a cut.
+  typealias Parts = (before: [(segment: Segment, stage: Stage)], after: [(segment: Segment, stage: Stage)])
+
   /// The stages up to a number of examples, and those from there on.
-  fileprivate func cut(
-    atExamples examples: Double
-  ) throws(Fault) -> (before: [(segment: Segment, stage: Stage)], after: [(segment: Segment, stage: Stage)]) {
+  func cut(atExamples examples: Double) throws(Fault) -> Parts {
     let stages = lowered(splittingSteps: false)
     let index = stages.firstIndex { $0.segment.end > examples } ?? stages.count - 1
     let (segment, stage) = stages[index]

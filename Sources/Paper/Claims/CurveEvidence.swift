@@ -6,10 +6,10 @@ extension Evidence {
   /// What a gap is in.
   static func quantity(_ kind: GapKind) -> String { kind == .logRatio ? "of ln(loss ratio)" : "of accuracy" }
 
-  /// Whether schedules have the reference's curve in one metric once settled: over all of them, and all dynamics.
+  /// Whether schedules have the reference's curve in one metric, once settled and at the end: over all of them, and all dynamics.
   ///
-  /// It fails with the reason of the first that differs, holds within the widest interval where all are equivalent, and is open
-  /// otherwise.
+  /// It fails with the reason of the first that differs; it holds within the widest interval where all are equivalent, with what the
+  /// weakest of the verdicts would have noticed; otherwise it is open.
   /// - Parameters:
   ///   - place: Behind what holds, where it is not what the paper ran, such as `on a quadratic`.
   ///   - remark: A sentence more of detail.
@@ -17,22 +17,25 @@ extension Evidence {
     _ experiment: PublishedExperiment, _ schedules: [String], _ metric: String, dynamics: [Dynamics] = [.minibatch],
     place: String = "", remark: String = ""
   ) throws -> Evidence {
-    let settled = try dynamics.flatMap { dynamics in
-      try schedules.map { try experiment.verdict($0, metric, .settled, dynamics: dynamics) }
+    func verdicts(_ region: Region) throws -> [PublishedVerdict] {
+      try dynamics.flatMap { dynamics in
+        try schedules.map { try experiment.verdict($0, metric, region, dynamics: dynamics) }
+      }
     }
+    let (settled, ends) = (try verdicts(.settled), try verdicts(.final))
     let interval = union(settled.map { ($0.lower, $0.upper) })
-    let unsettled = try dynamics.compactMap { dynamics in
-      try schedules.compactMap { try lastSettled(experiment, $0, metric, dynamics: dynamics) }.min()
-    }.min()
     let finding: Finding
     if let different = settled.first(where: \.isDifferent) {
       finding = .fails(meaning(different) ?? "the curves differ, for no reason that theory knows")
-    } else if settled.allSatisfy(\.isEquivalent), let interval {
-      let reach = Wording.reach(interval.lowerBound, interval.upperBound, settled[0].kind)
-      let parts = ["within \(reach)", unsettled.map { "up to epoch \(Wording.number($0))" } ?? "", place]
-      finding = .holds(parts.filter { !$0.isEmpty }.joined(separator: " "))
+    } else if let different = ends.first(where: \.isDifferent) {
+      finding = .fails("they end apart" + (meaning(different).map { ": \($0)" } ?? ""))
+    } else if let open = (settled + ends).first(where: { !$0.isEquivalent }) {
+      finding = .open(openness(open))
+    } else if let interval {
+      let reach = "within " + Wording.reach(interval.lowerBound, interval.upperBound, settled[0].kind)
+      finding = .holds([reach, place, resolution(of: settled)].filter { !$0.isEmpty }.joined(separator: " "))
     } else {
-      finding = .open(settled.first { !$0.isEquivalent }.flatMap(meaning) ?? "there is no interval")
+      finding = .open("there is no interval")
     }
     var details = try settled.compactMap { try sentence($0, experiment, namesDynamics: dynamics.count > 1) }
     if !settled.contains(where: \.isDifferent) {
@@ -44,44 +47,43 @@ extension Evidence {
           "before it settles \(schedule) differs by \(Wording.number(gap)) at epoch \(Wording.number(epoch))\(reason)"
       }
     }
-    if let unsettled {
-      let whole = try schedules.map { schedule in
-        let whole = try experiment.verdict(schedule, metric, .whole, dynamics: dynamics[0])
-        let interval = union([(whole.lower, whole.upper)]).map {
-          " (\(Wording.number($0.lowerBound)) … \(Wording.number($0.upperBound)))"
-        }
-        return "\(schedule) is \(whole.verdict)\(interval ?? "")"
-      }.joined(separator: ", ")
-      details.append("after epoch \(Wording.number(unsettled)) not every schedule settles; over the whole run \(whole)")
-    }
     if !remark.isEmpty { details.append(remark) }
     return Evidence(
       finding: finding, detail: details.joined(separator: "; "), interval: interval,
       quantity: quantity(settled[0].kind), folder: experiment.folder)
   }
 
-  /// The last epoch that is settled, where the run goes on after it unsettled: what is said of settled epochs ends there.
-  private static func lastSettled(
-    _ experiment: PublishedExperiment, _ schedule: String, _ metric: String, dynamics: Dynamics
-  ) throws -> Double? {
-    let gaps = try experiment.gaps(schedule, metric, dynamics: dynamics.rawValue)
-    guard let last = gaps.last(where: \.isSettled), last.epoch < gaps[gaps.count - 1].epoch else { return nil }
-    return last.epoch
+  /// What a wrong noise scale would have done to all of the verdicts, behind what holds.
+  private static func resolution(of verdicts: [PublishedVerdict]) -> String {
+    let known = verdicts.compactMap(\.resolution)
+    guard known.count == verdicts.count, let weakest = Resolution.weakest(of: known) else { return "" }
+    return (weakest.isPoor ? "with a poor resolution: " : "and ") + ResolutionText.sentence(weakest)
   }
 
-  /// Whether a schedule ends where the reference does: the interval of the last gap within the margin, outside it, or neither.
+  /// Why nothing can be said.
+  private static func openness(_ verdict: PublishedVerdict) -> String {
+    if !verdict.unsettled.isEmpty {
+      return
+        "\(verdict.schedule) settles in \(verdict.epochs) of \(verdict.runEpochs) epochs and in none of \(verdict.unsettled), where the two differ"
+    }
+    return meaning(verdict) ?? "there is no interval"
+  }
+
+  /// Whether a schedule ends where the reference does, as the region `final` has it.
   static func sameEnd(_ experiment: PublishedExperiment, _ schedule: String, _ metric: String) throws -> Evidence {
-    let settled = try experiment.verdict(schedule, metric, .settled)
-    guard let end = try experiment.gaps(schedule, metric).last, let lower = end.lower, let upper = end.upper,
-      settled.reason != Reason.diverged.rawValue
-    else { return undecided(experiment) }
+    let (settled, end) = (
+      try experiment.verdict(schedule, metric, .settled), try experiment.verdict(schedule, metric, .final)
+    )
+    guard let lower = end.lower, let upper = end.upper else { return undecided(experiment) }
     let finding: Finding =
-      if lower >= -settled.margin, upper <= settled.margin {
-        .holds("within \(Wording.reach(lower, upper, settled.kind))")
-      } else if lower > settled.margin || upper < -settled.margin {
+      if end.isEquivalent {
+        .holds(
+          ["within " + Wording.reach(lower, upper, end.kind), resolution(of: [end])].filter { !$0.isEmpty }
+            .joined(separator: " "))
+      } else if end.isDifferent {
         .fails("it ends \(upper < 0 ? "lower" : "higher")")
       } else {
-        .open(Wording.meaning(.tooFewReplicates))
+        .open(openness(end))
       }
     return Evidence(
       finding: finding, detail: try sentence(settled, experiment, namesDynamics: false) ?? "", interval: lower...upper,
@@ -113,7 +115,9 @@ extension Evidence {
     guard let gap = verdict.largestGap, let epoch = verdict.epoch else { return nil }
     let name = verdict.schedule + (namesDynamics ? " (\(verdict.dynamics))" : "")
     var text =
-      "\(name): largest settled gap \(Wording.number(gap)) at epoch \(Wording.number(epoch)), \(verdict.verdict)"
+      "\(name): largest settled gap \(Wording.number(gap)) at epoch \(Wording.number(epoch)), \(verdict.verdict) over "
+      + "\(verdict.epochs) of \(verdict.runEpochs) epochs"
+    if let resolution = verdict.resolution { text += ", \(ResolutionText.sentence(resolution))" }
     if let end = try experiment.gaps(verdict.schedule, verdict.metric, dynamics: verdict.dynamics).last {
       text += "; at the end \(Wording.number(end.gap))"
       if let lower = end.lower, let upper = end.upper, lower < upper {

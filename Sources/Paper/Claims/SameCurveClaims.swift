@@ -4,7 +4,7 @@ import NoiseScale
 
 extension Claim {
   /// Figures 2 to 4: the same curve, for four optimisers.
-  static let sameCurves: [Claim] = optimizers + [adamSeparates]
+  static let sameCurves: [Claim] = optimizers + [whereNoiseShows, adamSeparates]
 
   private static let optimizers: [Claim] = [
     ("momentum", PaperFigure.figure3, 0), ("Nesterov momentum", .figure3, 1), ("SGD", .figure4, 0),
@@ -19,6 +19,15 @@ extension Claim {
           try $0.experiment(figure, position), [PaperSchedules.hybrid, PaperSchedules.increasing], metric)
       }
     }
+  }
+
+  private static let whereNoiseShows = Claim(
+    name: "same training curve, where the noise shows",
+    statement:
+      "A growing batch has the training curve of a decaying learning rate, on a network whose loss depends on g.",
+    figure: .figure2Noise
+  ) {
+    try .sameCurve(try $0.experiment(.figure2Noise), [PaperSchedules.increasing], "train_loss")
   }
 
   private static let adamSeparates = Claim(

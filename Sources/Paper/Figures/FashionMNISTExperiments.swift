@@ -37,6 +37,9 @@ enum FashionMNISTExperiments {
   private static let pool = 2
   private static let hidden = [32]
 
+  /// Fewer than usual: a control takes as long as a schedule.
+  private static let controls = [0.5, 2, 8]
+
   /// With momentum, unless changed.
   static func experiment(
     _ title: String, _ schedules: [ScheduleDescription], replicates: Int = 16, measureNoiseEvery: Double? = nil,
@@ -45,8 +48,30 @@ enum FashionMNISTExperiments {
     var experiment = Experiment(
       title: title, trainingSetSize: PaperSchedules.smallSize, optimizer: HeavyBall(),
       problem: .network(.init(data: FashionMNISTSource(pool: pool), hidden: hidden)), replicates: replicates,
-      schedules: schedules, recordEvery: 2.5, measureNoiseEvery: measureNoiseEvery)
+      schedules: schedules, comparison: .init(controls: controls), recordEvery: 2.5,
+      measureNoiseEvery: measureNoiseEvery)
     change(&experiment)
     return experiment
+  }
+
+  /// A network whose loss ends in the noise of its updates, so that a wrong noise scale shows: a few examples and a squared error, high
+  /// learning rates that are halved, and a margin of a third of what g × 1.5 does.
+  static var noiseDominated: Experiment {
+    let rates = [0.08, 0.04, 0.02]
+    return Experiment(
+      title: "Fashion-MNIST where the noise shows", trainingSetSize: 5000, optimizer: HeavyBall(),
+      problem: .network(
+        .init(
+          data: FashionMNISTSource(pool: 7), hidden: [16], loss: .squaredError, evaluateTrain: 5000)), replicates: 128,
+      schedules: [
+        ScheduleDescription(
+          name: PaperSchedules.reference,
+          stages: PaperSchedules.stages([30, 30, 30], rates, [8, 8, 8], momentum: 0.9)),
+        ScheduleDescription(
+          name: PaperSchedules.increasing, from: PaperSchedules.reference, transforms: [IncreaseBatchSize()]),
+      ],
+      comparison: .init(
+        lossMargin: 0.035, accuracyMargin: 0.01, window: 10, controls: [0.5, 0.667, 0.8, 1.25, 1.5, 2]),
+      recordEvery: 2)
   }
 }

@@ -15,7 +15,10 @@ extension PaperFigure {
     experiments: [
       FashionMNISTExperiments.experiment(
         "Fashion-MNIST with ever fewer updates", LateMomentum.schedules, replicates: 32,
-        measureNoiseEvery: 20)
+        measureNoiseEvery: 20
+      ) {
+        $0.comparison.controls = [2, 8]
+      }
     ]
   ) { results in
     let labels = UpdateStatement.labels(of: results[0].plans, in: .figure5)

@@ -39,13 +39,14 @@ extension PaperPage {
 
       \(table.markdown())
       *Holds within x*: at every settled epoch the interval of the gap, each end one-sided at the confidence of the experiment, lies \
-      within x of the reference and within the margin; of an accuracy that is judged at its end, there. *Fails here because*: for \
-      curves, at some settled epoch a band that holds for all of them lies outside the margin, and the reason is what theory has for \
-      it. *Open*: neither. *Counted*: numbers of updates, which need no evidence; all of them are held against the same \
-      \(Evidence.Finding.tolerance), by which the length of the paper's figures of CIFAR-10 is more than \
-      that of its schedules, and *fewer than* a number is \
-      any count up to that much above it. *Settled* epochs lie more than 6 memories and a batch after the start and every change of stage. Each row \
-      is one statement; nothing is corrected for the number of rows.
+      within x of the reference and within the margin, every stage in which the schedules differ has a settled epoch, and the end is \
+      equivalent too; of an accuracy that is judged at its end, there. *Would have noticed*: the wrong noise scales that the same \
+      replicates, margin and epochs would have called different with nine chances in ten; with a *poor resolution* a g of twice the right \
+      one, or of half of it, might have passed. *Fails here because*: for curves, at some settled epoch, or at the end, a band that holds \
+      for all of them lies outside the margin, and the reason is what theory has for it. *Open*: neither. *Counted*: numbers of updates, which need no evidence; all \
+      of them are held against the same \(Evidence.Finding.tolerance), by which the length of the paper's figures of CIFAR-10 is more \
+      than that of its schedules, and *fewer than* a number is any count up to that much above it. *Settled* epochs lie more than 6 memories and a batch after the start and every \
+      change of stage. Each row is one statement; nothing is corrected for the number of rows.
 
       ## The numbers
 

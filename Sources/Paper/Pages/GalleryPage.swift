@@ -2,6 +2,7 @@ import Equivalence
 import ExperimentFiles
 import Experiments
 import Findings
+import Foundation
 import Report
 
 extension PaperPage {
@@ -63,7 +64,7 @@ extension PaperPage {
   }
 
   private static func heading(_ figure: PaperFigure) -> String {
-    "Figure \(figure.name.dropFirst("figure-".count)). \(figure.title)"
+    "Figure \(figure.name.dropFirst("figure-".count).replacingOccurrences(of: "-", with: ", ")). \(figure.title)"
   }
 
   /// A sentence for a schedule, with the metric that its figure is about; none for the reference.
@@ -77,16 +78,20 @@ extension PaperPage {
       try experiment.updates(of: schedule), against: try experiment.updates(of: first.reference))
     let parts = metrics.compactMap { metric -> String? in
       let rows = mine.filter { $0.metric == metric && $0.dynamics == dynamics }
-      guard
-        let settled = rows.first(where: { $0.region == Region.settled.rawValue && $0.largestGap != nil }) ?? rows.first,
-        let lower = settled.lower, let upper = settled.upper
+      guard let settled = rows.first(where: { $0.region == Region.settled.rawValue }),
+        let end = rows.first(where: { $0.region == Region.final.rawValue })
       else { return nil }
-      let reason = settled.reason.isEmpty ? "" : ", \(settled.reason)"
-      let region = settled.region == Region.settled.rawValue ? "once settled" : "over the whole run"
-      return
-        "\(Wording.metric(metric)) within \(Wording.reach(lower, upper, settled.kind)) \(region) (\(settled.verdict)\(reason))"
+      let regions = [(settled, "once settled (\(settled.epochs) of \(settled.runEpochs) epochs)"), (end, "at the end")]
+      let found = regions.compactMap { verdict, region -> String? in
+        let reason = verdict.reason.isEmpty ? "" : ", \(verdict.reason)"
+        return verdict.reach.map { "within \($0) \(region): \(verdict.verdict)\(reason)" }
+      }
+      guard !found.isEmpty else { return nil }
+      let equivalent = [settled, end].first(where: \.isEquivalent)
+      let resolution = equivalent.map { "; \(ResolutionText.sentence($0.resolution))" } ?? ""
+      return "\(Wording.metric(metric)) \(found.joined(separator: ", "))\(resolution)"
     }
-    let found = parts.isEmpty ? "\(first.verdict) (\(first.reason))" : parts.joined(separator: ", ")
+    let found = parts.isEmpty ? "\(first.verdict) (\(first.reason))" : parts.joined(separator: ". ")
     return ["\(schedule): \(updates); \(found)"]
   }
 
@@ -98,7 +103,7 @@ extension PaperPage {
     make notebooks
     ```
 
-    `make figures` runs `noise-sim figures` and takes some 15 minutes on two cores; the same version on the same kind of machine \
+    `make figures` runs `noise-sim figures` and takes some 40 minutes on two cores; the same version on the same kind of machine \
     writes the same bytes. Whether another machine does can be seen in seconds: `noise-sim figures figure-2-reduced` draws \
     [Figure 2 in a tenth of the epochs](figure-2-reduced/report.md) with few replicates. \
     `noise-sim figures figure-2 --set replicates=64 --set problem.network.hidden=[64]` draws a figure from another experiment, into `results/figures`; `--print-experiment` prints what `noise-sim compare` can run. Each figure's folder holds \

@@ -1,6 +1,7 @@
 import Descriptions
 import Equivalence
 import Experiments
+import Findings
 
 /// The tables of one experiment of a figure.
 struct PublishedExperiment: Sendable {
@@ -132,6 +133,14 @@ struct PublishedVerdict: Sendable {
   let schedule, reference, dynamics, metric, region, verdict, reason: String
   let largestGap, epoch, lower, upper: Double?
   let margin: Double
+  /// How many epochs were compared, of how many.
+  let epochs, runEpochs: Int
+  /// Stretches without a settled epoch, in words; empty where there is none.
+  let unsettled: String
+  /// Of the epoch that shows a difference: the ends of its band.
+  let deciding: ClosedRange<Double>?
+  /// What would have been noticed; `nil` where it is not known.
+  let resolution: Resolution?
 
   init(_ row: PublishedTable.Row) throws {
     (schedule, reference) = (try row.text("schedule"), try row.text("reference"))
@@ -140,9 +149,23 @@ struct PublishedVerdict: Sendable {
     (largestGap, epoch) = (try row.optionalNumber("largest_gap"), try row.optionalNumber("largest_gap_epoch"))
     (lower, upper) = (try row.optionalNumber("lower"), try row.optionalNumber("upper"))
     margin = try row.number("margin")
+    (epochs, runEpochs, unsettled) = (try row.count("epochs"), try row.count("run_epochs"), try row.text("unsettled"))
+    let (low, high) = (try row.optionalNumber("deciding_lower"), try row.optionalNumber("deciding_upper"))
+    deciding = low.flatMap { low in high.map { low...$0 } }
+    resolution =
+      if let source = Resolution.Source(rawValue: try row.text("resolution")) {
+        Resolution(
+          above: try row.optionalNumber("noticed_above"), below: try row.optionalNumber("noticed_below"),
+          tried: try row.number("tried_below")...row.number("tried_above"), source: source)
+      } else { nil }
   }
 
   var kind: GapKind { GapKind.of(metric: metric) }
   var isEquivalent: Bool { verdict == VerdictKind.equivalent.rawValue }
+  /// How far its interval reaches, of one that is different the band of the epoch that shows it.
+  var reach: String? {
+    guard let lower = deciding?.lowerBound ?? lower, let upper = deciding?.upperBound ?? upper else { return nil }
+    return Wording.reach(lower, upper, kind)
+  }
   var isDifferent: Bool { verdict == VerdictKind.different.rawValue }
 }

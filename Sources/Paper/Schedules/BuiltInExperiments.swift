@@ -43,6 +43,6 @@ public enum BuiltInExperiments {
     Experiment(
       title: "Fashion-MNIST", problem: .network(.init(data: FashionMNISTSource(pool: 2), hidden: [32])),
       replicates: 32, schedules: PaperSchedules.annealing(epochs: PaperSchedules.reducedEpochs),
-      comparison: .init(lossMargin: 0.05, accuracyMargin: 0.01))
+      comparison: .init(lossMargin: 0.05, accuracyMargin: 0.01, controls: ComparisonDescription.usualControls))
   }
 }

@@ -20,16 +20,17 @@ public struct BridgeMoments: Sendable {
   private let kind: LangevinKind
   private let segments: [LangevinSegment]
   private let size: Int
-  private let optimizer: any Optimizer
+  private let lostMemory: @Sendable (Double) -> Double?
   /// l.
   private let refinement: Int
 
-  /// The expected curve over stretches of constant hyper-parameters, one after another from epoch 0, not yet computed.
+  /// The expected curve over stretches of constant hyper-parameters, one after another from epoch 0, not yet computed. `lostMemory` is what
+  /// the optimiser loses of θ, by its momentum (``/NoiseScale/Optimizer/lostMemory(momentum:)``).
   ///
   /// - Throws: ``/Descriptions/Fault`` where the noise of a refined step leaves the range of doubles.
   public init(
     problem: QuadraticProblem, kind: LangevinKind, segments: [LangevinSegment], trainingSetSize: Int,
-    optimizer: any Optimizer
+    lostMemory: @escaping @Sendable (_ momentum: Double) -> Double?
   ) throws(Fault) {
     // Under a law of the batch every update is a stretch of its own, with powers of its own.
     let segments = segments.merged
@@ -38,7 +39,7 @@ public struct BridgeMoments: Sendable {
       curvature: problem.curvature, gradientVariance: problem.gradientVariance.map { $0 * Double(refinement) },
       initialMean: problem.initialMean, initialVariance: problem.initialVariance)
     (self.kind, self.segments, self.refinement) = (kind, segments, refinement)
-    (size, self.optimizer) = (trainingSetSize, optimizer)
+    (size, self.lostMemory) = (trainingSetSize, lostMemory)
   }
 
   /// E ½ Σ h_i w_i² at ascending `epochs`, each at the nearest of the small steps; NaN past the last segment. Neither threads nor the
@@ -79,7 +80,7 @@ public struct BridgeMoments: Sendable {
   /// The hyper-parameters of steps of B/(lN) epochs, in heavy ball's convention.
   private func refined(_ values: HyperParameters) -> HyperParameters {
     let step = Double(values.batchSize) / Double(size) / Double(refinement)
-    let lost = optimizer.lostMemory(momentum: values.momentum) ?? 0
+    let lost = lostMemory(values.momentum) ?? 0
     let memory =
       kind == .overdamped
       ? 0 : 2 * lost * lost / (1 + values.momentum) * values.memoryEpochs(trainingSetSize: size)

@@ -67,10 +67,7 @@ struct CompareCommand: ParsableCommand {
   @Flag(help: "Print schedules, warnings, updates, estimated time and memory, and stop.")
   var dryRun = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Exit with 1 unless every verdict of the region is 'equivalent'; settled if none is named.",
-      valueName: "settled|whole"))
+  @Option(help: ArgumentHelp(RequiredEquivalence.meaning, valueName: RequiredEquivalence.valueName))
   var requireEquivalence: RequiredEquivalence?
 
   @Flag(help: "No progress and no warnings on standard error; only what diverged and what failed.")

@@ -10,7 +10,7 @@ struct FiguresCommand: ParsableCommand {
     abstract: "Redraw the paper's figures and tables from simulation.",
     discussion: """
       Each figure gets a folder with what compare writes for its experiments and a picture, figure.svg. The pages \
-      table, claims, slide and gallery are made from these files. Without a name, everything: some 15 minutes on two \
+      table, claims, slide and gallery are made from these files. Without a name, everything: some 40 minutes on two \
       cores. --list shows the names.
 
       --set, --seed and --replicates point figures at other data, networks or replicates; their folders then go to \

@@ -10,8 +10,12 @@ struct VerdictCommand: ParsableCommand {
     discussion: """
       The file is comma-separated and has the columns schedule, replicate, epoch, metric, value, in any order; \
       others are passed over, but for dynamics, whose curves are compared among themselves: replicates.csv of \
-      compare --save-replicates is such a file. A metric whose name ends in 'accuracy' is compared by its difference, every other one \
-      by the logarithm of the ratio and must be > 0. A value nan or inf says that the replicate diverged.
+      compare --save-replicates is such a file. A metric whose name has the word accuracy or acc (val_acc) is compared by its difference, \
+      every other one by the logarithm of the ratio and must be > 0. A value nan or inf says that the replicate diverged.
+
+      Curves are compared at the epochs that every run of both has, and what is missing is said. Every run's values jump \
+      from epoch to epoch: --window averages each run over so many epochs before runs are compared. A single run of a schedule has \
+      no verdict.
       """)
 
   @Argument(help: "The file of curves.", completion: .file(extensions: ["csv"]))
@@ -34,16 +38,21 @@ struct VerdictCommand: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "Epochs from here on are settled; without it only the region 'whole' is judged.", valueName: "epoch"))
+      "Epochs from here on are settled; without it only the regions 'whole' and 'final' are judged.", valueName: "epoch"
+    )
+  )
   var settledFrom: Double?
+
+  @Option(parsing: .unconditional, help: ArgumentHelp(.key("compare", "window"), valueName: "epochs"))
+  var window: Double?
+
+  @Option(parsing: .unconditional, help: ArgumentHelp(.key("compare", "final-window"), valueName: "epochs"))
+  var finalWindow: Double?
 
   @Flag(help: "Print verdicts.csv instead of sentences and a table.")
   var csv = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Exit with 1 unless every verdict of the region is 'equivalent'; settled if none is named.",
-      valueName: "settled|whole"))
+  @Option(help: ArgumentHelp(RequiredEquivalence.meaning, valueName: RequiredEquivalence.valueName))
   var requireEquivalence: RequiredEquivalence?
 
   func validate() throws {
@@ -58,8 +67,15 @@ struct VerdictCommand: ParsableCommand {
     if let settledFrom, !(settledFrom >= 0 && settledFrom.isFinite) {
       throw ValidationError("--settled-from is \(settledFrom), but must be a number of epochs ≥ 0.")
     }
-    if requireEquivalence == .settled, settledFrom == nil {
-      throw ValidationError("--require-equivalence=settled needs --settled-from; or give --require-equivalence=whole.")
+    for (name, window) in [("--window", window), ("--final-window", finalWindow)] {
+      if let window, !(window > 0 && window.isFinite) {
+        throw ValidationError("\(name) is \(window), but must be a number of epochs > 0.")
+      }
+    }
+    if requireEquivalence?.regions.contains(.settled) == true, settledFrom == nil {
+      throw ValidationError(
+        "--require-equivalence of the region settled needs --settled-from; or give --require-equivalence=final or =whole."
+      )
     }
   }
 
@@ -69,16 +85,18 @@ struct VerdictCommand: ParsableCommand {
       let verdicts = try table.verdicts(
         reference: reference,
         comparison: ComparisonDescription(
-          reference: reference, lossMargin: lossMargin, accuracyMargin: accuracyMargin, confidence: confidence),
+          reference: reference, lossMargin: lossMargin, accuracyMargin: accuracyMargin, confidence: confidence,
+          window: window, finalWindow: finalWindow),
         settledFrom: settledFrom)
       if csv {
         try StandardOutput.write(verdicts.csv)
+        verdicts.notes.forEach { StandardError.write("warning: \($0.onOneLine)") }
       } else {
         let sentences = verdicts.sentences.map { $0.onOneLine + "\n" }.joined()
         try StandardOutput.write("\(sentences)\n\(verdicts.markdown)")
       }
       if let region = requireEquivalence {
-        try region.check(verdicts.rows.map(\.verdict))
+        try region.check(verdicts.rows.map(\.verdict), uncompared: verdicts.uncompared.count)
       }
     }
   }

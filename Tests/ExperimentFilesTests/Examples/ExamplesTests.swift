@@ -56,17 +56,22 @@ import Testing
       ]
     },
     "cosine": Claim(
-      settled: ["growing batch: equivalent", "growing up to 4096: equivalent"],
+      settled: ["growing batch: inconclusive (no-settled-epoch)", "growing up to 4096: equivalent"],
       whole: ["growing batch: different (memory)", "growing up to 4096: different (memory)"]
     ) { runs in
       #expect(runs[0].comparisons.allSatisfy { ($0.verdict(.whole).verdict.largestGapEpoch ?? 0) >= 45 })
       let reaches = try ["growing batch", "growing up to 4096"].map { try runs[0].reach($0) }
       #expect(reaches[0] == reaches[1])
+      #expect(runs[0].comparisons[1].verdict(.final).verdict.kind == .equivalent)
+      let unsettled = try #require(runs[0].comparisons[0].verdict(.settled).verdict.unsettled.first)
       #expect(try runs[0].updates("growing batch") == runs[0].updates("growing up to 4096"))
       return [
-        try runs[0].updates("growing batch"), reaches[0] + " wherever it is settled (equivalent)",
-        "reaches \(try runs[0].change("growing batch", .whole)), or \(try runs[0].change("growing up to 4096", .whole))",
-        "different: memory",
+        try runs[0].updates("growing batch"), reaches[1] + " wherever it is settled and at the end", "(equivalent)",
+        "ends \(try runs[0].change("growing batch", .final)) higher (different: memory)",
+        "inconclusive: no-settled-epoch",
+        "after epoch \(String(format: "%.1f", unsettled.lowerBound))",
+        try runs[0].change("growing batch", .whole),
+        "or \(try runs[0].change("growing up to 4096", .whole)) with the cap",
       ]
     },
     "adam-rules": Claim(

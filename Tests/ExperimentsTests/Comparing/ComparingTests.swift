@@ -75,9 +75,10 @@ import TinyExperiments
 
   @Test func `a verdict for each region, over its own epochs`() throws {
     let comparison = try #require(try Tiny.pair().result().comparisons.first)
-    #expect(comparison.verdicts.map(\.verdict.region) == [.settled, .whole])
+    #expect(comparison.verdicts.map(\.verdict.region) == [.settled, .whole, .final])
     for (verdict, points) in zip(
-      comparison.verdicts.map(\.verdict), [comparison.points.filter(\.settled), comparison.points])
+      comparison.verdicts.map(\.verdict),
+      [comparison.points.filter(\.settled), comparison.points, comparison.points.suffix(1)])
     {
       let largest = try #require(points.max { abs($0.gap) < abs($1.gap) })
       #expect(verdict.largestGap == largest.gap)

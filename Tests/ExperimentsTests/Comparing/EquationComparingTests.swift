@@ -50,7 +50,7 @@ import TinyExperiments
     let result = try refined(5, learningRate: 0.1, [.langevin]).result()
     let names = ResultTable.curves.table(of: result).rows.map { $0[1] }
     #expect(names.first == .text("langevin") && names.last == .text("langevin (l = 2)"))
-    #expect(ResultTable.refinement.table(of: result).rows.count == 4 * 2)
+    #expect(ResultTable.refinement.table(of: result).rows.count == 4 * 3)
     #expect(!ResultTable.refinement.isWritten(for: try Tiny.network([Tiny.schedule("a", [(1, 0.1, 10)])]).result()))
   }
 }

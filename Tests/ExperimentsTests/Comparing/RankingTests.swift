@@ -17,7 +17,8 @@ import TinyExperiments
       ExplainedVerdict(
         verdict: Verdict(
           region: region, largestGap: gap, largestGapEpoch: gap.map { _ in 1 }, lower: gap, upper: gap, margin: 0.1,
-          kind: .inconclusive, limitation: diverged ? .diverged : nil, replicates: 4),
+          kind: .inconclusive, limitation: diverged ? .diverged : nil, epochs: 1, runEpochs: 1, unsettled: [],
+          skewness: 0, replicates: 4),
         reason: nil, contributions: [])
     }
     return Comparison(

@@ -55,28 +55,28 @@ import Testing
     #expect(curves.dynamics == ["gaussian", "langevin"])
     #expect(curves.records.map(\.key.schedule) == ["a", "a", "b"])
     let found = try curves.verdicts(reference: "a", comparison: ComparisonDescription(), settledFrom: nil)
-    #expect(found.rows.map(\.dynamics) == ["langevin"])
+    #expect(found.rows.map(\.dynamics) == ["langevin", "langevin"])
     let plain = try Self.curves(Self.ragged).verdicts(
       reference: "a", comparison: ComparisonDescription(), settledFrom: nil)
-    #expect(plain.rows.map(\.dynamics) == [nil])
+    #expect(plain.rows.map(\.dynamics) == [nil, nil])
   }
 
-  @Test func `each epoch is compared over the replicates that have it`() throws {
+  @Test func `epochs that every replicate has are compared`() throws {
     let found = try Self.curves(Self.ragged).verdicts(
       reference: "a", comparison: ComparisonDescription(), settledFrom: 0)
-    // The divergence at epoch 3, which a does not have, is none of it.
+    // One lacks epoch 1, and the other diverges at epoch 3, which a does not have.
     let expected = try CurveComparison(
-      curve: [SampleSummary([2]), SampleSummary([1, 3])],
-      reference: [SampleSummary([1.5, 2.5]), SampleSummary([0.5, 0.25])], epochs: [1, 2],
-      settled: [true, true], kind: .logRatio, margin: 0.1, confidence: 0.95)
+      curve: [SampleSummary([1, 3])], reference: [SampleSummary([0.5, 0.25])], epochs: [2], settled: [true],
+      kind: .logRatio, margin: 0.1, confidence: 0.95, curveDiverged: true,
+      coverage: Coverage(missing: 2, missingSettled: 2, sharesEnd: false, runEpochs: 3))
     #expect(found.rows.map(\.verdict) == expected.verdicts)
-    #expect(found.rows.map(\.metric) == ["loss", "loss"])
+    #expect(found.rows.map(\.metric) == ["loss", "loss", "loss"])
   }
 
   @Test(arguments: ["nan", "inf", "-inf"]) func `a curve ends where a replicate diverges`(value: String) throws {
     let found = try Self.curves(Self.ragged + "loss,\(value),b,1,10\n").verdicts(
       reference: "a", comparison: ComparisonDescription(), settledFrom: nil)
-    #expect(found.rows.map(\.reason) == [.diverged])
-    #expect(found.rows.map(\.verdict.replicates) == [0])
+    #expect(found.rows.map(\.reason) == [.diverged, .diverged])
+    #expect(found.rows.map(\.verdict.replicates) == [0, 0])
   }
 }

@@ -45,7 +45,11 @@ import TinyExperiments
     #expect(figure.panels.count == 4)
     #expect(figure.panels.allSatisfy { $0.series.map(\.name) == ["decaying", "increasing"] })
     // ε falls five-fold in one and B grows five-fold in the other: linear axes would do.
-    #expect(figure.panels[3].series.map { $0.points.map(\.y) }.allSatisfy { isClose($0[0], 20) && isClose($0[12], 4) })
+    for series in figure.panels[3].series {
+      // A step holds until the next, so that there is a point for each change and one at the end.
+      #expect(series.points.map(\.x) == [0, 6, 12])
+      for (point, scale) in zip(series.points, [20.0, 4, 4]) { #expect(isClose(point.y, scale)) }
+    }
   }
 
   @Test func `gaps are missing where there is nothing to compare`() throws {

@@ -30,7 +30,8 @@ import TinyExperiments
       (
         "verdicts",
         "schedule,reference,dynamics,metric,region,largest_gap,largest_gap_epoch,lower,upper,margin,verdict,reason,"
-          + "replicates"
+          + "replicates,epochs,run_epochs,unsettled,deciding_epoch,deciding_lower,deciding_upper,noticed_below,noticed_above,"
+          + "tried_below,tried_above,resolution,skewness"
       ),
       ("ranking", "schedule,metric,dynamics,region,rank,largest_gap,lower,upper,verdict"),
       (
@@ -81,8 +82,9 @@ import TinyExperiments
       ones,halves,exact,loss,8,true,0.40546510787533374,0,0.40546510787533374,0.40546510787533374,0.40546510787533374,0.40546510787533374
       """,
       "verdicts": """
-      ones,halves,exact,loss,settled,0.40546510787533374,8,0.40546510787533374,0.40546510787533374,0.1,different,finite-learning-rate,0
-      ones,halves,exact,loss,whole,0.40546510787533374,8,0,0.40546510787533374,0.1,different,finite-learning-rate,0
+      ones,halves,exact,loss,settled,0.40546510787533374,8,0.40546510787533374,0.40546510787533374,0.1,different,finite-learning-rate,0,1,3,,8,0.40546510787533374,0.40546510787533374,,,,,,
+      ones,halves,exact,loss,whole,0.40546510787533374,8,0,0.40546510787533374,0.1,different,finite-learning-rate,0,3,3,,8,0.40546510787533374,0.40546510787533374,,,,,,
+      ones,halves,exact,loss,final,0.40546510787533374,8,0.40546510787533374,0.40546510787533374,0.1,different,finite-learning-rate,0,1,3,,8,0.40546510787533374,0.40546510787533374,,,,,,
       """,
     ]
     for table in ResultTable.all {
@@ -114,7 +116,9 @@ import TinyExperiments
     #expect(
       try keys(.verdicts, ["schedule", "dynamics", "region"])
         == ["another", "increasing"].flatMap { name in
-          dynamics.flatMap { [text(name, $0, "settled"), text(name, $0, "whole")] }
+          dynamics.flatMap { dynamics in
+            ["settled", "whole", "final"].map { text(name, dynamics, $0) }
+          }
         })
     for run in result.runs {
       let epochs = run.curves.curves[0].points.map(\.epoch)

@@ -22,26 +22,35 @@ import TinyExperiments
   @Test func equivalent() throws {
     #expect(
       try Self.headlines(Self.pair(12, (0.01, 10), (0.02, 20)))
-        == ["other: 2× fewer updates, loss within 0.65 % once settled (exact): equivalent"])
+        == [
+          "other: 2× fewer updates, loss within 0.65 % once settled (exact, 12 of 13 epochs): equivalent; "
+            + "loss within 0.22 % at the end: equivalent; would have noticed g × 1.1 and g ÷ 1.1"
+        ])
   }
 
   @Test func different() throws {
     #expect(
       try Self.headlines(Self.pair(12, (0.01, 10), (0.01, 20)))
-        == ["other: 2× fewer updates, loss within 370 % once settled (exact): different (unequal-noise-scale)"])
+        == [
+          "other: 2× fewer updates, loss within 370 % once settled (exact, 12 of 13 epochs): different "
+            + "(unequal-noise-scale); loss within 350 % at the end: different (unequal-noise-scale)"
+        ])
   }
 
   @Test func `more updates`() throws {
     let lines = try Self.headlines(Self.pair(12, (0.02, 20), (0.01, 10)))
     #expect(lines.count == 1)
     #expect(lines[0].hasPrefix("other: 2× more updates, loss within "))
-    #expect(lines[0].hasSuffix("once settled (exact): equivalent"))
+    #expect(lines[0].contains("once settled (exact, 12 of 13 epochs): equivalent; "))
   }
 
   @Test func `nothing settled`() throws {
     #expect(
       try Self.headlines(Self.pair(1, momentum: 0.9, (0.1, 100), (0.1, 100)))
-        == ["other: as many updates, loss within 0 % over the whole run, nothing being settled (exact): equivalent"])
+        == [
+          "other: as many updates, loss never compared once settled (exact, 0 of 101 epochs): inconclusive "
+            + "(no-settled-epoch); loss within 0 % at the end: equivalent; would have noticed g × 10 and g ÷ 6"
+        ])
   }
 
   @Test func `simulated replicates speak before exact values, with the confidence`() throws {
@@ -51,7 +60,7 @@ import TinyExperiments
         $0.replicates = 400
         $0.comparison.confidence = 0.99999
       })
-    #expect(lines[0].contains("once settled (99.999 %): "))
+    #expect(lines[0].contains("once settled (99.999 %, "))
   }
 
   /// What was measured before says nothing of the rest.
@@ -83,7 +92,11 @@ import TinyExperiments
         $0.dynamics = [.gaussian]
         $0.replicates = 1
       })
-    #expect(lines == ["other: 2× fewer updates, loss without an interval: inconclusive (too-few-replicates)"])
+    #expect(
+      lines == [
+        "other: 2× fewer updates, loss without an interval once settled (95 %, 12 of 13 epochs): inconclusive "
+          + "(too-few-replicates); loss without an interval at the end: inconclusive (too-few-replicates)"
+      ])
   }
 
   /// Half the updates in half the epochs are no gain.
@@ -97,11 +110,32 @@ import TinyExperiments
     }
     #expect(
       try Self.headlines(experiment)
-        == ["short: 2× fewer updates (6 epochs instead of 12), loss within 0 % once settled (exact): equivalent"])
+        == [
+          "short: 2× fewer updates (6 epochs instead of 12), loss within 0 % once settled (exact, 6 of 13 epochs): "
+            + "inconclusive (missing-epochs); loss never compared at the end: inconclusive (missing-epochs)"
+        ])
   }
 
   @Test func `a schedule alone`() throws {
     let experiment = Tiny.pair().with { $0.schedules.removeLast() }
     #expect(try Self.headlines(experiment) == ["decaying: 1\u{202F}200 updates, no other schedule to compare"])
+  }
+
+  /// A metric that is not equivalent is quoted before one that is, and then the one whose gap comes nearest to its margin.
+  @Test func `the worst metric`() throws {
+    let experiment = Tiny.network(
+      replicates: 8, comparison: .init(lossMargin: 50, accuracyMargin: 1e-6),
+      [
+        Tiny.schedule("reference", momentum: 0.5, [(3, 0.1, 10)]),
+        Tiny.schedule("other", momentum: 0.5, [(3, 0.2, 20)]),
+      ])
+    #expect(try Self.headlines(experiment)[0].contains(" accuracy within "))
+    #expect(try Self.headlines(experiment)[0].contains(": inconclusive (too-few-replicates); "))
+    let loose = experiment.with {
+      $0.comparison.accuracyMargin = 50
+      $0.comparison.lossMargin = 1
+    }
+    let lines = try Self.headlines(loose)
+    #expect(lines[0].contains(" loss within ") && lines[0].contains("; what it would have noticed is not known"))
   }
 }

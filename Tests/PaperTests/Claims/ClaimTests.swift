@@ -11,23 +11,25 @@ import TinyExperiments
 @Suite struct ClaimTests {
   /// A published figure 2 with these rows of verdicts: schedule, metric, region, gap, lower, upper, verdict, reason.
   ///
-  /// Gaps are recorded at epochs 120 and 200; `settlesLate` says whether the latter is settled.
+  /// Gaps are recorded at epochs 120 and 200; `resolution` are its five fields.
   static func published(
-    _ rows: [(String, String, String, Double, Double, Double, String, String)], settlesLate: Bool = true
+    _ rows: [(String, String, String, Double, Double, Double, String, String)], resolution: String = ",,,,"
   ) throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
     try folder.write("{\"experiment\": {\"title\": \"By hand\"}}", to: "figure-2/manifest.json")
     try folder.write(
       "schedule,updates\nreference,100\nfirst,40\nfirst,10\nsecond,25\n", to: "figure-2/schedules.csv")
     let lines = rows.map {
-      "\($0.0),reference,minibatch,\($0.1),\($0.2),\($0.3),120,\($0.4),\($0.5),\($0.1 == "train_loss" ? 0.1 : 0.01),\($0.6),\($0.7)"
+      "\($0.0),reference,minibatch,\($0.1),\($0.2),\($0.3),120,\($0.4),\($0.5),\($0.1 == "train_loss" ? 0.1 : 0.01),\($0.6),\($0.7),"
+        + "8,10,\($0.7 == "no-settled-epoch" ? "160–200" : ""),,,\(resolution)"
     }
     let header =
-      "schedule,reference,dynamics,metric,region,largest_gap,largest_gap_epoch,lower,upper,margin,verdict,reason"
+      "schedule,reference,dynamics,metric,region,largest_gap,largest_gap_epoch,lower,upper,margin,verdict,reason,epochs,run_epochs,"
+      + "unsettled,deciding_lower,deciding_upper,noticed_below,noticed_above,tried_below,tried_above,resolution"
     let gaps = rows.filter { $0.2 == "whole" }.flatMap {
       [
         "\($0.0),minibatch,\($0.1),120,true,0.1,0.05,0.15,,",
-        "\($0.0),minibatch,\($0.1),200,\(settlesLate),0.25,0.2,0.3,,",
+        "\($0.0),minibatch,\($0.1),200,true,0.25,0.2,0.3,,",
       ]
     }
     try folder.write(
@@ -40,65 +42,79 @@ import TinyExperiments
 
   static func finding(
     _ rows: [(String, String, String, Double, Double, Double, String, String)], metric: String = "train_loss",
-    settlesLate: Bool = true
+    resolution: String = ",,,,"
   ) throws -> Evidence {
-    let folder = try published(rows, settlesLate: settlesLate)
+    let folder = try published(rows, resolution: resolution)
     return try withExtendedLifetime(folder) {
       try .sameCurve(try PublishedFigures(folder.url).experiment(.figure2), ["first", "second"], metric)
     }
   }
 
-  @Test func `both equivalent: the wider reach`() throws {
-    let evidence = try Self.finding([
-      ("first", "train_loss", "settled", 0.02, -0.01, 0.03, "equivalent", ""),
-      ("first", "train_loss", "whole", 0.02, -0.01, 0.03, "equivalent", ""),
-      ("second", "train_loss", "settled", -0.04, -0.06, 0.01, "equivalent", ""),
-      ("second", "train_loss", "whole", 0.5, -0.06, 0.6, "different", "memory"),
-    ])
+  private typealias Row = (String, String, String, Double, Double, Double, String, String)
+
+  /// A schedule's rows of all regions, the end as the settled region unless told.
+  private static func rows(
+    _ schedule: String, _ settled: (Double, Double, Double, String, String),
+    whole: (Double, Double, Double, String, String)? = nil,
+    final: (Double, Double, Double, String, String)? = nil, metric: String = "train_loss"
+  ) -> [Row] {
+    [("settled", settled), ("whole", whole ?? settled), ("final", final ?? settled)].map { region, row in
+      (schedule, metric, region, row.0, row.1, row.2, row.3, row.4)
+    }
+  }
+
+  private static let equivalent = (0.02, -0.01, 0.03, "equivalent", "")
+
+  @Test func `both equivalent: the wider reach, and what the weaker would have noticed`() throws {
+    let rows =
+      Self.rows("first", Self.equivalent)
+      + Self.rows("second", (-0.04, -0.06, 0.01, "equivalent", ""), whole: (0.5, -0.06, 0.6, "different", "memory"))
+    let evidence = try Self.finding(rows)
     // 1 − e^−0.06 = 5.82 %, rounded up.
     #expect(evidence.finding.words == "holds within 5.9 %")
     #expect(evidence.interval == -0.06...0.03)
     #expect(
       evidence.detail.hasPrefix(
-        "first: largest settled gap 0.02 at epoch 120, equivalent; at the end 0.25 (0.2 … 0.3); second: "))
+        "first: largest settled gap 0.02 at epoch 120, equivalent over 8 of 10 epochs; at the end 0.25 (0.2 … 0.3); second: "
+      ))
     #expect(evidence.detail.hasSuffix("before it settles second differs by 0.5 at epoch 120 (memory)"))
+    #expect(
+      try Self.finding(rows, resolution: "0.5,1.5,0.25,4,controls").finding.words
+        == "holds within 5.9 % and would have noticed g × 1.5 and g ÷ 2")
+    #expect(
+      try Self.finding(rows, resolution: ",,0.25,4,controls").finding.words
+        == "holds within 5.9 % with a poor resolution: not shown to notice a wrong g from g ÷ 4 to g × 4")
   }
 
-  /// What is said of settled epochs ends with them.
+  /// What settles in a part of the run says nothing of the rest.
   @Test func `a run that goes on unsettled`() throws {
     let evidence = try Self.finding(
-      [
-        ("first", "train_loss", "settled", 0.02, -0.01, 0.03, "equivalent", ""),
-        ("first", "train_loss", "whole", 0.02, -0.01, 0.03, "equivalent", ""),
-        ("second", "train_loss", "settled", -0.04, -0.06, 0.01, "equivalent", ""),
-        ("second", "train_loss", "whole", 0.1, -0.06, 0.2, "inconclusive", "too-few-replicates"),
-      ], settlesLate: false)
-    #expect(evidence.finding.words == "holds within 5.9 % up to epoch 120")
+      Self.rows("first", Self.equivalent)
+        + Self.rows("second", (-0.04, -0.06, 0.01, "inconclusive", "no-settled-epoch"), final: Self.equivalent))
     #expect(
-      evidence.detail.hasSuffix(
-        "after epoch 120 not every schedule settles; over the whole run first is equivalent (-0.01 … 0.03), second is "
-          + "inconclusive (-0.06 … 0.2)"), "\(evidence.detail)")
+      evidence.finding.words
+        == "open: second settles in 8 of 10 epochs and in none of 160–200, where the two differ")
   }
 
   @Test func `one different: its reason`() throws {
-    let evidence = try Self.finding([
-      ("first", "train_loss", "settled", 0.02, -0.01, 0.03, "equivalent", ""),
-      ("first", "train_loss", "whole", 0.02, -0.01, 0.03, "equivalent", ""),
-      ("second", "train_loss", "settled", 0.4, 0.3, 0.5, "different", "memory"),
-      ("second", "train_loss", "whole", 0.5, 0.3, 0.6, "different", "memory"),
-    ])
+    let evidence = try Self.finding(
+      Self.rows("first", Self.equivalent) + Self.rows("second", (0.4, 0.3, 0.5, "different", "memory")))
     #expect(evidence.finding.words.hasPrefix("fails here because the velocity remembers"))
     #expect(evidence.interval == -0.01...0.5)
   }
 
+  @Test func `one that ends apart`() throws {
+    let evidence = try Self.finding(
+      Self.rows("first", Self.equivalent)
+        + Self.rows("second", Self.equivalent, final: (0.4, 0.3, 0.5, "different", "memory")))
+    #expect(evidence.finding.words.hasPrefix("fails here because they end apart: the velocity remembers"))
+  }
+
   @Test func `one open, none different`() throws {
     let evidence = try Self.finding(
-      [
-        ("first", "test_accuracy", "settled", 0.002, -0.001, 0.003, "equivalent", ""),
-        ("first", "test_accuracy", "whole", 0.002, -0.001, 0.003, "equivalent", ""),
-        ("second", "test_accuracy", "settled", 0.005, -0.002, 0.013, "inconclusive", "too-few-replicates"),
-        ("second", "test_accuracy", "whole", 0.005, -0.002, 0.013, "inconclusive", "too-few-replicates"),
-      ], metric: "test_accuracy")
+      Self.rows("first", (0.002, -0.001, 0.003, "equivalent", ""), metric: "test_accuracy")
+        + Self.rows("second", (0.005, -0.002, 0.013, "inconclusive", "too-few-replicates"), metric: "test_accuracy"),
+      metric: "test_accuracy")
     #expect(evidence.finding.words == "open: the intervals are too wide for the margin")
     #expect(evidence.quantity == "of accuracy")
   }
@@ -110,25 +126,20 @@ import TinyExperiments
   }
 
   @Test func `the end alone`() throws {
-    func end(_ gap: String) throws -> Evidence {
-      let folder = try Self.published([
-        ("first", "test_accuracy", "settled", 0.02, -0.001, 0.03, "inconclusive", "too-few-replicates")
-      ])
-      try folder.write(
-        "schedule,dynamics,metric,epoch,settled,gap,lower,upper,band_lower,band_upper\n\(gap)\n",
-        to: "figure-2/gaps.csv")
-      return try .sameEnd(try PublishedFigures(folder.url).experiment(.figure2), "first", "test_accuracy")
+    func end(_ row: (Double, Double, Double, String, String)) throws -> String {
+      let folder = try Self.published(
+        Self.rows(
+          "first", (0.02, -0.001, 0.03, "inconclusive", "too-few-replicates"), final: row, metric: "test_accuracy"))
+      return try withExtendedLifetime(folder) {
+        try Evidence.sameEnd(PublishedFigures(folder.url).experiment(.figure2), "first", "test_accuracy").finding.words
+      }
     }
-    let row = "first,minibatch,test_accuracy,200,true,"
-    #expect(try end(row + "-0.002,-0.004,0.0005,,").finding.words == "holds within 0.004")
-    #expect(try end(row + "-0.02,-0.03,-0.011,,").finding.words == "fails here because it ends lower")
-    #expect(try end(row + "0.02,0.011,0.03,,").finding.words == "fails here because it ends higher")
-    #expect(try end(row + "0.009,0.001,0.02,,").finding.words == "open: the intervals are too wide for the margin")
-    // One replicate, and none at all.
-    #expect(try end(row + "0.009,,,,").finding.words.hasPrefix("open: a schedule has diverged"))
+    #expect(try end((-0.002, -0.004, 0.0005, "equivalent", "")) == "holds within 0.004")
+    #expect(try end((-0.02, -0.03, -0.011, "different", "")) == "fails here because it ends lower")
+    #expect(try end((0.02, 0.011, 0.03, "different", "")) == "fails here because it ends higher")
     #expect(
-      try end("second,minibatch,test_accuracy,200,true,0,0,0,,").finding.words.hasPrefix(
-        "open: a schedule has diverged"))
+      try end((0.009, 0.001, 0.02, "inconclusive", "too-few-replicates"))
+        == "open: the intervals are too wide for the margin")
   }
 
   /// Updates of figure 2 as its folder says them, against the paper's statements.

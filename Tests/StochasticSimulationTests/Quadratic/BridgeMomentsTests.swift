@@ -14,7 +14,8 @@ import Testing
       curvature: [curvature], gradientVariance: [1], initialMean: 0, initialVariance: 0)
     let timeline = Timeline(Schedule(name: "s", stages: [stage]), TrainingSet(size: size, sampling: .reshuffled))
     return try BridgeMoments(
-      problem: problem, kind: kind, segments: timeline.langevinSegments(), trainingSetSize: size, optimizer: optimizer
+      problem: problem, kind: kind, segments: timeline.langevinSegments(), trainingSetSize: size,
+      lostMemory: { optimizer.lostMemory(momentum: $0) }
     ).losses(at: epochs).map { 2 * $0 / curvature }
   }
 
