@@ -10,7 +10,7 @@ from .places import COMMAND
 
 # Kernels that may fuse a multiplication and an addition: those that multiply matrices, where every variant does, and those
 # that take the rounding of a product from it, which is exact either way.
-FUSING = ("product", "forward", "add_products", "compose", "moments")
+FUSING = ("product", "forward", "add_products", "compose", "moments", "follow", "reshuffled")
 # Which registers a variant must use, and which it must not.
 REGISTERS = {"avx512": ("zmm", ()), "avx2": ("ymm", ("zmm",)), "baseline": (None, ("ymm", "zmm"))}
 
