@@ -96,4 +96,42 @@ import Testing
     let settling = Settling([timeline], optimizer: Adam())
     #expect(isClose(settling.wait(after: 60), (6 * 50 + 1) * 0.00256, within: 1e-12))
   }
+
+  /// Stage 1 is shared, the others are not; 12.2 and 1.3 epochs to settle after 10 and 20 (θ = 2 and .2 on N = 1000).
+  @Test func stretchesThatDifferAndHaveNoSettledEpoch() {
+    let pair = [
+      Self.timeline([(10, 10, 0.9), (10, 50, 0.9), (10, 20, 0.9)], size: 1000),
+      Self.timeline([(10, 10, 0.9), (10, 200, 0.9), (10, 10, 0.9)], size: 1000),
+    ]
+    let settling = Settling(pair, optimizer: HeavyBall())
+    let settled = (0...30).map { Double($0) }.filter { settling.isSettled($0) }
+    #expect(settling.stretches(without: settled) == [10...20])
+    // What touches is one stretch; what is the same is none.
+    #expect(settling.stretches(without: []) == [10...30])
+    #expect(settling.stretches(without: [15, 20.5]) == [])
+    #expect(settling.stretches(without: [20]) == [20...30])
+    #expect(Settling([pair[0], pair[0]], optimizer: HeavyBall()).stretches(without: []) == [])
+    // One schedule, run in two ways, differs from itself everywhere.
+    #expect(Settling([pair[0]], optimizer: HeavyBall()).stretches(without: [5, 25]) == [10...20])
+  }
+
+  @Test func anEpochThatEndsAStageBelongsToIt() {
+    let settling = Settling([Self.timeline([(60, 128, 0.9), (60, 3200, 0.9)])], optimizer: HeavyBall())
+    #expect(!settling.isSettled(60) && settling.isSettled(upTo: 60))
+    #expect(!settling.isSettled(upTo: 60.1) && !settling.isSettled(upTo: 0.1) && settling.isSettled(upTo: 63.91))
+  }
+
+  /// A law that jumps by more than a tenth begins a stage there; one that changes by less, or evenly, does not.
+  @Test func jumpsOfALaw() {
+    func settling(_ values: [Double], _ between: TableLaw.Between) -> Settling {
+      let rate = Quantity.law(TableLaw(at: [0, 4], values: values, between: between))
+      let stage = Stage(epochs: 10, learningRate: rate, batchSize: 100, momentum: 0.9)
+      return Settling(
+        [Timeline(Schedule(name: "s", stages: [stage]), TrainingSet(size: 10_000, sampling: .withReplacement))],
+        optimizer: HeavyBall())
+    }
+    // 6 · 0.1 + 0.01 epochs.
+    #expect(!settling([0.1, 0.2], .step).isSettled(4.5) && settling([0.1, 0.2], .step).isSettled(4.62))
+    #expect(settling([0.1, 0.105], .step).isSettled(4.5) && settling([0.1, 0.2], .linear).isSettled(4.5))
+  }
 }

@@ -66,4 +66,20 @@ import Testing
     none.merge(before)
     #expect(none == before)
   }
+
+  /// By hand: the mean of 2, 4, 4, 4, 5, 5, 7, 9 is 5, and Σ (x − 5)³ = −27 − 3 + 8 + 64 = 42.
+  @Test func thirdPowers() {
+    let values: [Double] = [2, 4, 4, 4, 5, 5, 7, 9]
+    #expect(abs(moments(values).cubedDeviations - 42) < 42 * algebra)
+    #expect(Moments(values).cubedDeviations == 42)
+    #expect(abs(moments(values).thirdMoment - 42 * 8 / (7 * 6.0)) < 8 * algebra)
+    #expect(moments([1, 5]).thirdMoment == 0 && Moments().thirdMoment == 0)
+    #expect(Moments([1, .nan, 2]).cubedDeviations.isNaN)
+    // Merged in every division into two, unequal ones too.
+    for count in 0...values.count {
+      var merged = moments(values.prefix(count))
+      merged.merge(moments(values.dropFirst(count)))
+      #expect(abs(merged.cubedDeviations - 42) < 42 * algebra, "\(count)")
+    }
+  }
 }

@@ -35,7 +35,7 @@ extension ExperimentResult {
     text += Self.sentence(
       verdict, in: settled, "once settled", details: [certainty(settled), share(verdict.verdict)])
     text += "; " + Self.sentence(end.verdict(.final), in: end, atTheEnd, details: [])
-    // Of the weaker of the two statements there is the resolution to give.
+    // A wrong g shows in either statement; the settled epochs see more than the end, which speaks where they are silent.
     let equivalent = [verdict, end.verdict(.final)].first { $0.verdict.kind == .equivalent }
     return text + (equivalent.map { "; " + ResolutionText.sentence($0.resolution) } ?? "")
   }

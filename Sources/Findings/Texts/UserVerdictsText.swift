@@ -8,15 +8,16 @@ extension UserVerdicts {
 
   /// The same for a reader.
   public var markdown: String {
+    let namesDynamics = rows.contains { $0.dynamics != nil }
     var table = Table(
       name: "verdicts",
-      columns: ["schedule"] + (rows.contains { $0.dynamics != nil } ? ["dynamics"] : []) + [
+      columns: ["schedule"] + (namesDynamics ? ["dynamics"] : []) + [
         "metric", "region", "epochs", "gap", "at epoch", "interval", "margin", "verdict", "reason", "runs",
       ])
     for row in rows {
       let verdict = row.verdict
       table.append(
-        [.text(row.schedule)] + (table.columns.count > 11 ? [Cell(row.dynamics)] : []) + [
+        [.text(row.schedule)] + (namesDynamics ? [Cell(row.dynamics)] : []) + [
           .text(Wording.metric(row.metric)), .text(verdict.region.rawValue),
           .text("\(verdict.epochs)/\(verdict.runEpochs)"), Cell(verdict.deciding?.gap ?? verdict.largestGap),
           Cell(verdict.deciding?.epoch ?? verdict.largestGapEpoch), Cell(Wording.interval(verdict)),

@@ -11,13 +11,15 @@ import TinyExperiments
 @Suite struct RankingTests {
   /// A comparison with nothing but its two verdicts; `nil` stands for no epoch.
   private static func comparison(
-    _ schedule: Int, settled: Double?, whole: Double, diverged: Bool = false
+    _ schedule: Int, settled: Double?, whole: Double, diverged: Bool = false, isUnsettled: Bool = false
   ) -> Comparison {
     func verdict(_ region: Region, _ gap: Double?) -> ExplainedVerdict {
       ExplainedVerdict(
         verdict: Verdict(
           region: region, largestGap: gap, largestGapEpoch: gap.map { _ in 1 }, lower: gap, upper: gap, margin: 0.1,
-          kind: .inconclusive, limitation: diverged ? .diverged : nil, epochs: 1, runEpochs: 1, unsettled: [],
+          kind: .inconclusive,
+          limitation: diverged ? .diverged : isUnsettled && region == .settled ? .noSettledEpoch : nil, epochs: 1,
+          runEpochs: 1, unsettled: [],
           skewness: 0, replicates: 4),
         reason: nil, contributions: [])
     }
@@ -37,6 +39,14 @@ import TinyExperiments
       Self.comparison(3, settled: 0.2, whole: 0.2),
     ])
     #expect(made.region == .settled && made.order == [[1, 2], [2, 3], [3, 1]])
+  }
+
+  /// The settled epochs of what the schedules share are no distance of what they do not.
+  @Test func `over the whole run where a stage that differs never settles`() {
+    let made = Self.ranked([
+      Self.comparison(1, settled: 0, whole: 2, isUnsettled: true), Self.comparison(2, settled: 0.1, whole: 1),
+    ])
+    #expect(made.region == .whole && made.order == [[1, 2], [2, 1]])
   }
 
   @Test func `equals share a rank in the order of the rules`() {
