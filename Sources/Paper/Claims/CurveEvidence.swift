@@ -30,7 +30,7 @@ extension Evidence {
     } else if let different = ends.first(where: \.isDifferent) {
       finding = .fails("they end apart" + (meaning(different).map { ": \($0)" } ?? ""))
     } else if let open = (settled + ends).first(where: { !$0.isEquivalent }) {
-      finding = .open(openness(open))
+      finding = .open(openness(open, experiment))
     } else if let interval {
       let reach = "within " + Wording.reach(interval.lowerBound, interval.upperBound, settled[0].kind)
       finding = .holds([reach, place, resolution(of: settled)].filter { !$0.isEmpty }.joined(separator: " "))
@@ -61,10 +61,10 @@ extension Evidence {
   }
 
   /// Why nothing can be said.
-  private static func openness(_ verdict: PublishedVerdict) -> String {
+  private static func openness(_ verdict: PublishedVerdict, _ experiment: PublishedExperiment) -> String {
     if !verdict.unsettled.isEmpty {
       return
-        "\(verdict.schedule) settles in \(verdict.epochs) of \(verdict.runEpochs) epochs and in none of \(verdict.unsettled), where the two differ"
+        "\(verdict.schedule) settles in \(experiment.share(verdict)) and in none of epochs \(verdict.unsettled), where the two differ"
     }
     return meaning(verdict) ?? "there is no interval"
   }
@@ -83,7 +83,7 @@ extension Evidence {
       } else if end.isDifferent {
         .fails("it ends \(upper < 0 ? "lower" : "higher")")
       } else {
-        .open(openness(end))
+        .open(openness(end, experiment))
       }
     return Evidence(
       finding: finding, detail: try sentence(settled, experiment, namesDynamics: false) ?? "", interval: lower...upper,
@@ -116,7 +116,7 @@ extension Evidence {
     let name = verdict.schedule + (namesDynamics ? " (\(verdict.dynamics))" : "")
     var text =
       "\(name): largest settled gap \(Wording.number(gap)) at epoch \(Wording.number(epoch)), \(verdict.verdict) over "
-      + "\(verdict.epochs) of \(verdict.runEpochs) epochs"
+      + experiment.share(verdict)
     if let resolution = verdict.resolution { text += ", \(ResolutionText.sentence(resolution))" }
     if let end = try experiment.gaps(verdict.schedule, verdict.metric, dynamics: verdict.dynamics).last {
       text += "; at the end \(Wording.number(end.gap))"

@@ -81,7 +81,7 @@ extension PaperPage {
       guard let settled = rows.first(where: { $0.region == Region.settled.rawValue }),
         let end = rows.first(where: { $0.region == Region.final.rawValue })
       else { return nil }
-      let regions = [(settled, "once settled (\(settled.epochs) of \(settled.runEpochs) epochs)"), (end, "at the end")]
+      let regions = [(settled, "once settled (\(experiment.share(settled)))"), (end, experiment.atTheEnd)]
       let found = regions.compactMap { verdict, region -> String? in
         let reason = verdict.reason.isEmpty ? "" : ", \(verdict.reason)"
         return verdict.reach.map { "within \($0) \(region): \(verdict.verdict)\(reason)" }
@@ -91,7 +91,7 @@ extension PaperPage {
       let resolution = equivalent.map { "; \(ResolutionText.sentence($0.resolution))" } ?? ""
       return "\(Wording.metric(metric)) \(found.joined(separator: ", "))\(resolution)"
     }
-    let found = parts.isEmpty ? "\(first.verdict) (\(first.reason))" : parts.joined(separator: ". ")
+    let found = parts.isEmpty ? "\(first.verdict) (\(first.reason))" : parts.joined(separator: "; ")
     return ["\(schedule): \(updates); \(found)"]
   }
 

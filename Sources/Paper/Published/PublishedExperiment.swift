@@ -8,6 +8,8 @@ struct PublishedExperiment: Sendable {
   /// Relative to the folder of all figures.
   let folder: String
   let title: String
+  /// Epochs over which replicates are averaged before they are compared; `nil`: they are not.
+  let window: Double?
   /// Updates of every schedule, in the order of the file.
   let updates: [(schedule: String, count: Int)]
   let verdicts: [PublishedVerdict]
@@ -15,8 +17,9 @@ struct PublishedExperiment: Sendable {
   /// The name of the figure.
   private let figure: String
 
-  init(_ figures: PublishedFigures, of figure: String, folder: String, title: String) throws {
-    (self.figures, self.figure, self.folder, self.title) = (figures, figure, folder, title)
+  init(_ figures: PublishedFigures, of figure: String, folder: String, title: String, window: Double?) throws {
+    (self.figures, self.figure, self.folder) = (figures, figure, folder)
+    (self.title, self.window) = (title, window)
     var updates: [(schedule: String, count: Int)] = []
     for row in try PublishedTable(figures, of: figure, "\(folder)/schedules.csv").rows {
       let (name, count) = (try row.text("schedule"), try row.count("updates"))
@@ -33,6 +36,14 @@ struct PublishedExperiment: Sendable {
   private func table(_ name: String) throws -> PublishedTable {
     try PublishedTable(figures, of: figure, "\(folder)/\(name).csv")
   }
+
+  /// How much of the run a verdict has compared.
+  func share(_ verdict: PublishedVerdict) -> String {
+    "\(verdict.epochs) of \(verdict.runEpochs) \(window == nil ? "epochs" : "windows")"
+  }
+
+  /// What the region `final` is.
+  var atTheEnd: String { window.map { "over the last \(Wording.number($0)) epochs" } ?? "at the end" }
 
   /// Updates of one schedule.
   func updates(of schedule: String) throws -> Int {

@@ -24,15 +24,21 @@ public struct PublishedFigures: Sendable {
       }
       return title
     }
+    func window(_ experiment: Any?) -> Double? {
+      ((experiment as? [String: Any])?["compare"] as? [String: Any])?["window"] as? Double
+    }
     if let several = manifest["experiments"] as? [Any] {
       return try several.enumerated().map { position, experiment in
         let title = try title(experiment)
         return try PublishedExperiment(
-          self, of: figure.name, folder: "\(figure.name)/\(ResultWriter.folderName(title, position))", title: title)
+          self, of: figure.name, folder: "\(figure.name)/\(ResultWriter.folderName(title, position))", title: title,
+          window: window(experiment))
       }
     }
     return [
-      try PublishedExperiment(self, of: figure.name, folder: figure.name, title: try title(manifest["experiment"]))
+      try PublishedExperiment(
+        self, of: figure.name, folder: figure.name, title: try title(manifest["experiment"]),
+        window: window(manifest["experiment"]))
     ]
   }
 

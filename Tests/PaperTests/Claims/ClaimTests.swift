@@ -93,7 +93,17 @@ import TinyExperiments
         + Self.rows("second", (-0.04, -0.06, 0.01, "inconclusive", "no-settled-epoch"), final: Self.equivalent))
     #expect(
       evidence.finding.words
-        == "open: second settles in 8 of 10 epochs and in none of 160–200, where the two differ")
+        == "open: second settles in 8 of 10 epochs and in none of epochs 160–200, where the two differ")
+  }
+
+  @Test func `windows are called windows`() throws {
+    let folder = try Self.published(Self.rows("first", Self.equivalent) + Self.rows("second", Self.equivalent))
+    try folder.write(
+      "{\"experiment\": {\"title\": \"By hand\", \"compare\": {\"window\": 10}}}", to: "figure-2/manifest.json")
+    let experiment = try PublishedFigures(folder.url).experiment(.figure2)
+    #expect(experiment.window == 10 && experiment.atTheEnd == "over the last 10 epochs")
+    let evidence = try Evidence.sameCurve(experiment, ["first", "second"], "train_loss")
+    #expect(evidence.detail.contains("equivalent over 8 of 10 windows; "))
   }
 
   @Test func `one different: its reason`() throws {
