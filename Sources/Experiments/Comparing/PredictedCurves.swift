@@ -93,9 +93,7 @@ final class PredictedCurves {
   private func equationLosses(_ kind: Kind, of plan: Plan, at epochs: [Double]) -> [Double] {
     let (threads, variant) = (prepared.options.threads, prepared.options.variant)
     var segments = kind.isAtUpdates ? plan.timeline.langevinSegmentsAtUpdates() : plan.timeline.langevinSegments()
-    if kind == .overdampedWithoutWeightDecay {
-      for index in segments.indices { segments[index].hyperParameters.weightDecay = 0 }
-    }
+    if kind == .overdampedWithoutWeightDecay { segments = segments.withoutWeightDecay }
     let equation: LangevinKind = kind.hasMemory ? .withMemory : .overdamped
     if plan.trainingSet.sampling == .reshuffled, !kind.isIndependent {
       let bridge = try? BridgeMoments(

@@ -54,3 +54,36 @@ extension Segment {
       beta1: beta1.map(value), beta2: beta2.map(value), delta: delta.map(value))
   }
 }
+
+/// Consecutive updates of one segment with equal batches, whatever the other hyper-parameters do.
+public struct EqualBatches: Sendable {
+  /// The segment that the updates belong to, counted from 0.
+  public let stage: Int
+  /// The first update, counted from 0 since the start of the run, and how many, ≥ 1.
+  public let firstUpdate: Int, count: Int
+  /// Examples seen before the first update, and how far each brings the run.
+  public let examplesBefore: Int, stride: Int
+  /// Whether a law makes every update different.
+  public let isUnderLaw: Bool
+
+  /// Examples seen after the last update.
+  public var examplesAfter: Int { examplesBefore + count * stride }
+}
+
+extension Timeline {
+  /// The run in pieces of equal batches, without hyper-parameters: one a segment where the batch is constant and straddles epochs.
+  public var equalBatches: some Sequence<EqualBatches> {
+    segments.lazy.flatMap { segment in
+      BatchRuns(walk: BatchWalk(segment), last: Double(segment.firstUpdate + segment.updates)).lazy.map { run in
+        EqualBatches(
+          stage: segment.index, firstUpdate: run.firstUpdate, count: run.count, examplesBefore: run.examplesBefore,
+          stride: run.stride, isUnderLaw: segment.changesEveryUpdate)
+      }
+    }
+  }
+}
+
+extension Segment {
+  /// Whether a hyper-parameter other than the batch follows a law.
+  var changesEveryUpdate: Bool { courses.contains { $0.parameter != .batchSize && !$0.course.isConstant } }
+}

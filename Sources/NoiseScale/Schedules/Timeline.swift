@@ -150,10 +150,22 @@ private struct UpdateRuns: Sequence {
 
 /// A class, since what it holds of a segment is large, and sequences hand their iterators on.
 private final class UpdateRunIterator: IteratorProtocol {
+  /// Held as constants of a class, so that no update copies a segment.
+  private final class Current {
+    let segment: Segment
+    let isSplit: Bool
+    let end: Double
+
+    init(_ segment: Segment) {
+      self.segment = segment
+      isSplit = segment.changesEveryUpdate
+      end = Double(segment.firstUpdate + segment.updates)
+    }
+  }
+
   private let timeline: Timeline
   private var index = -1
-  private var segment = Segment()
-  private var isSplit = false
+  private var current = Current(Segment())
   private var walk = BatchWalk(Segment())
   private var batches: BatchRun?
   private var made = 0
@@ -162,20 +174,21 @@ private final class UpdateRunIterator: IteratorProtocol {
 
   func next() -> UpdateRun? {
     if batches == nil || made >= batches!.count {
-      (batches, made) = (walk.next(toExamples: .infinity, updates: Double(segment.firstUpdate + segment.updates)), 0)
+      (batches, made) = (walk.next(toExamples: .infinity, updates: current.end), 0)
       while batches == nil {
         index += 1
         guard index < timeline.segments.count else { return nil }
-        segment = timeline.segments[index]
-        isSplit = segment.courses.contains { $0.parameter != .batchSize && !$0.course.isConstant }
+        let segment = timeline.segments[index]
+        current = Current(segment)
         walk = BatchWalk(segment)
-        batches = walk.next(toExamples: .infinity, updates: Double(segment.firstUpdate + segment.updates))
+        batches = walk.next(toExamples: .infinity, updates: current.end)
       }
     }
     guard let run = batches else { return nil }
-    let count = isSplit ? 1 : run.count
+    let current = current
+    let count = current.isSplit ? 1 : run.count
     let (update, before) = (run.firstUpdate + made, run.examplesBefore + made * run.stride)
-    var values = segment.values(examples: Double(before), updates: Double(update))
+    var values = current.segment.values(examples: Double(before), updates: Double(update))
     (values.batchSize, values.gradientScale) = (run.batch, run.scale)
     made += count
     return UpdateRun(

@@ -53,7 +53,7 @@ extension Timeline {
   /// Where the recorded epochs lie between the updates; ascending epochs, at most the nominal end of the run.
   public func recordPoints(_ grid: RecordGrid) -> [RecordPoint] {
     var points: [RecordPoint] = []
-    var iterator = runs.makeIterator()
+    var iterator = equalBatches.makeIterator()
     var run = iterator.next()
     for epoch in grid.epochs {
       let scaled = epoch * Double(trainingSet.size)
@@ -63,12 +63,17 @@ extension Timeline {
         run = next
       }
       guard let current = run else { break }
-      let into = min(
-        max(0, (examples - Double(current.examplesBefore)) / Double(current.stride)), Double(current.count))
+      let stride = Double(current.stride)
+      let into = min(max(0, (examples - Double(current.examplesBefore)) / stride), Double(current.count))
       let whole = into.rounded(.down)
+      // The share is the same however many updates a law divides the run into.
+      let share =
+        current.isUnderLaw && whole < Double(current.count)
+        ? (max(examples, Double(current.examplesBefore)) - Double(current.examplesBefore + Int(whole) * current.stride)) / stride
+        : into - whole
       points.append(
         RecordPoint(
-          epoch: epoch, updates: current.firstUpdate + Int(whole), share: into - whole, stage: current.stage))
+          epoch: epoch, updates: current.firstUpdate + Int(whole), share: share, stage: current.stage))
     }
     return points
   }

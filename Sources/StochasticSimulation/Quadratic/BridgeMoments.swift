@@ -29,7 +29,7 @@ public struct BridgeMoments: Sendable {
   ///
   /// - Throws: ``/Descriptions/Fault`` where the noise of a refined step leaves the range of doubles.
   public init(
-    problem: QuadraticProblem, kind: LangevinKind, segments: [LangevinSegment], trainingSetSize: Int,
+    problem: QuadraticProblem, kind: LangevinKind, segments: LangevinSegments, trainingSetSize: Int,
     lostMemory: @escaping @Sendable (_ momentum: Double) -> Double?
   ) throws(Fault) {
     // Under a law of the batch every update is a stretch of its own, with powers of its own.
@@ -91,11 +91,11 @@ public struct BridgeMoments: Sendable {
   }
 }
 
-extension [LangevinSegment] {
+extension LangevinSegments {
   /// Neighbours of one stage that differ in the learning rate alone as one at its mean, which keeps what they drift: at most 1/4096 of
   /// the run together, over which a law hardly changes.
   fileprivate var merged: [LangevinSegment] {
-    let longest = (last?.end ?? 0) / 4096
+    let longest = end / 4096
     var merged: [LangevinSegment] = []
     for segment in self {
       guard var whole = merged.last, whole.stage == segment.stage, segment.end - whole.start <= longest else {

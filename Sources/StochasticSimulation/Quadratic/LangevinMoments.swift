@@ -9,7 +9,7 @@ public struct LangevinMoments: Sendable {
   /// With memory or without.
   public let kind: LangevinKind
   /// Stretches of constant hyper-parameters one after another, the first from epoch 0.
-  public let segments: [LangevinSegment]
+  public let segments: LangevinSegments
   /// N, and the sampling that decides g.
   public let trainingSet: TrainingSet
   /// Whether the noise is taken at the approximate g (as if B ≪ N) instead of the exact one.
@@ -18,7 +18,7 @@ public struct LangevinMoments: Sendable {
   /// The expected curve over these stretches, not yet computed. They are those of
   /// ``NoiseScale/Timeline/langevinSegments()`` or ``NoiseScale/Timeline/langevinSegmentsAtUpdates()``.
   public init(
-    problem: QuadraticProblem, kind: LangevinKind, segments: [LangevinSegment], trainingSet: TrainingSet,
+    problem: QuadraticProblem, kind: LangevinKind, segments: LangevinSegments, trainingSet: TrainingSet,
     usesApproximateNoiseScale: Bool = false
   ) {
     self.problem = problem

@@ -95,12 +95,12 @@ private struct LangevinPath {
   }
 
   mutating func record(
-    _ points: [RecordPoint], _ segments: [LangevinSegment], report: (Double) -> Void
+    _ points: [RecordPoint], _ segments: LangevinSegments, report: (Double) -> Void
   ) -> [[Double]] {
     var recorded: [[Double]] = []
     var next = 0
     var step: UInt64 = 0
-    let total = segments.last?.end ?? 1
+    let total = segments.end
     var momentum: Double?
     func recordHere(_ w: LaneBuffer<Double>) {
       nsk_quadratic_loss(
