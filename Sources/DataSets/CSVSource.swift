@@ -92,7 +92,9 @@ public struct CSVSource: DataSource {
     return DataSplit(
       name: Self.name, train: LabelledData(inputs: inputs.train, targets: targets.train, featureCount: table.width),
       test: LabelledData(inputs: inputs.test, targets: targets.test, featureCount: table.width),
-      checksums: [table.checksum] + (testTable.map { [$0.checksum] } ?? []))
+      checksums: [table.checksum] + (testTable.map { [$0.checksum] } ?? []),
+      // A number is some nine characters of text, held twice, before it takes eight bytes.
+      readingBytes: 24 * Double(table.inputs.count + (testTable?.inputs.count ?? 0)))
   }
 
   private typealias Part = (table: LabelledTable, rows: [Int])

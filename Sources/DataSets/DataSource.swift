@@ -16,6 +16,9 @@ public protocol DataSource: Described {
   /// Whether the files are named by parameters: they are then looked for beside the experiment.
   static var readsNamedFiles: Bool { get }
 
+  /// The memory of the arrays, where it is known before they are made, bytes.
+  func bytes(examples: Int) -> Double?
+
   /// How many training examples there are at most.
   static var mostExamples: Int { get }
 
@@ -30,6 +33,8 @@ extension DataSource {
   public static var readsNamedFiles: Bool { false }
 
   public var isRegression: Bool { false }
+
+  public func bytes(examples: Int) -> Double? { nil }
 
   public var label: String { Self.name }
 

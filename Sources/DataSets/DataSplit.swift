@@ -12,9 +12,12 @@ public struct DataSplit: Sendable, Equatable {
   /// One checksum for each file that was read, or for each array that was generated, in a fixed order.
   public let checksums: [FileChecksum]
 
+  /// About how much memory reading it took, bytes, its own arrays included.
+  public let readingBytes: Double
+
   /// Joins two parts. Traps unless they agree in the number of features and in what is to be predicted.
   public init(
-    name: String, train: LabelledData, test: LabelledData, checksums: [FileChecksum]
+    name: String, train: LabelledData, test: LabelledData, checksums: [FileChecksum], readingBytes: Double = 0
   ) {
     precondition(
       train.featureCount == test.featureCount && train.targets.hasShape(of: test.targets),
@@ -23,5 +26,6 @@ public struct DataSplit: Sendable, Equatable {
     self.train = train
     self.test = test
     self.checksums = checksums
+    self.readingBytes = readingBytes
   }
 }

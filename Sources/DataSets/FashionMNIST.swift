@@ -78,7 +78,9 @@ public struct FashionMNIST: Sendable {
     let standardization = try Standardization(of: rawTrain, name: FashionMNISTSource.name)
     return DataSplit(
       name: FashionMNISTSource.name, train: standardization.applied(to: rawTrain),
-      test: standardization.applied(to: rawTest), checksums: checksums)
+      test: standardization.applied(to: rawTest), checksums: checksums,
+      readingBytes: 2 * Double(train.pixels.count + test.pixels.count)
+        + 5 * Double(rawTrain.inputs.count + rawTest.inputs.count))
   }
 
   private static func pooled(_ part: Part, by size: Int, first count: Int) throws(DataSetError) -> LabelledData {

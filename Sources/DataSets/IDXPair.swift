@@ -13,6 +13,8 @@ struct IDXPair {
   let dimensions: [Int]
   let inputFile, labelFile: NamedFile
   let checksums: [FileChecksum]
+  /// What was held while they were read: the bytes twice, the inputs before and after they are scaled.
+  let readingBytes: Double
 
   /// One more than the largest class; 0 for numbers.
   var classCount: Int {
@@ -58,6 +60,7 @@ struct IDXPair {
     self.count = count
     width = inputs.count / count
     (dimensions, self.inputFile, self.labelFile) = (array.dimensions, inputFile, labelFile)
+    readingBytes = 2 * Double(inputBytes.count) + 8 * Double(inputs.count)
     checksums = [inputFile.checksum(of: inputBytes), labelFile.checksum(of: labelBytes)]
   }
 

@@ -102,6 +102,7 @@ public struct IDXSource: DataSource {
     return DataSplit(
       name: Self.name, train: LabelledData(inputs: inputs.train, targets: targets.train, featureCount: first.width),
       test: LabelledData(inputs: inputs.test, targets: targets.test, featureCount: first.width),
-      checksums: first.checksums + (second?.checksums ?? []))
+      checksums: first.checksums + (second?.checksums ?? []),
+      readingBytes: first.readingBytes + (second?.readingBytes ?? 0))
   }
 }

@@ -52,6 +52,8 @@ public struct TeacherSource: DataSource {
 
   public static let mostExamples = 1_000_000
 
+  public func bytes(examples: Int) -> Double? { Double(examples + testExamples) * Double(features) * 4 }
+
   /// Generates both parts; no folder is read. The checksums are those of the arrays' bytes.
   ///
   /// - Throws: `DataSetError.unusedClass` if the teacher never chooses one of the classes.

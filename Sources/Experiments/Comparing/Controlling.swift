@@ -23,39 +23,46 @@ extension PreparedExperiment {
   }
 
   private func expectedControlGaps(_ dynamics: Dynamics) -> ControlGaps? {
-    guard let closedForm, let predictions = PredictedCurves(self, epochs: []) else { return nil }
-    let kind: PredictedCurves.Kind =
+    guard let closedForm, let expected = ExpectedLosses(self) else { return nil }
+    let kind: ExpectedLosses.Kind =
       switch dynamics {
       case .exact, .gaussian, .minibatch: .exact
       case .langevin: .withMemory
       case .langevinOverdamped: .overdamped
       }
     let windows = windows(plans[reference])
-    func averages(_ plan: Plan) -> (compared: [Double], end: Double?) {
-      windows.averages(of: predictions.losses(kind, of: plan, at: windows.recorded))
+    @Sendable func averages(_ plan: Plan) -> (compared: [Double], end: Double?) {
+      windows.averages(of: expected.losses(kind, of: plan, at: windows.recorded))
     }
     let right = averages(plans[reference])
-    // A reshuffled update takes ten times as long.
-    let weight: Double = experiment.sampling == .reshuffled ? 10 : 1
-    let stepped = plans[reference].timeline.segments.reduce(0) {
-      $0 + ($1.isConstant ? 0 : weight * Double($1.updates))
-    }
-    let isSlow = stepped * Double(closedForm.modes) > ControlFactors.manySteps
-    let controls = (isSlow ? ControlFactors.few : ControlFactors.closedForm).compactMap {
-      factor -> ControlGaps.Control? in
-      let plan = control(factor)
+    let factors = controlFactors(of: closedForm)
+    let controls = WorkQueue.map(factors.count, threads: options.threads) { index -> ControlGaps.Control? in
+      let plan = control(factors[index])
       // Beyond the stability limit it is not the noise that is noticed.
       let isUnstable = !closedForm.instabilities(of: plan.timeline, optimizer: experiment.optimizer).isEmpty
       guard kind != .exact || !isUnstable else { return nil }
       let wrong = averages(plan)
       let end = wrong.end.flatMap { end in right.end.map { Self.logRatio(end, $0) } }
       return ControlGaps.Control(
-        factor: factor, gaps: zip(wrong.compared, right.compared).map(Self.logRatio), end: end)
-    }
+        factor: factors[index], gaps: zip(wrong.compared, right.compared).map(Self.logRatio), end: end)
+    }.compactMap { $0 }
     return ControlGaps(controls: controls, source: .closedForm, epochs: windows.epochs)
   }
 
   private static func logRatio(_ loss: Double, _ reference: Double) -> Double {
     loss == reference ? 0 : .log(loss / reference)
+  }
+}
+
+extension PreparedExperiment {
+  /// The factors that are tried where expected curves are known: few where each takes long.
+  func controlFactors(of closedForm: QuadraticProblem) -> [Double] {
+    // A reshuffled update takes ten times as long.
+    let weight: Double = experiment.sampling == .reshuffled ? 10 : 1
+    let stepped = plans[reference].timeline.segments.reduce(0) {
+      $0 + ($1.isConstant ? 0 : weight * Double($1.updates))
+    }
+    let isSlow = stepped * Double(closedForm.steppedModes) > ControlFactors.manySteps
+    return isSlow ? ControlFactors.few : ControlFactors.closedForm
   }
 }

@@ -78,6 +78,11 @@ extension ComparisonDescription: Described, NodeValue, Equatable {
       "Each is applied to the reference by itself, and they are ranked.", isOmitted: true),
   ]
 
+  /// The margins of losses that are allowed: beyond e¹⁰⁰ nothing is told apart.
+  public static let lossMargins = Interval(above: 0, to: 100)
+  /// The margins of accuracies that are allowed.
+  public static let accuracyMargins = Interval(above: 0, to: 1)
+
   private var controlsValue: ControlsValue {
     get { ControlsValue(factors: controls) }
     set { controls = newValue.factors }
@@ -124,8 +129,12 @@ private struct Margin: Described, NodeValue {
   static let meaning = "How far two curves may be apart."
   static let template = Margin()
   static let fields: [Field<Self>] = [
-    Field("loss", \.loss, .number(.positive), "How far losses may be apart: |ln(loss/reference loss)|."),
-    Field("accuracy", \.accuracy, .number(.positive), "How far accuracies may be apart: their difference."),
+    Field(
+      "loss", \.loss, .number(ComparisonDescription.lossMargins),
+      "How far losses may be apart: |ln(loss/reference loss)|."),
+    Field(
+      "accuracy", \.accuracy, .number(ComparisonDescription.accuracyMargins),
+      "How far accuracies may be apart: their difference."),
   ]
   static var mapping: Mapping { Mapping(name, parameters, meaning: meaning, shorthand: "loss") }
 

@@ -10,6 +10,8 @@ public struct NetworkData: Sendable {
   public let problem: NetworkProblem
   /// One for each file read or array generated.
   public let checksums: [FileChecksum]
+  /// About how much memory reading them took, bytes.
+  let readingBytes: Double
 
   /// Reads the data set, takes its first N training examples and standardises.
   ///
@@ -20,6 +22,12 @@ public struct NetworkData: Sendable {
     let folder =
       options.dataDirectory ?? network.dataDirectory.map { URL(fileURLWithPath: $0, isDirectory: true) }
       ?? (type(of: network.data).readsNamedFiles ? options.experimentDirectory : nil)
+    if let bytes = network.data.bytes(examples: trainingSetSize), bytes > MachineMemory.bytes {
+      throw Fault(
+        path + ["data"],
+        "data needs about \(MachineMemory.text(bytes)) of memory, but this machine has \(MachineMemory.text(MachineMemory.bytes))"
+      )
+    }
     let split: DataSplit
     do { split = try network.data.load(examples: trainingSetSize, directory: folder) } catch {
       throw error.parameter == "examples"
@@ -33,7 +41,7 @@ public struct NetworkData: Sendable {
     } catch {
       throw error.under(path)
     }
-    checksums = split.checksums
+    (checksums, readingBytes) = (split.checksums, split.readingBytes)
   }
 }
 

@@ -15,6 +15,8 @@ public struct PreparedExperiment: Sendable {
   let problem: Problem
   /// Of the data that were read or generated; empty on a quadratic.
   public let checksums: [FileChecksum]
+  /// What the data take, and what reading them took, bytes.
+  let data: (bytes: Double, readingBytes: Double)
 
   enum Problem: Sendable {
     case quadratic(QuadraticProblem)
@@ -50,10 +52,13 @@ public struct PreparedExperiment: Sendable {
         let data = try QuadraticData(description, options)
         problem = .quadratic(data.problem)
         checksums = data.checksums
+        self.data = (8 * 2 * Double(data.problem.modes), 0)
       case .network(let description):
         let data = try NetworkData(description, trainingSetSize: experiment.trainingSetSize, options: options)
         problem = .network(data.problem)
         checksums = data.checksums
+        let (train, test) = (data.problem.train, data.problem.test)
+        self.data = (4 * Double(train.count + test.count) * Double(train.featureCount), data.readingBytes)
       }
     } catch {
       throw error.at(experiment.source?.place(of: error.path))

@@ -4,9 +4,10 @@ extension PreparedExperiment {
   /// Runs every schedule under every dynamics and compares. `progress` gets shares of the work done, 0…1, rising.
   ///
   /// Divergence is a result and no error.
-  /// - Throws: ``/Descriptions/Fault`` for options that this machine cannot run,
+  /// - Throws: ``/Descriptions/Fault`` for options that this machine cannot run, or memory that it does not have,
   ///   ``/Equivalence/EquivalenceError`` for curves that cannot be compared.
   public func run(progress: @escaping @Sendable (Double) -> Void = { _ in }) throws -> ExperimentResult {
+    try checkMemory()
     let all = try runs(progress: progress)
     let (runs, controls) = (all.filter { $0.control == nil }, all.filter { $0.control != nil })
     return ExperimentResult(

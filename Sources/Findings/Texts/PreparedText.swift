@@ -7,6 +7,8 @@ extension PreparedExperiment {
     warnings.map { "\(experiment.title): \($0.schedule): \($0.warning)" }
   }
 
+  private var isTooLarge: Bool { (try? checkMemory()) == nil }
+
   /// Schedules, updates, estimated time and memory, in Markdown.
   public var dryRun: String {
     """
@@ -14,7 +16,7 @@ extension PreparedExperiment {
 
     \(PlanText.markdown(plans))
     Estimated: about \(Wording.duration(estimate.seconds)) and \(Wording.bytes(estimate.bytes)) on \
-    \(options.threads) threads (\(options.variant.rawValue)).
+    \(options.threads) threads (\(options.variant.rawValue)).\(isTooLarge ? " This machine has less memory." : "")
     """
   }
 }

@@ -86,7 +86,7 @@ extension Optimizer {
 
   /// The weight decay of an update with these hyper-parameters; none for an optimiser that takes none.
   public func weightDecay(_ values: HyperParameters) -> WeightDecay {
-    guard Self.hyperParameters.contains(.weightDecay) else { return WeightDecay() }
+    guard values.weightDecay != 0, Self.hyperParameters.contains(.weightDecay) else { return WeightDecay() }
     return switch rule(values) {
     case .linear: WeightDecay(coupled: values.weightDecay)
     case .adam: WeightDecay(decoupled: values.learningRate * values.weightDecay)

@@ -10,10 +10,17 @@ public struct RecordGrid: Sendable {
   ///
   /// `every` > 0, epochs.
   public init(every: Double, epochs total: Double) {
-    let whole = Int((total / every * (1 - 1e-12)).rounded(.down))
+    let whole = Self.whole(every, total)
     var epochs = (0...whole).map { (Double($0) * every).withoutBinaryRounding }
     if let last = epochs.last, total - last > 1e-9 * total { epochs.append(total) }
     self.epochs = epochs
+  }
+
+  /// About how many there are, without making them: at most one too many.
+  public static func count(every: Double, epochs total: Double) -> Int { whole(every, total) + 2 }
+
+  private static func whole(_ every: Double, _ total: Double) -> Int {
+    Int((total / every * (1 - 1e-12)).rounded(.down))
   }
 
   /// These epochs, ascending.
@@ -69,7 +76,8 @@ extension Timeline {
       // The share is the same however many updates a law divides the run into.
       let share =
         current.isUnderLaw && whole < Double(current.count)
-        ? (max(examples, Double(current.examplesBefore)) - Double(current.examplesBefore + Int(whole) * current.stride)) / stride
+        ? (max(examples, Double(current.examplesBefore)) - Double(current.examplesBefore + Int(whole) * current.stride))
+          / stride
         : into - whole
       points.append(
         RecordPoint(

@@ -46,8 +46,6 @@ public enum WorkQueue {
         job(index)
       }
     }
-    let workers = min(max(threads, 1), max(count, 1))
-    guard workers > 1 else { return takeNumbers() }
-    DispatchQueue.concurrentPerform(iterations: workers) { _ in takeNumbers() }
+    Workers.run(min(max(threads, 1), max(count, 1)), takeNumbers)
   }
 }

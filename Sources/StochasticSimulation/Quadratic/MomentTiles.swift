@@ -89,3 +89,8 @@ extension [MomentTiles] {
     return (0..<records).map { record in sums.reduce(0) { $0 + $1[record] } }
   }
 }
+
+extension QuadraticProblem {
+  /// How many modes the closed forms step: whole tiles.
+  public var steppedModes: Int { (modes + MomentTiles.tileSize - 1) / MomentTiles.tileSize * MomentTiles.tileSize }
+}

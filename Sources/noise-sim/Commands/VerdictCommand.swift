@@ -1,4 +1,5 @@
 import ArgumentParser
+import Descriptions
 import Experiments
 import Findings
 
@@ -56,10 +57,11 @@ struct VerdictCommand: ParsableCommand {
   var requireEquivalence: RequiredEquivalence?
 
   func validate() throws {
-    for (name, margin) in [("--loss-margin", lossMargin), ("--accuracy-margin", accuracyMargin)] {
-      guard margin > 0, margin.isFinite else {
-        throw ValidationError("\(name) is \(margin), but must be a number > 0.")
-      }
+    for (name, margin, allowed) in [
+      ("--loss-margin", lossMargin, ComparisonDescription.lossMargins),
+      ("--accuracy-margin", accuracyMargin, ComparisonDescription.accuracyMargins),
+    ] where !allowed.contains(margin) {
+      throw ValidationError("\(name) is \(margin), but must be \(Allowed.number(allowed).words).")
     }
     guard confidence > 0.5, confidence < 1 else {
       throw ValidationError("--confidence is \(confidence), but must be within 0.5…1 (both excluded).")

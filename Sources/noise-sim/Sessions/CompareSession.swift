@@ -31,6 +31,7 @@ struct CompareSession {
   /// - Throws: ``Failure``; partial files are removed then.
   func run(into output: URL, isQuiet: Bool) throws -> (found: ResultsText, note: String?) {
     do {
+      for experiment in prepared { try experiment.checkMemory() }
       var writer = try ResultWriter(output, experiments: prepared.count)
       do {
         let found = ResultsText(

@@ -1,35 +1,68 @@
-import Dispatch
 import Foundation
 import Synchronization
 
 /// What happens on Ctrl-C, on termination and when the terminal is closed: partial files are removed, the exit code is
 /// 128 and the signal's number.
 enum Interrupts {
-  nonisolated(unsafe) private static var sources: [any DispatchSourceSignal] = []
   private static let isUnderWay = Atomic(false)
 
   static func install() {
     // Who reads the output may go away; what is written to files is wanted all the same.
     signal(SIGPIPE, SIG_IGN)
-    for number in [SIGINT, SIGTERM, SIGHUP] {
-      let before = signal(number, SIG_IGN)
-      // A command that is to outlive its terminal is started like this.
-      if number == SIGHUP, unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) { continue }
-      let source = DispatchSource.makeSignalSource(signal: number, queue: DispatchQueue.global(qos: .userInteractive))
-      source.setEventHandler {
-        isUnderWay.store(true, ordering: .sequentiallyConsistent)
-        PartialResults.discardAll()
-        StandardError.write(
-          "noise-sim: interrupted; nothing partial is left, and what was complete before is as it was")
-        _exit(128 + number)
-      }
-      source.resume()
-      sources.append(source)
-    }
+    // A command that is to outlive its terminal is started with SIGHUP ignored.
+    let numbers = [SIGINT, SIGTERM, SIGHUP].filter { $0 != SIGHUP || !isIgnored($0) }
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in numbers { sigaddset(&signals, number) }
+    // Threads inherit the mask, so that a signal goes to the one that waits for it.
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    // Without a thread to wait for them signals end the process as they do any other; what is left is removed by the next run.
+    if !startWaiting() { pthread_sigmask(SIG_UNBLOCK, &signals, nil) }
   }
 
   /// Does not return if an interrupt is under way.
   static func waitIfUnderWay() {
     while isUnderWay.load(ordering: .sequentiallyConsistent) { pause() }
   }
+
+  private static func isIgnored(_ number: Int32) -> Bool {
+    let before = signal(number, SIG_IGN)
+    signal(number, before)
+    return unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+
+  /// Waits for one of the signals that are blocked here, and ends the process.
+  fileprivate static func wait() {
+    var (blocked, number) = (sigset_t(), Int32(0))
+    pthread_sigmask(SIG_BLOCK, nil, &blocked)
+    guard sigwait(&blocked, &number) == 0 else { return }
+    isUnderWay.store(true, ordering: .sequentiallyConsistent)
+    PartialResults.discardAll()
+    StandardError.write("noise-sim: interrupted; nothing partial is left, and what was complete before is as it was")
+    _exit(128 + number)
+  }
 }
+
+#if os(macOS)
+  /// Whether there is a thread that waits for the signals that its creator has blocked.
+  private func startWaiting() -> Bool {
+    var thread: pthread_t?
+    return pthread_create(&thread, nil, waitInThread, nil) == 0
+  }
+
+  private func waitInThread(_: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
+    Interrupts.wait()
+    return nil
+  }
+#else
+  /// Whether there is a thread that waits for the signals that its creator has blocked.
+  private func startWaiting() -> Bool {
+    var thread: pthread_t = 0
+    return pthread_create(&thread, nil, waitInThread, nil) == 0
+  }
+
+  private func waitInThread(_: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    Interrupts.wait()
+    return nil
+  }
+#endif

@@ -1,0 +1,53 @@
+import NoiseScale
+import StochasticSimulation
+
+extension PreparedExperiment {
+  /// The whole experiment: wall-clock seconds on the options' threads, and the most bytes at a time.
+  public var estimate: WorkEstimate {
+    let parts = jobs.map { WorkEstimate(self, $0) } + [closedFormEstimate]
+    let threads = Double(options.threads)
+    let busy = Double(min(options.threads, max(jobs.count, problem.groups(experiment.replicates))))
+    let workspace = (parts.map(\.bytes).max() ?? 0) * busy + threads * WorkRates.threadBytes
+    let results = resultEstimate
+    return WorkEstimate(
+      seconds: parts.reduce(0) { $0 + $1.seconds } / busy + results.seconds,
+      bytes: WorkRates.processBytes + max(data.readingBytes, data.bytes + max(workspace, results.bytes)))
+  }
+
+  /// What comparing by closed forms takes: the controls of the reference, and the equations that explain a gap.
+  private var closedFormEstimate: WorkEstimate {
+    guard plans.count > 1, let closedForm else { return WorkEstimate(seconds: 0, bytes: 0) }
+    let rates = WorkRates.of(options.variant)
+    func exact(_ plan: Plan) -> Double {
+      rates.exact(plan, modes: closedForm.steppedModes, points: Double(points(plan)))
+    }
+    let controls = Double(controlFactors(of: closedForm).count + 1) * exact(plans[reference])
+    // Each of up to five equations where there is a gap to explain.
+    let equations = plans.reduce(0) { $0 + 2 * exact($1) }
+    return WorkEstimate(seconds: Double(experiment.dynamics.count) * controls + equations, bytes: 0)
+  }
+
+  /// What is kept of the curves, and what writing them takes.
+  private var resultEstimate: WorkEstimate {
+    var sum = WorkEstimate(seconds: 0, bytes: 0)
+    func add(_ each: WorkEstimate, _ count: Double) {
+      sum = sum + WorkEstimate(seconds: each.seconds * count, bytes: each.bytes * count)
+    }
+    let metrics: Double = experiment.problem.isNetwork ? 4 : 1
+    let pairs = Double(plans.count - 1)
+    let all = plans.reduce(0) { $0 + Double(points($1)) } * metrics
+    let reference = Double(points(plans[reference]))
+    for dynamics in experiment.dynamics {
+      add(dynamics == .exact ? WorkRates.point : WorkRates.simulatedPoint, all)
+      add(WorkRates.gap, pairs * reference * metrics)
+      if dynamics != .exact, options.keepsReplicates {
+        sum.bytes += all * Double(experiment.replicates) * WorkRates.keptValueBytes
+      }
+    }
+    add(WorkRates.picture, pairs > 0 ? 3 : 2)
+    return sum
+  }
+
+  /// How many recorded points a schedule has.
+  func points(_ plan: Plan) -> Int { RecordGrid.count(every: experiment.recordStep, epochs: plan.epochs) }
+}
