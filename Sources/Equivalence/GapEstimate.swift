@@ -1,5 +1,4 @@
 import Foundation
-import GSLBridge
 
 /// The gap at one epoch and the variance each side contributes to it, before any interval.
 struct GapEstimate: Sendable, Equatable {

@@ -1,5 +1,4 @@
 import Foundation
-import GSLBridge
 
 /// The chances of a test: the noncentral t distribution by approximations that hold from two replicates on.
 enum Power {

@@ -19,7 +19,7 @@ import GSLBridge
 ///
 /// - Returns: R ≥ 2; nil where a spread is unknown, no |gap| is above the margin but one equals it, or the answer is
 ///   beyond 10¹².
-/// - Throws: `GSLError` if a quantile cannot be computed.
+/// - Throws: `DistributionError` if a quantile cannot be computed, `GSLError` if the search fails.
 func replicatesToDecide(_ estimates: [GapEstimate], margin: Double, confidence: Double) throws -> Int? {
   guard estimates.allSatisfy(\.standardError.isFinite) else { return nil }
   let largest = estimates.map(\.gap.magnitude).max() ?? 0
