@@ -1,4 +1,4 @@
-import Foundation
+import Elementary
 import GSLBridge
 
 /// About how many replicates of each schedule would turn an inconclusive verdict into a decision, with nine chances in
@@ -72,7 +72,7 @@ private func smallestCount(_ chanceOfFailure: (Double) throws -> Double) throws 
     if above > 1e12 { return nil }
   }
   // On a logarithmic scale the chance is close to a smooth step, whatever the size of the count.
-  let logarithm = try root(in: log(below)...log(above), absoluteTolerance: 1e-9) { try excess(exp($0)) }
-  let count = exp(logarithm).rounded(.up)
+  let logarithm = try root(in: .log(below) ... .log(above), absoluteTolerance: 1e-9) { try excess(.exp($0)) }
+  let count = Double.exp(logarithm).rounded(.up)
   return Int(try excess(count) <= 0 ? count : count + 1)
 }

@@ -1,4 +1,4 @@
-import RealModule
+import Elementary
 
 /// Halley's step towards F(t) = f₀ for positive t and F, both on logarithmic scales: there the tails of the normal distribution are nearly
 /// parabolas, those of Student's nearly straight lines, and all of them concave.

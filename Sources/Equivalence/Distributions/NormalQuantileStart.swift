@@ -1,4 +1,4 @@
-import RealModule
+import Elementary
 
 extension StandardNormal {
   /// The x ≥ 0 with P(Z > x) = `tail` to 2·10⁻⁶ of itself: where the searches for quantiles begin.

@@ -1,4 +1,4 @@
-import RealModule
+import Elementary
 
 /// The normal distribution with mean 0 and variance 1, φ(x) = exp(−x²/2)/√(2π).
 ///

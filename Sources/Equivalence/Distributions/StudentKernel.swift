@@ -1,4 +1,4 @@
-import RealModule
+import Elementary
 
 extension StudentUpperHalf {
   /// (1 + t²/ν)^(−ν/4) for t > 0, within 3 ulp: the root of the kernel, because the kernel itself may underflow where a quantile does not.

@@ -1,4 +1,4 @@
-import RealModule
+import Elementary
 
 /// Student's t distribution with 0 < ν ≤ 2⁸⁰ degrees of freedom for t > 0, from the middle outwards and from ∞ inwards, whichever needs no
 /// difference. With x = ν/(ν + t²) and f the density,
