@@ -110,6 +110,7 @@ let package = Package(
     .target(name: "RandomSchedules", dependencies: ["NoiseScale", "TestSupport"], path: "Tests/RandomSchedules"),
 
     .testTarget(name: "SeededRandomTests", dependencies: ["SeededRandom"]),
+    .testTarget(name: "ElementaryTests", dependencies: ["Elementary", "TestSupport"], exclude: ["References"]),
     .testTarget(name: "DescriptionsTests", dependencies: ["Descriptions"]),
     .testTarget(
       name: "NoiseScaleTests",
