@@ -99,7 +99,8 @@ let package = Package(
     .executableTarget(
       name: "benchmark",
       dependencies: [
-        "NoiseScale", "Records", "StochasticSimulation", "SimulationKernels", "DataSets", "BenchmarkLoops",
+        "Elementary", "NoiseScale", "Records", "StochasticSimulation", "SimulationKernels", "DataSets",
+        "BenchmarkLoops",
       ],
       path: "Benchmarks/benchmark"),
 
