@@ -99,7 +99,8 @@ let package = Package(
     .executableTarget(
       name: "benchmark",
       dependencies: [
-        "NoiseScale", "Records", "StochasticSimulation", "SimulationKernels", "DataSets", "BenchmarkLoops",
+        "Elementary", "NoiseScale", "Records", "StochasticSimulation", "SimulationKernels", "DataSets",
+        "BenchmarkLoops",
       ],
       path: "Benchmarks/benchmark"),
 
@@ -110,6 +111,7 @@ let package = Package(
     .target(name: "RandomSchedules", dependencies: ["NoiseScale", "TestSupport"], path: "Tests/RandomSchedules"),
 
     .testTarget(name: "SeededRandomTests", dependencies: ["SeededRandom"]),
+    .testTarget(name: "ElementaryTests", dependencies: ["Elementary", "TestSupport"], exclude: ["References"]),
     .testTarget(name: "DescriptionsTests", dependencies: ["Descriptions"]),
     .testTarget(
       name: "NoiseScaleTests",

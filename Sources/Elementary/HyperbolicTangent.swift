@@ -1,8 +1,8 @@
 extension Double {
-  /// The hyperbolic tangent of x, within 0.51 ulp.
+  /// The hyperbolic tangent of x, within 0.501 ulp.
   ///
   ///     tanh x = (e²ˣ − 1) / (e²ˣ − 1 + 2)
-  public static func tanh(_ x: Double) -> Double {
+  package static func tanh(_ x: Double) -> Double {
     // x³/3 is less than half of the last bit.
     if x.magnitude < 0x1p-27 { return x }
     // Beyond 20 it differs from 1 by less than half of the last bit.

