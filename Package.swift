@@ -15,7 +15,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -25,9 +24,11 @@ let package = Package(
     // Numbers that look random and are the same every time.
     .target(name: "SeededRandom"),
 
+    // exp, log, sin and their kin, with the same bits everywhere.
+    .target(name: "Elementary"),
+
     // What is g?
-    .target(
-      name: "NoiseScale", dependencies: ["Descriptions", .product(name: "RealModule", package: "swift-numerics")]),
+    .target(name: "NoiseScale", dependencies: ["Descriptions", "Elementary"]),
 
     // What did the replicates do?
     .target(name: "Records"),
@@ -37,8 +38,7 @@ let package = Package(
     .target(
       name: "StochasticSimulation",
       dependencies: [
-        "Descriptions", "NoiseScale", "Records", "SeededRandom", "SimulationKernels",
-        .product(name: "RealModule", package: "swift-numerics"),
+        "Descriptions", "Elementary", "NoiseScale", "Records", "SeededRandom", "SimulationKernels",
       ]),
 
     // The bytes of files that may be compressed.
@@ -46,22 +46,21 @@ let package = Package(
     .target(name: "Compression", dependencies: ["CZlib"]),
 
     // Arrays out of files.
-    .target(name: "DataSets", dependencies: ["Descriptions", "Compression", "SeededRandom"]),
+    .target(name: "DataSets", dependencies: ["Descriptions", "Elementary", "Compression", "SeededRandom"]),
 
     // Are two ensembles the same?
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
     .target(name: "GSLBridge", dependencies: ["CGSL"]),
-    .target(name: "Equivalence", dependencies: ["GSLBridge"]),
+    .target(name: "Equivalence", dependencies: ["Elementary", "GSLBridge"]),
 
     // How is it shown?
-    .target(name: "Report"),
+    .target(name: "Report", dependencies: ["Elementary"]),
 
     // Descriptions → results and comparisons.
     .target(
       name: "Experiments",
       dependencies: [
-        "Descriptions", "NoiseScale", "Records", "StochasticSimulation", "DataSets", "Equivalence",
-        .product(name: "RealModule", package: "swift-numerics"),
+        "Descriptions", "Elementary", "NoiseScale", "Records", "StochasticSimulation", "DataSets", "Equivalence",
       ]),
 
     // YAML ↔ descriptions.
@@ -75,15 +74,16 @@ let package = Package(
     .target(
       name: "Findings",
       dependencies: [
-        "Descriptions", "Experiments", "NoiseScale", "Records", "StochasticSimulation", "Equivalence", "Report",
+        "Descriptions", "Elementary", "Experiments", "NoiseScale", "Records", "StochasticSimulation", "Equivalence",
+        "Report",
       ]),
 
     // What did the paper claim, and what is found?
     .target(
       name: "Paper",
       dependencies: [
-        "Descriptions", "ExperimentFiles", "Experiments", "Findings", "NoiseScale", "DataSets", "Equivalence", "Report",
-        .product(name: "RealModule", package: "swift-numerics"),
+        "Descriptions", "Elementary", "ExperimentFiles", "Experiments", "Findings", "NoiseScale", "DataSets",
+        "Equivalence", "Report",
       ]),
 
     // The command.
@@ -99,7 +99,8 @@ let package = Package(
     .executableTarget(
       name: "benchmark",
       dependencies: [
-        "NoiseScale", "Records", "StochasticSimulation", "SimulationKernels", "DataSets", "BenchmarkLoops",
+        "Elementary", "NoiseScale", "Records", "StochasticSimulation", "SimulationKernels", "DataSets",
+        "BenchmarkLoops",
       ],
       path: "Benchmarks/benchmark"),
 
@@ -110,6 +111,7 @@ let package = Package(
     .target(name: "RandomSchedules", dependencies: ["NoiseScale", "TestSupport"], path: "Tests/RandomSchedules"),
 
     .testTarget(name: "SeededRandomTests", dependencies: ["SeededRandom"]),
+    .testTarget(name: "ElementaryTests", dependencies: ["Elementary", "TestSupport"], exclude: ["References"]),
     .testTarget(name: "DescriptionsTests", dependencies: ["Descriptions"]),
     .testTarget(
       name: "NoiseScaleTests",

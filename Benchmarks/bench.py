@@ -24,7 +24,7 @@ def main():
     parser.add_argument("--scaling", action="store_true", help="measure how cost grows and write SCALING.md")
     parser.add_argument("--repeats", type=int, default=5, help="rounds in which the programs take turns (default: 5)")
     parser.add_argument("--shared", action="store_true", help="other work runs here: count processor time with one thread")
-    parser.add_argument("--only", help="print these sections only: processor, quadratic, kinds, network, exact, timeline, compare")
+    parser.add_argument("--only", help="print these sections only: processor, quadratic, kinds, network, exact, timeline, elementary, compare")
     given = parser.parse_args()
     if not BENCHMARK.exists():
         sys.exit("benchmarks: not built: run `make bench`, or `swift build -c release` before")
@@ -54,6 +54,7 @@ def main():
         "network": lambda: network.against_peers(python, rounds),
         "exact": lambda: limits.exact(rounds),
         "timeline": lambda: limits.timeline(rounds),
+        "elementary": lambda: limits.elementary(rounds),
         "compare": lambda: whole.compare(min(rounds, 3)),
     }
     chosen = given.only.split(",") if given.only else list(sections)

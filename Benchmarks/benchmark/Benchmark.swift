@@ -7,7 +7,7 @@ enum Benchmark {
   private static var cases: [String: any Case.Type] {
     [
       "gaussian": GaussianCase.self, "draws": DrawsCase.self, "network": NetworkCase.self, "exact": ExactCase.self,
-      "peak": PeakCase.self, "timeline": TimelineCase.self,
+      "peak": PeakCase.self, "timeline": TimelineCase.self, "elementary": ElementaryCase.self,
     ]
   }
 

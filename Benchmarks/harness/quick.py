@@ -24,6 +24,8 @@ def run():
         ours("exact", "exact", modes=100, epochs=2),
         ours("timeline", "timeline", updates=1000),
         ours("timeline, by a loop", "timeline", updates=1000, how="loop"),
+        ours("tanh", "elementary", function="tanh"),
+        ours("tanh of the C library", "elementary", function="tanh", how="library"),
         ours("fma loop", "peak"),
         ours("multiply-add loop", "peak", kind="multiply-add"),
         peer("matmul", python, "sgemm_numpy.py", size=64),

@@ -1,4 +1,4 @@
-import Foundation
+import Elementary
 import SeededRandom
 
 /// Random numbers that depend on a seed and a purpose only: the words of SplitMix64 and Box–Muller normals.
@@ -34,9 +34,9 @@ package struct RandomStream: Sendable {
       spareNormal = nil
       return spare
     }
-    let radius = (-2 * log(uniform())).squareRoot()
+    let radius = (-2 * Double.log(uniform())).squareRoot()
     let angle = 2 * Double.pi * uniform()
-    spareNormal = radius * sin(angle)
-    return radius * cos(angle)
+    spareNormal = radius * .sin(angle)
+    return radius * .cos(angle)
   }
 }

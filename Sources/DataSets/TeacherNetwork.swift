@@ -1,4 +1,4 @@
-import Foundation
+import Elementary
 
 /// A random function from inputs to classes: a two-layer tanh network whose largest output is the class.
 ///
@@ -60,7 +60,7 @@ struct TeacherNetwork: Sendable {
         sum += first[weight] * Double(value)
         weight += 1
       }
-      activations[unit] = tanh(sum)
+      activations[unit] = .tanh(sum)
     }
     return (0..<classes).map { label in
       var sum = offsets[label]

@@ -38,7 +38,7 @@ public struct CurveComparison: Sendable, Equatable {
   ///   - referenceDiverged: Whether `reference` does.
   ///   - endPair: What is compared in the region `final`; the last of `epochs` where it is left out.
   ///   - coverage: What `epochs` leave out of the run.
-  /// - Throws: `EquivalenceError`; `GSLError` if a quantile cannot be computed.
+  /// - Throws: `EquivalenceError`; `DistributionError` if a quantile cannot be computed.
   public init(
     curve: [SampleSummary], reference: [SampleSummary], epochs: [Double], settled: [Bool], kind: GapKind,
     margin: Double, confidence: Double, curveDiverged: Bool = false, referenceDiverged: Bool = false,

@@ -1,5 +1,4 @@
-import Foundation
-import GSLBridge
+import Elementary
 
 /// The gap at one epoch and the variance each side contributes to it, before any interval.
 struct GapEstimate: Sendable, Equatable {
@@ -35,7 +34,7 @@ struct GapEstimate: Sendable, Equatable {
       (spread, third) = (curve.variance, curve.thirdMoment)
       (referenceSpread, referenceThird) = (reference.variance, reference.thirdMoment)
     case .logRatio:
-      gap = curve.mean == reference.mean ? 0 : log(curve.mean / reference.mean)
+      gap = curve.mean == reference.mean ? 0 : .log(curve.mean / reference.mean)
       (spread, third) = (Self.relativeVariance(curve), Self.relativeThird(curve))
       (referenceSpread, referenceThird) = (Self.relativeVariance(reference), Self.relativeThird(reference))
     }

@@ -1,5 +1,4 @@
-import Foundation
-import GSLBridge
+import Elementary
 
 /// The chances of a test: the noncentral t distribution by approximations that hold from two replicates on.
 enum Power {
@@ -36,7 +35,7 @@ enum Power {
       try [node.place, -node.place].prefix(node.place == 0 ? 1 : 2).reduce(sum) { sum, place in
         let root = max(0, 1 - ninth + place * ninth.squareRoot())
         return sum + node.weight
-          * (try StandardNormal.cumulativeProbability(at: quantile * pow(root, 1.5) - distance))
+          * (try StandardNormal.cumulativeProbability(at: quantile * .pow(root, 1.5) - distance))
       }
     }
   }

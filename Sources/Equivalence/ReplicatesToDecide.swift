@@ -1,4 +1,4 @@
-import Foundation
+import Elementary
 import GSLBridge
 
 /// About how many replicates of each schedule would turn an inconclusive verdict into a decision, with nine chances in
@@ -19,7 +19,7 @@ import GSLBridge
 ///
 /// - Returns: R ≥ 2; nil where a spread is unknown, no |gap| is above the margin but one equals it, or the answer is
 ///   beyond 10¹².
-/// - Throws: `GSLError` if a quantile cannot be computed.
+/// - Throws: `DistributionError` if a quantile cannot be computed, `GSLError` if the search fails.
 func replicatesToDecide(_ estimates: [GapEstimate], margin: Double, confidence: Double) throws -> Int? {
   guard estimates.allSatisfy(\.standardError.isFinite) else { return nil }
   let largest = estimates.map(\.gap.magnitude).max() ?? 0
@@ -72,7 +72,7 @@ private func smallestCount(_ chanceOfFailure: (Double) throws -> Double) throws 
     if above > 1e12 { return nil }
   }
   // On a logarithmic scale the chance is close to a smooth step, whatever the size of the count.
-  let logarithm = try root(in: log(below)...log(above), absoluteTolerance: 1e-9) { try excess(exp($0)) }
-  let count = exp(logarithm).rounded(.up)
+  let logarithm = try root(in: .log(below) ... .log(above), absoluteTolerance: 1e-9) { try excess(.exp($0)) }
+  let count = Double.exp(logarithm).rounded(.up)
   return Int(try excess(count) <= 0 ? count : count + 1)
 }

@@ -1,5 +1,3 @@
-import GSLBridge
-
 /// What a comparison could have seen: which wrong noise scales it would have called different, with nine chances in ten.
 ///
 /// A verdict `equivalent` says that the gap is within the margin; the resolution says how wrong a schedule may be and still be
@@ -68,7 +66,7 @@ extension CurveComparison {
   ///
   /// Source: Johnson and Welch, *Biometrika* 31, 1940 (the approximation).
   /// - Returns: In the order of ``points(of:)``.
-  /// - Throws: `GSLError` if a quantile cannot be computed.
+  /// - Throws: `DistributionError` if a quantile cannot be computed.
   public func noticeableGaps(in region: Region) throws -> [Double] {
     let own = estimates(of: region)
     let level = Verdict.bandLevel(confidence: confidence, epochs: own.count)

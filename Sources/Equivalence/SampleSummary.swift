@@ -1,5 +1,3 @@
-import GSLBridge
-
 /// What a set of replicates says about one number at one epoch: how many, their mean, their spread.
 public struct SampleSummary: Sendable, Equatable {
   /// R, the number of replicates; 0 for an exact value.
@@ -59,7 +57,7 @@ extension SampleSummary {
   /// mean ± t((1 + confidence)/2) s/√R, the two-sided interval of Student; `nil` for an exact value, one replicate or a
   /// mean that is not finite.
   ///
-  /// - Throws: `GSLError` unless 0 < `confidence` < 1.
+  /// - Throws: `DistributionError` unless 0 < `confidence` < 1.
   public func interval(confidence: Double) throws -> ClosedRange<Double>? {
     guard !isExact, count > 1, mean.isFinite, standardError.isFinite else { return nil }
     let half = try StudentT(degreesOfFreedom: Double(count - 1)).quantile((1 + confidence) / 2) * standardError

@@ -2,20 +2,19 @@ import CGSL
 
 /// A failure reported by the GNU Scientific Library.
 public struct GSLError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// The GSL function that failed, for example `gsl_cdf_tdist_Pinv`.
+  /// The GSL function that failed, for example `gsl_root_fsolver_set`.
   public let function: String
 
-  /// GSL's status code (`gsl_errno.h`), for example 1 for a domain error.
+  /// GSL's status code (`gsl_errno.h`), for example 4 for an invalid argument.
   public let code: Int
 
-  /// GSL's own text for `code`, and what was asked where that is known.
+  /// GSL's own text for `code`.
   public let message: String
 
-  init(function: String, code: Int, asked: String? = nil) {
+  init(function: String, code: Int) {
     self.function = function
     self.code = code
-    let text = String(cString: gsl_strerror(Int32(truncatingIfNeeded: code)))
-    message = asked.map { "\(text): \($0)" } ?? text
+    message = String(cString: gsl_strerror(Int32(truncatingIfNeeded: code)))
   }
 
   public var description: String { "\(function) failed with GSL code \(code), \(message)" }
@@ -32,13 +31,6 @@ enum GSL {
   static func withoutAborting<Result>(_ body: () throws -> Result) rethrows -> Result {
     precondition(errorHandlerIsOff)
     return try body()
-  }
-
-  /// The value of a GSL function that has no status; NaN becomes an error.
-  static func value(of function: String, asked: @autoclosure () -> String, _ body: () -> Double) throws -> Double {
-    let value = withoutAborting(body)
-    guard !value.isNaN else { throw GSLError(function: function, code: Int(GSL_EDOM), asked: asked()) }
-    return value
   }
 
   /// Throws unless `status` is success.

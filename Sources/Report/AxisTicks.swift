@@ -1,4 +1,4 @@
-import Foundation
+import Elementary
 
 /// The ends of an axis and the marks on it.
 struct AxisTicks {
@@ -25,7 +25,7 @@ struct AxisTicks {
       let factor = isSingle ? 2.0 : 1
       let (lower, upper) = (least / factor, greatest * factor)
       let ratio = upper / lower
-      return (lower * pow(ratio, -margin))...(upper * pow(ratio, margin))
+      return (lower * .pow(ratio, -margin))...(upper * .pow(ratio, margin))
     }
     let space = isSingle ? max(abs(least) * 0.1, 1e-6) : 0
     let (lower, upper) = (least - space, greatest + space)
@@ -35,11 +35,11 @@ struct AxisTicks {
 
   /// Every decade over a long axis, 1-2-5 over a short one, even steps where that gives fewer than three.
   private static func logarithmicMarks(in range: ClosedRange<Double>) -> [Double]? {
-    let decades = log10(range.upperBound / range.lowerBound)
+    let decades = Double.log10(range.upperBound / range.lowerBound)
     guard decades < 2.5 else { return nil }
     var marks: [Double] = []
-    let first = Int(floor(log10(range.lowerBound)))
-    let last = Int(ceil(log10(range.upperBound)))
+    let first = Int(Double.log10(range.lowerBound).rounded(.down))
+    let last = Int(Double.log10(range.upperBound).rounded(.up))
     for exponent in first...last {
       // Read from decimal text, so that 0.2 is 0.2 and not 2 · 0.1 rounded twice.
       for digit in [1, 2, 5] {
@@ -52,8 +52,8 @@ struct AxisTicks {
   private static func evenMarks(in range: ClosedRange<Double>) -> [Double] {
     let rough = (range.upperBound - range.lowerBound) / 5
     guard rough.isNormal else { return [range.lowerBound, range.upperBound] }
-    let exponent = Int(floor(log10(rough)))
-    let unit = pow(10, Double(exponent))
+    let exponent = Int(Double.log10(rough).rounded(.down))
+    let unit = Double.exp10(Double(exponent))
     let digit = [1, 2, 5].first { Double($0) * unit >= rough } ?? 10
     let step = Double(digit) * unit
     let first = Int((range.lowerBound / step).rounded(.up))

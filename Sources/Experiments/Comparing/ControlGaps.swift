@@ -25,7 +25,7 @@ struct ControlGaps {
   }
 
   /// Which factors a comparison with the reference would have noticed over a region; `nil` where none was tried.
-  /// - Throws: `GSLError` if a quantile cannot be computed.
+  /// - Throws: `DistributionError` if a quantile cannot be computed.
   func resolution(of comparison: CurveComparison, _ region: Region) throws -> Resolution? {
     let needed = try comparison.noticeableGaps(in: region)
     guard !needed.isEmpty else { return nil }

@@ -1,6 +1,6 @@
+import Elementary
 import Equivalence
 import NoiseScale
-import RealModule
 import Records
 import StochasticSimulation
 

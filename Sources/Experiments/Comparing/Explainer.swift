@@ -1,6 +1,6 @@
+import Elementary
 import Equivalence
 import NoiseScale
-import RealModule
 import StochasticSimulation
 
 /// Says why a pair of schedules is not found equivalent.

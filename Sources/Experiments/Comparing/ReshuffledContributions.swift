@@ -1,5 +1,5 @@
+import Elementary
 import NoiseScale
-import RealModule
 
 extension Explainer {
   /// The gap of expected losses where every example is seen once an epoch, taken apart as for independent batches: the equation whose

@@ -1,5 +1,5 @@
 import Descriptions
-import Foundation
+import Elementary
 
 extension QuadraticDescription {
   /// The curvatures h_i > 0 of the modes.
@@ -203,9 +203,9 @@ extension QuadraticDescription.Curvature: NodeValue, Equatable {
   /// h of every mode; `nil` where they are in a file.
   var numbers: [Double]? {
     switch self {
-    case .powerLaw(let law): (1...law.modes).map { law.largest * pow(Double($0), -law.exponent) }
+    case .powerLaw(let law): (1...law.modes).map { law.largest * .pow(Double($0), -law.exponent) }
     case .geometric(let law):
-      (0..<law.modes).map { law.largest * pow(law.smallest / law.largest, Double($0) / Double(law.modes - 1)) }
+      (0..<law.modes).map { law.largest * .pow(law.smallest / law.largest, Double($0) / Double(law.modes - 1)) }
     case .twoClusters(let clusters):
       [clusters.stiff, clusters.flat].flatMap { Array(repeating: $0.curvature, count: $0.modes) }
     case .values(let values): values

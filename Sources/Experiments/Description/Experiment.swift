@@ -1,6 +1,6 @@
 import Descriptions
+import Elementary
 import NoiseScale
-import RealModule
 
 /// A whole experiment with every default filled in: which schedules are run on which problem, how, and how they are compared.
 public struct Experiment: Sendable {

@@ -1,3 +1,4 @@
+import Elementary
 import Equivalence
 import Experiments
 import Foundation
@@ -19,7 +20,8 @@ package enum Wording {
     switch kind {
     // What is less than a rounding of the logarithms is none.
     case .logRatio:
-      max(abs(lower), abs(upper)) < 1e-12 ? "0 %" : roundedUp(100 * max(expm1(upper), -expm1(lower))) + " %"
+      max(abs(lower), abs(upper)) < 1e-12
+        ? "0 %" : roundedUp(100 * max(.expMinusOne(upper), -Double.expMinusOne(lower))) + " %"
     case .difference: roundedUp(max(upper, -lower))
     }
   }
@@ -49,7 +51,7 @@ package enum Wording {
   /// Two significant digits that are not below the value (by more than its rounding).
   private static func roundedUp(_ value: Double) -> String {
     guard value > 0, value.isFinite else { return number(value) }
-    let unit = pow(10, floor(log10(value)) - 1)
+    let unit = Double.exp10(Double.log10(value).rounded(.down) - 1)
     return number((value / unit * (1 - 1e-9)).rounded(.up) * unit, digits: 2)
   }
 

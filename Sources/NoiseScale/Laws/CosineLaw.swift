@@ -1,5 +1,5 @@
 import Descriptions
-import RealModule
+import Elementary
 
 /// to + (from − to) (1 + cos(π x/E))/2, at x of a length E: half a cosine from `from` to `to`.
 ///

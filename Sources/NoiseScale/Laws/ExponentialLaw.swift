@@ -1,5 +1,5 @@
 import Descriptions
-import RealModule
+import Elementary
 
 /// from · (to/from)^(x/E), at x of a length E; `from` and `to` are > 0.
 public struct ExponentialLaw: Law {

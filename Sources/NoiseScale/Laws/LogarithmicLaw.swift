@@ -1,5 +1,5 @@
 import Descriptions
-import RealModule
+import Elementary
 
 /// from + (to − from) · min(1, ln(1 + x)/ln W), at x of a length W: a rise that is steep at first. It reaches `to` at x = W − 1.
 ///

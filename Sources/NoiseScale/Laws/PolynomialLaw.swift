@@ -1,5 +1,5 @@
 import Descriptions
-import RealModule
+import Elementary
 
 /// to + (from − to) (1 − x/E)^power, at x of a length E; `power` > 0.
 public struct PolynomialLaw: Law {

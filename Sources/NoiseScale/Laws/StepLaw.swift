@@ -1,5 +1,5 @@
 import Descriptions
-import RealModule
+import Elementary
 
 /// from · factor^⌊x/every⌋, after x: multiplied by `factor` > 0 each `every` > 0.
 public struct StepLaw: Law {

@@ -1,5 +1,5 @@
 import Descriptions
-import RealModule
+import Elementary
 
 /// How Adam's parameters follow a batch that grows by κ = B′/B.
 public struct AdamScaling: Sendable, Equatable {

@@ -1,5 +1,5 @@
 import Descriptions
-import RealModule
+import Elementary
 
 /// Carries out a ``StageChange``: the one place where ε, B and m are exchanged for each other.
 ///

@@ -1,5 +1,5 @@
 import Descriptions
-import RealModule
+import Elementary
 
 /// Puts what a transform made of tracks back into tracks: a piece that it left alone stays as it was said, and equal neighbours become one
 /// piece.

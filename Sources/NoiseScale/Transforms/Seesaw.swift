@@ -1,5 +1,5 @@
 import Descriptions
-import RealModule
+import Elementary
 
 /// Splits every decay between learning rate and batch: where ε would be divided by α, it is divided by a = αˣ and the batch
 /// multiplied by b = α^(2−2x), so that a√b = α. x is `exponent`: ½ is the paper's (ε/√α, B × α), 1 the decay itself.

@@ -1,5 +1,5 @@
 import Descriptions
-import RealModule
+import Elementary
 
 /// Something about a schedule that its user should know before running it, with the number that triggered it.
 public struct Warning: Sendable, Equatable, CustomStringConvertible {

@@ -1,4 +1,4 @@
-import Foundation
+import Elementary
 
 /// How many epochs a falling curve is behind another.
 enum Lag {
@@ -11,7 +11,7 @@ enum Lag {
       guard let after = reference.firstIndex(where: { $0.mean <= point.mean }) else { return nil }
       guard after > 0 else { return (point.epoch, point.epoch - reference[0].epoch) }
       let (a, b) = (reference[after - 1], reference[after])
-      let share = a.mean == b.mean ? 0 : log(a.mean / point.mean) / log(a.mean / b.mean)
+      let share = a.mean == b.mean ? 0 : Double.log(a.mean / point.mean) / .log(a.mean / b.mean)
       return (point.epoch, point.epoch - (a.epoch + share * (b.epoch - a.epoch)))
     }
   }

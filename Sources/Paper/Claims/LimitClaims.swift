@@ -1,6 +1,6 @@
+import Elementary
 import Experiments
 import Findings
-import Foundation
 import NoiseScale
 
 extension Claim {
@@ -28,13 +28,13 @@ extension Claim {
     let size = Double(PaperSchedules.smallSize)
     let details = zip([3200.0, 16_000], ends).map { batch, end in
       "with B = \(Wording.count(Int(batch))) of \(Wording.count(PaperSchedules.smallSize)) the loss ends \(Wording.number(end.gap)) "
-        + "off (theory's plateau: ln(1−B/N) = \(Wording.number(log(1 - batch / size))))"
+        + "off (theory's plateau: ln(1−B/N) = \(Wording.number(.log(1 - batch / size))))"
     }
     let isFound = verdict.isDifferent && verdict.reason == Reason.finiteTrainingSet.rawValue
     return Evidence(
       finding: isFound ? .holds("on a quadratic") : .fails("a batch of N/3 makes no difference"),
       detail: details.joined(separator: "; ")
-        + "; at N/10 theory has \(Wording.number(log(0.9))), about the margin; the network of Figure 2 is off by no more than "
+        + "; at N/10 theory has \(Wording.number(.log(0.9))), about the margin; the network of Figure 2 is off by no more than "
         + "\(Wording.number(network.largestGap.map(abs) ?? .nan)) with the same batches (\(network.verdict)): its loss is not a plateau "
         + "of noise",
       interval: Evidence.union([(verdict.lower, verdict.upper)]), quantity: Evidence.quantity(.logRatio),

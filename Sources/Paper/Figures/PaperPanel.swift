@@ -1,6 +1,6 @@
+import Elementary
 import Experiments
 import Findings
-import Foundation
 import Report
 
 extension ExperimentResult {
@@ -39,7 +39,7 @@ extension ExperimentResult {
   private static func lossRange(_ values: [Double]) -> ClosedRange<Double>? {
     let positive = values.filter { $0 > 0 && $0.isFinite }
     guard let low = positive.min(), let high = positive.max(), high > low else { return nil }
-    let margin = pow(high / low, 0.06)
+    let margin = Double.pow(high / low, 0.06)
     return (low / margin)...(high * margin)
   }
 }

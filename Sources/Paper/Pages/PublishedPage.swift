@@ -1,8 +1,8 @@
+import Elementary
 import ExperimentFiles
 import Experiments
 import Findings
 import NoiseScale
-import RealModule
 import Report
 
 extension PaperPage {

@@ -1,4 +1,4 @@
-import Foundation
+import Elementary
 
 extension NetworkProblem {
   /// The parameters a replicate starts with, in the order of the kernels: layer by layer weights [unit][input], biases.
@@ -25,6 +25,6 @@ extension NetworkProblem {
       let word = UInt64(high) << 32 | UInt64(low)
       return (Double(word >> 12) + 0.5) * 0x1p-52
     }
-    return (-2 * log(uniform(bits[0], bits[1]))).squareRoot() * cos(2 * .pi * uniform(bits[2], bits[3]))
+    return (-2 * Double.log(uniform(bits[0], bits[1]))).squareRoot() * .cos(2 * .pi * uniform(bits[2], bits[3]))
   }
 }

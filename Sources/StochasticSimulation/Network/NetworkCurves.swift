@@ -1,5 +1,5 @@
+import Elementary
 import Records
-import RealModule
 
 extension NetworkProblem {
   /// A series without points for each metric, in the order in which they are reported.

@@ -1,5 +1,5 @@
+import Elementary
 import NoiseScale
-import RealModule
 
 /// Which stochastic differential equation, in epochs.
 ///

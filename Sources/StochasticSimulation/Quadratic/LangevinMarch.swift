@@ -1,5 +1,5 @@
+import Elementary
 import NoiseScale
-import RealModule
 import SimulationKernels
 
 /// Moves the second moments of all modes of a quadratic along its SDE.

@@ -1,4 +1,4 @@
-import RealModule
+import Foundation
 import NoiseScale
 import TestSupport
 import Testing
@@ -22,7 +22,7 @@ import Testing
     let law = StepLaw(from: 1, factor: 0.5, every: 0.1)
     #expect(law.value(at: 0.3, of: 1) == 0.125)
     for step in 0...1000 {
-      #expect(isClose(law.value(at: Double(step) / 10, of: 100), .exp2(-Double(step)), within: 1e-12))
+      #expect(isClose(law.value(at: Double(step) / 10, of: 100), exp2(-Double(step)), within: 1e-12))
     }
   }
 }
