@@ -126,7 +126,9 @@ let package = Package(
       exclude: ["References"]),
     .testTarget(name: "CompressionTests", dependencies: ["Compression", "TestSupport"]),
     .testTarget(name: "DataSetsTests", dependencies: ["DataSets", "Descriptions", "Compression", "TestSupport"]),
-    .testTarget(name: "EquivalenceTests", dependencies: ["Equivalence", "GSLBridge", "TestSupport"]),
+    .testTarget(
+      name: "EquivalenceTests", dependencies: ["Elementary", "Equivalence", "GSLBridge", "TestSupport"],
+      exclude: ["References"]),
     .testTarget(name: "ReportTests", dependencies: ["Report", "DataSets", "TestSupport"]),
     // Experiments that take no time.
     .target(

@@ -12,7 +12,7 @@ struct GapPointTests {
     ).points
   }
 
-  // A few roundings in the formulas, and GSL's quantile to 3e-12: 1e-10 covers both.
+  // A few roundings in the formulas, and SciPy's quantile: 1e-10 covers both.
   static func isClose(_ observed: Double, _ expected: Double) -> Bool {
     abs(observed - expected) <= 1e-10 * max(1, abs(expected))
   }

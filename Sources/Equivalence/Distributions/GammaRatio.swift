@@ -1,4 +1,4 @@
-/// Γ(a + ½)/Γ(a) for a > 0, within 6·10⁻¹⁶ of itself.
+/// Γ(a + ½)/Γ(a) for a > 0, within 10⁻¹⁵ of itself.
 ///
 /// Above 8 by its expansion for large w = a − ¼, which has only even powers,
 ///

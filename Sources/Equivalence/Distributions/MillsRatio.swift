@@ -1,5 +1,5 @@
 extension StandardNormal {
-  /// Mills' ratio P(Z > x)/φ(x) for x ≥ 0, within 4 ulp.
+  /// Mills' ratio P(Z > x)/φ(x) for x ≥ 0, within 5·10⁻¹⁶ of itself.
   ///
   /// (x + 1) times it, 0.73 … 1.26, is a smooth function of u = (x − 5)/(x + 5) in −1…1: here the polynomial of degree 23 that agrees with it at
   /// Chebyshev's nodes, off by at most 3·10⁻¹⁷. `Tests/EquivalenceTests/References/distribution_constants.py` writes the coefficients.

@@ -1,6 +1,6 @@
 import Elementary
 
-/// Student's t distribution with 0 < ν ≤ 2⁸⁰ degrees of freedom for t > 0, from the middle outwards and from ∞ inwards, whichever needs no
+/// Student's t distribution with ν ≤ 2⁸⁰ degrees of freedom for t > 0, from the middle outwards and from ∞ inwards, whichever needs no
 /// difference. With x = ν/(ν + t²) and f the density,
 ///
 ///     t f(t) = Γ((ν+1)/2)/(√π Γ(ν/2)) √(1 − x) x^(ν/2)
@@ -14,8 +14,9 @@ struct StudentUpperHalf {
   private let constant: Double
 
   init(degreesOfFreedom: Double) {
-    self.degreesOfFreedom = degreesOfFreedom
-    constant = halfStepGammaRatio(degreesOfFreedom / 2) * 0.5641895835477563
+    // Below 2⁻⁹⁶⁰, where quotients would overflow, every probability is ½ and every quantile infinite, whatever ν.
+    self.degreesOfFreedom = max(degreesOfFreedom, 0x1p-960)
+    constant = halfStepGammaRatio(self.degreesOfFreedom / 2) * 0.5641895835477563
   }
 
   /// What is known without a difference, and t f(t) divided by it.
