@@ -13,6 +13,7 @@ final class FileLock: Sendable {
   ///   - flags: `O_CREAT`, and `O_EXCL`, if the file is to be made.
   /// - Throws: ``OutputError`` if the file cannot be opened, or its file system knows no locks.
   init?(_ entry: String, in folder: OpenFolder, _ flags: Int32 = 0) throws(OutputError) {
+    let before = try folder.kind(of: entry)
     switch folder.open(file: entry, O_RDWR | flags) {
     case .failure(let error): throw .system(folder.path(of: entry), error.code.rawValue)
     case .success(let file): descriptor = file
@@ -21,6 +22,7 @@ final class FileLock: Sendable {
       let code = errno
       if code == EINTR { continue }
       if code == EWOULDBLOCK { return nil }
+      if flags & O_CREAT != 0, before == .missing { unlinkat(folder.descriptor, entry, 0) }
       throw OutputError(
         path: folder.path,
         reason:

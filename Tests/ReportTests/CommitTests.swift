@@ -144,7 +144,7 @@ extension FileTests {
       #expect(try place.contents(of: "results") == old)
     }
 
-    /// Through the folder itself: what is set aside has no place, since a file has its name.
+    /// Through the folder itself: the manifest cannot be set aside, since a folder is in the way.
     @Test func aFailureWithinTheCommit() throws {
       let old = try place.contents(of: "results")
       let folder = try OutputFolder(url)
@@ -152,8 +152,9 @@ extension FileTests {
       for (name, text) in Self.new { try folder.write(text, to: name) }
       let staging = try folder.stagingURL("x").deletingLastPathComponent().deletingLastPathComponent()
       let aside = staging.appendingPathComponent("old")
-      try Data().write(to: aside)
-      #expect(throws: OutputError(path: aside.path, reason: "it is a file, not a folder")) { try folder.commit() }
+      try FileManager.default.createDirectory(
+        at: aside.appendingPathComponent("manifest.json/inner"), withIntermediateDirectories: true)
+      #expect(throws: OutputError(path: url.path + "/manifest.json", reason: "Is a directory")) { try folder.commit() }
       // It can be tried again once the reason is gone.
       try FileManager.default.removeItem(at: aside)
       #expect(try shown() == Self.old.merging(Self.notes, uniquingKeysWith: { $1 }))
