@@ -137,6 +137,27 @@ extension FileTests {
       #expect(try results.names() == ["kept.csv"])
     }
 
+    /// What is made and not locked yet is not taken for that of a dead run.
+    @Test func aRunThatIsJustBeginning() throws {
+      let name = ".noise-sim-0123456789abcdef"
+      let gate = try #require(try FileLock(FolderGate.name, in: results, O_CREAT))
+      try #require(try results.make(name, mode: 0o700))
+      let refused = Mutex<OutputError?>(nil)
+      let (ended, url) = (DispatchSemaphore(value: 0), url)
+      Thread.detachNewThread {
+        do throws(OutputError) { try OutputFolder(url).discard() } catch { refused.withLock { $0 = error } }
+        ended.signal()
+      }
+      #expect(ended.wait(timeout: .now() + 0.1) == .timedOut)
+      let staging = try #require(try results.folder(name))
+      let lock = try #require(try FileLock(StagingFolder.lockName, in: staging, O_CREAT | O_EXCL))
+      unlinkat(results.descriptor, FolderGate.name, 0)
+      withExtendedLifetime(gate) {}
+      #expect(ended.wait(timeout: .now() + 5) == .success)
+      #expect(refused.withLock { $0 } == OutputError(path: url.path, reason: Self.busy))
+      #expect(lock.isStill(StagingFolder.lockName, in: staging))
+    }
+
     @Test func aRunThatDoesNotComeOn() throws {
       let lock = try #require(try FileLock(FolderGate.name, in: results, O_CREAT))
       let error = #expect(throws: OutputError.self) {
