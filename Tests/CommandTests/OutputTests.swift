@@ -4,7 +4,11 @@ import Testing
 
 /// What is in the output folder already is replaced only if it is noise-sim's, and of the same experiment.
 @Suite struct OutputTests {
-  private static let tables = ["curves", "gaps", "schedule_curves", "schedules", "verdicts"]
+  /// Known before anything is run.
+  private static let names = [
+    "curves.csv", "gaps.csv", "schedule_curves.csv", "schedules.csv", "verdicts.csv", "curves.gnuplot", "gaps.svg",
+    "report.md",
+  ]
 
   private func folder() throws -> TemporaryFolder { try TemporaryFolder(["q.yaml": Inputs.quadratic]) }
 
@@ -53,12 +57,12 @@ import Testing
   @Test func `before the run`() throws {
     let folder = try folder()
     try folder.write(InterruptTests.long, to: "q.yaml")
-    for name in Self.tables { try folder.write("mine", to: "\(name)/\(name).csv") }
+    for name in Self.names { try folder.write("mine", to: "in-\(name)/\(name)") }
     let before = try folder.contents()
-    for name in Self.tables {
+    for name in Self.names {
       let reason =
-        "\(name)/\(name).csv cannot be written: a file is there that is not known to be noise-sim's; --force replaces it"
-      try expectRefusal(try compare("--output", name, in: folder), reason, before, folder)
+        "in-\(name)/\(name) cannot be written: a file is there that is not known to be noise-sim's; --force replaces it"
+      try expectRefusal(try compare("--output", "in-\(name)", in: folder), reason, before, folder)
     }
   }
 

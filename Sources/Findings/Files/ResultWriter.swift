@@ -45,19 +45,20 @@ public struct ResultWriter {
         // A picture over all experiments is in no manifest.
         folder.claim(earlier.files + pictures)
       }
-      try folder.check([Manifest.fileName, ReportText.fileName] + pictures + Self.certainFiles(experiments))
+      try folder.check([Manifest.fileName, ReportText.fileName] + pictures + Self.expectedFiles(experiments))
     } catch {
       folder.discard()
       throw error
     }
   }
 
-  /// Files that are written whatever comes out.
-  private static func certainFiles(_ experiments: [Experiment]) -> [String] {
+  /// Files that are written whatever comes out, and every picture, of which one may turn out to have nothing to show.
+  private static func expectedFiles(_ experiments: [Experiment]) -> [String] {
     experiments.enumerated().flatMap { position, experiment in
       let prefix = experiments.count > 1 ? folderName(experiment.title, position) + "/" : ""
       let tables = ResultTable.all.filter { $0.isCertain(for: experiment) }.map { $0.name + ".csv" }
-      return (tables + (experiments.count > 1 ? [Manifest.fileName] : [])).map { prefix + $0 }
+      let pictures = ResultPicture.all.flatMap { [$0.name + ".gnuplot", $0.name + ".svg"] }
+      return (tables + pictures + (experiments.count > 1 ? [Manifest.fileName] : [])).map { prefix + $0 }
     }
   }
 
