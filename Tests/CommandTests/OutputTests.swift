@@ -53,6 +53,16 @@ import Testing
     #expect(try compare("--output", "out", in: folder).status == 0)
   }
 
+  @Test func `a picture that was drawn by hand later`() throws {
+    let folder = try folder()
+    let command = ["compare", "q.yaml", "--quiet", "--output", "out"]
+    #expect(try Command.run(command, in: folder, environment: ["PATH": "/nowhere"]).status == 0)
+    #expect(!folder.exists("out/curves.svg"))
+    try folder.write("<svg/>", to: "out/curves.svg")
+    #expect(try Command.run(command, in: folder).status == 0)
+    #expect(try folder.text("out/curves.svg").contains("</svg>"))
+  }
+
   /// What is in the way is found before the run, which would take hours.
   @Test func `before the run`() throws {
     let folder = try folder()

@@ -5,7 +5,7 @@ import Report
 struct EarlierRun {
   /// The titles of its experiments.
   let titles: [String]
-  /// Its files, with the manifest itself.
+  /// Its files, with the pictures of its scripts and the manifest itself.
   let files: [String]
 
   /// From the manifest in a folder; `nil` where there is none, or another program's.
@@ -16,7 +16,10 @@ struct EarlierRun {
     else { return nil }
     let experiments = manifest["experiments"] as? [Any] ?? [manifest["experiment"]].compactMap(\.self)
     titles = experiments.compactMap { ($0 as? [String: Any])?["title"] as? String }
-    files = (manifest["files"] as? [String] ?? []).filter(Self.canBeResult) + [Manifest.fileName]
+    let listed = (manifest["files"] as? [String] ?? []).filter(Self.canBeResult)
+    // A script that could not be run then may have been run by hand.
+    let pictures = listed.filter { $0.hasSuffix(".gnuplot") }.map { String($0.dropLast(".gnuplot".count)) + ".svg" }
+    files = listed + pictures + [Manifest.fileName]
   }
 
   /// Whether a run could have written a file of that name. A manifest may have been changed: what no run writes is not ours,
