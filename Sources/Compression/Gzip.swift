@@ -10,13 +10,7 @@ public enum Gzip {
   ///
   /// - Throws: ``GzipError``.
   public static func contents(of file: URL) throws(GzipError) -> [UInt8] {
-    guard FileManager.default.fileExists(atPath: file.path) else { throw .missing }
-    let bytes: [UInt8]
-    do {
-      bytes = [UInt8](try Data(contentsOf: file))
-    } catch {
-      throw .unreadable(reason: error.localizedDescription)
-    }
+    let bytes = try RegularFile.bytes(of: file.path)
     return bytes.starts(with: magic) ? try inflate(bytes) : bytes
   }
 

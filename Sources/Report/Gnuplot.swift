@@ -51,7 +51,7 @@ public struct Gnuplot: Sendable {
         running.insert(process.processIdentifier)
       }
     } catch {
-      return .failed(reason: "\(executable.path) cannot be started: \(error.localizedDescription)")
+      return .failed(reason: "\(executable.path) cannot be started: \(Self.cause(of: error))")
     }
     defer { _ = Self.running.withLock { $0.remove(process.processIdentifier) } }
     guard ended.wait(timeout: .now() + timeLimit) == .success else {
@@ -71,6 +71,13 @@ public struct Gnuplot: Sendable {
   /// Ends every drawing of this process at once, for use when it is interrupted.
   public static func killAll() {
     running.withLock { numbers in numbers.forEach { kill($0, SIGKILL) } }
+  }
+
+  /// The system's own words, which Foundation hides behind a code of its own.
+  private static func cause(of error: any Error) -> String {
+    let error = error as NSError
+    let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
+    return cause.domain == NSPOSIXErrorDomain ? String(cString: strerror(Int32(cause.code))) : "it is no program"
   }
 
   private static func isProgram(_ url: URL) -> Bool {

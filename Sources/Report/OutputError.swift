@@ -14,18 +14,9 @@ public struct OutputError: Error, Sendable, Equatable, CustomStringConvertible {
     self.reason = reason
   }
 
-  /// An error with the reason of the last failed system call.
-  static func system(_ path: String) -> OutputError {
-    OutputError(path: path, reason: String(cString: strerror(errno)))
-  }
-
-  /// An error with the reason that Foundation gives.
-  static func wrapping(_ error: any Error, path: String) -> OutputError {
-    let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    if let cause, cause.domain == NSPOSIXErrorDomain {
-      return OutputError(path: path, reason: String(cString: strerror(Int32(cause.code))))
-    }
-    return OutputError(path: path, reason: error.localizedDescription)
+  /// An error with the system's own words for a failed call.
+  static func system(_ path: String, _ code: Int32 = errno) -> OutputError {
+    OutputError(path: path, reason: String(cString: strerror(code)))
   }
 
   /// One sentence with path and reason.

@@ -1,52 +1,65 @@
 import Foundation
 import Synchronization
 
-/// A folder of results that is filled beside its place and put there in one go.
+/// A folder of results that is filled out of sight and complete in one go.
 ///
-/// Files are written into a staging folder next to the destination. ``commit(last:removing:)`` renames them into the
-/// destination; ``discard()`` removes them and leaves what was there before as it was. All methods may be called from any
-/// thread.
+/// Files are written into a staging folder inside the destination. ``commit(last:)`` moves them to their place, or, if one of them
+/// cannot be moved, takes all of it back; ``discard()`` removes them and leaves what was there before as it was. While the folder
+/// is open no other run can write to the destination; what a run that was killed left there, also within its commit, is undone by
+/// the next one. No link in the destination is followed, and files that nobody has named as those of an earlier run
+/// (``claim(_:)``) are not touched. All methods may be called from any thread.
 public final class OutputFolder: Sendable {
   /// Where the results will be.
   public let destination: URL
 
-  /// Where they are until then.
-  public let staging: URL
-
   private struct State {
     var isOpen = true
-    var createdParents: [URL] = []
+    var createdFolders: [String] = []
+    var results: OpenFolder?
+    var staging: StagingFolder?
+    var plan: CommitPlan
   }
   // Held during every change on disk, so that a discard never races with a write or cuts a commit in two.
-  private let state = Mutex(State())
+  private let state: Mutex<State>
 
-  /// Prepares to write a folder, making the folders above it if they are missing.
+  /// Prepares to write a folder, making it and the folders above it if they are missing.
   ///
-  /// Throws ``OutputError`` if the path or one above it is a file, or if the folders above cannot be made.
-  public init(_ url: URL) throws(OutputError) {
-    let destination = url.standardizedFileURL.resolvingSymlinksInPath()
-    if DiskFolder.kind(of: destination) == .file {
-      throw OutputError(path: url.path, reason: "it is a file, not a folder")
+  /// - Parameters:
+  ///   - url: the folder; where it is a link, what it leads to.
+  ///   - force: whether files of others are replaced.
+  /// - Throws: ``OutputError`` if the path or one above it is no folder, nothing can be made there, or another run that lives
+  ///   writes there.
+  public init(_ url: URL, force: Bool = false) throws(OutputError) {
+    let path = try FolderPath.resolved(url)
+    guard path != "/" else {
+      throw OutputError(path: path, reason: "results go into a folder of their own, not into the root folder")
     }
-    guard destination.path != "/" else {
-      throw OutputError(path: url.path, reason: "nothing can be staged beside the root folder")
-    }
-    let parent = destination.deletingLastPathComponent()
-    let name = ".\(destination.lastPathComponent).partial-\(ProcessInfo.processInfo.processIdentifier)"
-    self.destination = destination
-    staging = OutputRegistry.shared.uniqueStaging(in: parent, name: name)
+    destination = URL(fileURLWithPath: path, isDirectory: true)
+    state = Mutex(State(plan: CommitPlan(earlier: [], force: force)))
     // Known before anything is on disk, so that an interrupt at any moment finds what there is to remove.
     OutputRegistry.shared.add(self)
     do {
-      try whileOpen { (state: inout State) throws(OutputError) in
-        state.createdParents = try DiskFolder.create(parent)
-        // What an ended process of the same number has left behind.
-        try? FileManager.default.removeItem(at: staging)
-        _ = try DiskFolder.create(staging)
-      }
+      try whileOpen { (state) throws(OutputError) in try Self.begin(at: path, &state) }
     } catch {
       discard()
       throw error
+    }
+  }
+
+  private static func begin(at path: String, _ state: inout State) throws(OutputError) {
+    var attempts = 20
+    while true {
+      do throws(OutputError) {
+        state.createdFolders = try FolderPath.create(path) + state.createdFolders
+        let results = try OpenFolder(path)
+        state.results = results
+        state.staging = try StagingFolder(in: results)
+        return
+      } catch {
+        // Another run that made the folder may have removed it meanwhile.
+        attempts -= 1
+        guard attempts > 0, error.reason == OutputError.system("", ENOENT).reason else { throw error }
+      }
     }
   }
 
@@ -59,61 +72,75 @@ public final class OutputFolder: Sendable {
   /// Writes bytes to a file of that name, which may lie in subfolders.
   /// - Throws: ``OutputError`` if the name is absolute or leaves the folder, or the file cannot be written.
   public func write(_ data: Data, to name: String) throws(OutputError) {
-    try whileOpen { (_) throws(OutputError) in
-      let file = try self.file(name)
-      _ = try DiskFolder.create(file.deletingLastPathComponent())
-      do {
-        try data.write(to: file)
+    try check(name)
+    try whileOpen { (state) throws(OutputError) in
+      do throws(OutputError) {
+        try state.staging?.files.write(data, to: name)
       } catch {
-        throw OutputError.wrapping(error, path: destination.appendingPathComponent(name).path)
+        throw OutputError(path: place(name), reason: error.reason)
       }
     }
   }
 
   /// Where a file of that name lies until the commit, for other programs to read or write.
-  ///
-  /// Throws ``OutputError`` if the name is absolute or leaves the folder.
+  /// - Throws: ``OutputError`` if the name is absolute or leaves the folder, or the folder is no longer open.
   public func stagingURL(_ name: String) throws(OutputError) -> URL {
-    try file(name)
+    try check(name)
+    var path: String?
+    try whileOpen { (state) throws(OutputError) in path = state.staging?.files.path(of: name) }
+    return URL(fileURLWithPath: path ?? place(name))
   }
 
-  /// Puts all files in their place, replacing older ones of the same names.
+  /// The bytes of a file that is in place already; `nil` where there is none, or something else than a file.
+  public func existing(_ name: String) -> Data? {
+    guard OpenFolder.staysInside(name) else { return nil }
+    return state.withLock { $0.results?.read(name) }
+  }
+
+  /// Says that files are those of an earlier run: the commit replaces them, and removes those that were not written again.
   ///
-  /// Each file is replaced as a whole. An older file `last` is removed first and the new one comes last, so that a folder
-  /// that holds one is complete. Nothing is touched if a file is known to be in the way.
-  /// - Parameters:
-  ///   - last: the file that says the results are complete; it need not have been written.
-  ///   - stale: names of files of an earlier run, removed if this run has not written them. Other files are left alone.
-  /// - Throws: ``OutputError`` if something is in the way or a file cannot be put in its place.
-  public func commit(last: String = "manifest.json", removing stale: [String] = []) throws(OutputError) {
-    try whileOpen { (state: inout State) throws(OutputError) in
-      let names = try DiskFolder.files(in: staging).filter { $0 != last }.sorted()
-      let isLastWritten = DiskFolder.kind(of: try file(last)) == .file
-      let written = names + (isLastWritten ? [last] : [])
-      for name in written where DiskFolder.kind(of: destination.appendingPathComponent(name)) == .folder {
-        throw OutputError(path: destination.appendingPathComponent(name).path, reason: "a folder has this name")
+  /// Names that are absolute or leave the folder, also through a link, are passed over.
+  public func claim(_ names: some Sequence<String>) {
+    state.withLock { $0.plan.earlier.formUnion(names) }
+  }
+
+  /// Finds out whether files of these names could be put in place now.
+  /// - Throws: ``OutputError`` if a folder, a link, a device or a file of someone else is in the way, or a folder cannot be
+  ///   written.
+  public func check(_ names: [String]) throws(OutputError) {
+    for name in names { try check(name) }
+    try whileOpen { (state) throws(OutputError) in
+      guard let results = state.results else { return }
+      for name in names { try state.plan.check(name, in: results) }
+    }
+  }
+
+  /// Puts all files in their place, and removes those of earlier runs that are not among them.
+  ///
+  /// An older file `last` is set aside first and the new one comes last, so that a folder that holds one is complete. If a file is
+  /// in the way or cannot be moved, everything is as it was before.
+  /// - Parameter last: the file that says the results are complete; it need not have been written.
+  /// - Throws: ``OutputError`` as ``check(_:)``, or if a file cannot be put in its place.
+  public func commit(last: String = "manifest.json") throws(OutputError) {
+    try check(last)
+    try whileOpen { (state) throws(OutputError) in
+      guard let results = state.results, let staging = state.staging else { return }
+      let files = try staging.files.files()
+      let written = files.filter { $0 != last } + files.filter { $0 == last }
+      for name in written { try state.plan.check(name, in: results) }
+      let journal = try state.plan.journal(written, last: last, in: results)
+      try journal.write(to: staging.folder)
+      do throws(OutputError) {
+        try journal.run(journal.steps, results, staging.folder)
+      } catch {
+        // What could not be put back must not be discarded.
+        if (try? staging.folder.kind(of: CommitJournal.name)) != .missing { state.staging = nil }
+        throw error
       }
-      for folder in Set(written.map { destination.appendingPathComponent($0).deletingLastPathComponent() }) {
-        _ = try DiskFolder.create(folder)
-        guard access(folder.path, W_OK) == 0 else { throw OutputError.system(folder.path) }
-      }
-      _ = try DiskFolder.create(destination)
-      try DiskFolder.removeFile(destination.appendingPathComponent(last))
-      let kept = Set(written)
-      for name in stale where !kept.contains(name) && Self.staysInside(name) {
-        try DiskFolder.removeFile(destination.appendingPathComponent(name))
-      }
-      DiskFolder.removeEmpty(
-        Set(stale.filter(Self.staysInside).map { destination.appendingPathComponent($0).deletingLastPathComponent() })
-          .subtracting([destination]).sorted { $0.path.count > $1.path.count })
-      for name in written {
-        let target = destination.appendingPathComponent(name)
-        guard rename(staging.appendingPathComponent(name).path, target.path) == 0 else {
-          throw OutputError.system(target.path)
-        }
-      }
-      try? FileManager.default.removeItem(at: staging)
-      state.isOpen = false
+      staging.remove(from: results)
+      let emptied = Set(journal.displaced.flatMap(CommitPlan.foldersAbove))
+      for name in emptied.sorted(by: { $0.utf8.count > $1.utf8.count }) { results.removeEmpty(name) }
+      state = State(isOpen: false, plan: state.plan)
     }
     OutputRegistry.shared.remove(self)
   }
@@ -122,12 +149,9 @@ public final class OutputFolder: Sendable {
   public func discard() {
     state.withLock { state in
       guard state.isOpen else { return }
-      state.isOpen = false
-      // Another program may have put a file there while the others were removed.
-      for _ in 0..<10 where DiskFolder.kind(of: staging) != .missing {
-        try? FileManager.default.removeItem(at: staging)
-      }
-      DiskFolder.removeEmpty(state.createdParents)
+      if let results = state.results { state.staging?.remove(from: results) }
+      FolderPath.removeEmpty(state.createdFolders)
+      state = State(isOpen: false, plan: state.plan)
     }
     OutputRegistry.shared.remove(self)
   }
@@ -137,7 +161,8 @@ public final class OutputFolder: Sendable {
   /// A commit that is under way is finished first. Not to be called inside a signal handler itself, since it takes locks:
   /// call it from a dispatch source or a thread that waits for the signal.
   public static func discardAll() {
-    for folder in OutputRegistry.shared.folders { folder.discard() }
+    // The last one first: an earlier one may have made a folder that the later ones are in.
+    for folder in OutputRegistry.shared.folders.reversed() { folder.discard() }
   }
 
   private func whileOpen(_ body: (inout State) throws(OutputError) -> Void) throws(OutputError) {
@@ -149,15 +174,11 @@ public final class OutputFolder: Sendable {
     }
   }
 
-  private func file(_ name: String) throws(OutputError) -> URL {
-    guard Self.staysInside(name) else {
-      throw OutputError(path: destination.path + "/" + name, reason: "the name leaves the folder")
+  private func check(_ name: String) throws(OutputError) {
+    guard OpenFolder.staysInside(name) else {
+      throw OutputError(path: place(name), reason: "the name leaves the folder")
     }
-    return staging.appendingPathComponent(name)
   }
 
-  private static func staysInside(_ name: String) -> Bool {
-    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
-    return parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." && !$0.contains("\0") }
-  }
+  private func place(_ name: String) -> String { destination.path + "/" + name }
 }

@@ -86,6 +86,8 @@ final class RunningCommand {
   /// What it has written to standard error so far.
   var errors: String { (try? scratch.text("errors")) ?? "" }
 
+  var isRunning: Bool { process.isRunning }
+
   func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
   func wait(timeLimit: Double) throws -> Command.Result {

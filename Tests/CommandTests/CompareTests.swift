@@ -125,7 +125,7 @@ import Testing
     try folder.write(Inputs.quadratic + "---\n" + Inputs.network, to: "several.yaml")
     #expect(try Command.run("compare", "several.yaml", "--output", "out", in: folder).status == 0)
     try folder.write("mine", to: "out/notes.txt")
-    #expect(try Command.run("compare", "q.yaml", "--output", "out", in: folder).status == 0)
+    #expect(try Command.run("compare", "q.yaml", "--output", "out", "--force", in: folder).status == 0)
     #expect(try Command.run("compare", "q.yaml", "--output", "fresh", in: folder).status == 0)
     var left = try folder.contents(of: "out")
     #expect(left.removeValue(forKey: "notes.txt") == Data("mine".utf8))

@@ -9,7 +9,7 @@ import Testing
     let folder = try Self.folder()
     let before = try folder.contents()
     let running = try RunningCommand(["compare", "long.yaml", "--output", "results/new"], in: folder.url)
-    try Self.wait("the partial folder") { try folder.contents().keys.contains { $0.contains(".partial-") } }
+    try Self.wait("the partial folder") { try folder.contents().keys.contains { $0.hasSuffix("/lock") } }
     running.send(signal)
     let result = try running.wait(timeLimit: 20)
     #expect(result.status == status)
@@ -66,16 +66,15 @@ import Testing
   /// With earlier results in the place of the new ones, and a run that takes far longer than the test waits.
   private static func folder() throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
-    try folder.write(
-      Inputs.quadratic.replacing("training-set-size: 1000", with: "training-set-size: 50000000")
-        .replacing("dynamics: [exact, gaussian, langevin]", with: "dynamics: [gaussian]"),
-      to: "long.yaml")
+    try folder.write(long, to: "long.yaml")
     try folder.write(Inputs.quadratic, to: "short.yaml")
-    for file in ["manifest.json", "report.md", "curves.csv"] {
-      try folder.write("earlier \(file)", to: "results/new/\(file)")
-    }
+    let earlier = try Command.run("compare", "short.yaml", "--output", "results/new", "--seed", "9", in: folder)
+    #expect(earlier.status == 0)
     return folder
   }
+
+  static let long = Inputs.quadratic.replacing("training-set-size: 1000", with: "training-set-size: 50000000")
+    .replacing("dynamics: [exact, gaussian, langevin]", with: "dynamics: [gaussian]")
 
   private static func wait(_ what: Comment, until isThere: () throws -> Bool) throws {
     for _ in 0..<1000 {

@@ -41,6 +41,18 @@ import Testing
     #expect(try folder.contents(of: "again") == folder.contents(of: "out"))
   }
 
+  /// A limit on the size of files stands for a disk that is full; the signal that comes with it must be off.
+  @Test func `a disk that takes no more`() throws {
+    let command = "\(Command.executable.path) compare q.yaml --quiet --output out"
+    let result = try shell(
+      "\(command) > first && cp -r out before && { trap '' XFSZ; ulimit -f 1; \(command) --seed 2 > second; }")
+    #expect(result.status == 74)
+    #expect(
+      result.errors.hasPrefix("noise-sim: \(result.folder.url.path)/out/")
+        && result.errors.hasSuffix(".csv cannot be written: File too large\n"), "\(result.errors)")
+    #expect(try result.folder.contents(of: "out") == result.folder.contents(of: "before"))
+  }
+
   /// `/bin/sh -c`, in a folder with the usual inputs.
   private func shell(_ command: String) throws -> (status: Int32, errors: String, folder: TemporaryFolder) {
     let folder = try TemporaryFolder()

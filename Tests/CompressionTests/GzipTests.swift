@@ -77,11 +77,12 @@ import Testing
     let folder = try TemporaryFolder()
     #expect(throws: GzipError.missing) { try Gzip.contents(of: folder.url.appendingPathComponent("absent.gz")) }
     // A folder stands for a file that is there and cannot be read; permissions do not stop an administrator.
-    let error = #expect(throws: GzipError.self) { try Gzip.contents(of: folder.url) }
-    guard case .unreadable? = error else {
-      Issue.record("found \(String(describing: error))")
-      return
-    }
+    #expect(throws: GzipError.unreadable(reason: "it is a folder, not a file")) { try Gzip.contents(of: folder.url) }
+    let fifo = folder.url.appendingPathComponent("fifo")
+    try #require(mkfifo(fifo.path, 0o600) == 0)
+    #expect(throws: GzipError.unreadable(reason: "it is a FIFO, not a file")) { try Gzip.contents(of: fifo) }
+    let long = folder.url.appendingPathComponent(String(repeating: "x", count: 300))
+    #expect(throws: GzipError.unreadable(reason: "File name too long")) { try Gzip.contents(of: long) }
   }
 
   @Test(arguments: [

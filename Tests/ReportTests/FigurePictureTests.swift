@@ -12,7 +12,7 @@ extension FileTests {
     init() throws { place = try TemporaryFolder() }
 
     private func picture(of figure: Figure, in folder: String = "results") throws -> String {
-      let output = try OutputFolder(place.url.appendingPathComponent(folder))
+      let output = try OutputFolder(place.url.appendingPathComponent(folder), force: true)
       defer { output.discard() }
       try #require(try output.draw(figure, with: gnuplot) == .drawn)
       try output.commit()

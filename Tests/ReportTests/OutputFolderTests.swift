@@ -1,7 +1,8 @@
 import Foundation
-import Report
 import TestSupport
 import Testing
+
+@testable import Report
 
 extension FileTests {
   @Suite struct OutputFolderTests {
@@ -10,55 +11,66 @@ extension FileTests {
 
     init() throws { place = try TemporaryFolder() }
 
-    private func write(_ files: [String: String], removing stale: [String] = []) throws {
+    private func write(_ files: [String: String], replacing earlier: [String] = []) throws {
       let folder = try OutputFolder(results)
+      defer { folder.discard() }
+      folder.claim(earlier)
       for (name, text) in files { try folder.write(text, to: name) }
-      try folder.commit(removing: stale)
+      try folder.commit()
     }
 
     @Test func nothingIsInPlaceBeforeTheCommit() throws {
       let folder = try OutputFolder(results)
       try folder.write("a", to: "curves.csv")
       try folder.write("b", to: "network/curves.csv")
-      #expect(
-        folder.staging.lastPathComponent.hasPrefix(".results.partial-\(ProcessInfo.processInfo.processIdentifier)"))
-      #expect(!FileManager.default.fileExists(atPath: results.path))
+      // A folder of the destination: it is on the same device, and nothing else need be writable.
+      let staged = try folder.stagingURL("curves.csv").path
+      #expect(staged.hasPrefix(results.path + "/.noise-sim-") && staged.hasSuffix("/new/curves.csv"))
+      #expect(try String(contentsOfFile: staged, encoding: .utf8) == "a")
+      #expect(try place.texts().keys.allSatisfy { $0.hasPrefix("results/.noise-sim-") })
+      #expect(try place.names() == ["results"])
       try folder.write("{}", to: "manifest.json")
       try folder.commit()
       let expected = ["results/curves.csv": "a", "results/network/curves.csv": "b", "results/manifest.json": "{}"]
       #expect(try place.texts() == expected)
-      #expect(try place.names() == ["results"])
+      #expect(try place.contents().keys.filter { $0.contains(".noise-sim") } == [])
     }
 
     @Test func aSecondRunReplacesItsFilesAndLeavesOthers() throws {
-      try write(["curves.csv": "old", "old.csv": "old", "manifest.json": "1"])
-      try "mine".write(to: results.appendingPathComponent("notes.txt"), atomically: true, encoding: .utf8)
+      try write(["curves.csv": "old", "old.csv": "old", "below/old.csv": "old", "manifest.json": "1"])
+      try place.write("mine", to: "results/notes.txt")
+      try place.write("mine", to: "outside.csv")
       try write(
         ["curves.csv": "new", "manifest.json": "2"],
-        removing: ["old.csv", "curves.csv", "missing.csv", "../results/notes.txt", "/etc/hostname"])
-      let expected = ["results/curves.csv": "new", "results/manifest.json": "2", "results/notes.txt": "mine"]
+        replacing: [
+          "old.csv", "below/old.csv", "curves.csv", "manifest.json", "missing.csv", "../outside.csv", "/etc/hostname",
+          "a/../../outside.csv", "", ".", "..",
+        ])
+      let expected = [
+        "results/curves.csv": "new", "results/manifest.json": "2", "results/notes.txt": "mine", "outside.csv": "mine",
+      ]
       #expect(try place.texts() == expected)
+      #expect(!place.exists("results/below"))
     }
 
     @Test func aRunWithoutManifestTakesTheOldOneAway() throws {
       try write(["curves.csv": "old", "manifest.json": "1"])
-      try write(["curves.csv": "new"])
+      try write(["curves.csv": "new"], replacing: ["curves.csv", "manifest.json"])
       #expect(try place.texts() == ["results/curves.csv": "new"])
     }
 
     @Test func discardingLeavesEarlierResults() throws {
       try write(["curves.csv": "old", "manifest.json": "1"])
-      let before = try place.texts()
+      let before = try place.contents()
       let folder = try OutputFolder(results)
       try folder.write("new", to: "curves.csv")
       try folder.write("new", to: "more/curves.csv")
       folder.discard()
       folder.discard()
-      #expect(try place.texts() == before)
-      #expect(try place.names() == ["results"])
+      #expect(try place.contents() == before)
       #expect(throws: OutputError.self) { try folder.write("late", to: "curves.csv") }
       #expect(throws: OutputError.self) { try folder.commit() }
-      #expect(try place.names() == ["results"])
+      #expect(try place.contents() == before)
     }
 
     @Test func discardingRemovesTheFoldersItMade() throws {
@@ -71,28 +83,15 @@ extension FileTests {
 
     @Test func interruptionDiscardsWhatIsOpen() throws {
       try write(["manifest.json": "1"])
-      let one = try OutputFolder(results)
-      let two = try OutputFolder(results)
-      #expect(one.staging != two.staging)
-      try one.write("x", to: "x")
-      try two.write("y", to: "y")
-      OutputFolder.discardAll()
-      #expect(try place.texts() == ["results/manifest.json": "1"])
-      #expect(try place.names() == ["results"])
-      #expect(throws: OutputError.self) { try two.commit() }
-    }
-
-    @Test func aFailedCommitLeavesEarlierResults() throws {
-      try write(["curves.csv": "old", "picture/inner.txt": "old", "manifest.json": "1"])
-      let before = try place.texts()
-      let folder = try OutputFolder(results)
-      try folder.write("new", to: "curves.csv")
-      try folder.write("new", to: "picture")
-      #expect(throws: OutputError(path: results.path + "/picture", reason: "a folder has this name")) {
-        try folder.commit()
+      let before = try place.contents()
+      // The second is below a folder that the first has made.
+      let open = try ["new/one", "new/two/three", "results"].map {
+        try OutputFolder(place.url.appendingPathComponent($0))
       }
-      folder.discard()
-      #expect(try place.texts() == before)
+      for folder in open { try folder.write("x", to: "x") }
+      OutputFolder.discardAll()
+      #expect(try place.contents() == before)
+      for folder in open { #expect(throws: OutputError.self) { try folder.commit() } }
     }
 
     @Test func aFileInThePlaceOfAFolder() throws {
@@ -101,7 +100,7 @@ extension FileTests {
         try OutputFolder(results)
       }
       let below = results.appendingPathComponent("deeper/results")
-      #expect(throws: OutputError(path: results.path + "/deeper", reason: "\(results.path) is a file, not a folder")) {
+      #expect(throws: OutputError(path: below.path, reason: "\(results.path) is a file, not a folder")) {
         try OutputFolder(below)
       }
       #expect(try place.texts() == ["results": "mine"])
@@ -113,6 +112,8 @@ extension FileTests {
       defer { folder.discard() }
       #expect(throws: OutputError.self) { try folder.write("x", to: name) }
       #expect(throws: OutputError.self) { try folder.stagingURL(name) }
+      #expect(throws: OutputError.self) { try folder.check([name]) }
+      #expect(folder.existing(name) == nil)
     }
   }
 }

@@ -13,6 +13,8 @@ public enum Program {
 /// `manifest.json`: program, version, experiments with every default, files written. Running them again gives the same bytes: it
 /// holds no date, host, thread count or duration.
 enum Manifest {
+  static let fileName = "manifest.json"
+
   /// Of one experiment, with the checksums of its data.
   static func text(of result: ExperimentResult, files: [String]) -> String {
     let data = result.checksums.map {

@@ -5,6 +5,8 @@ import Report
 
 /// `report.md`: what was asked, the schedules, the verdicts with their reasons in words, the pictures.
 struct ReportText {
+  static let fileName = "report.md"
+
   let result: ExperimentResult
   /// Sentences that begin with a schedule's name.
   let warnings: [String]

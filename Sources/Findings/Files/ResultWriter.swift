@@ -4,7 +4,8 @@ import Foundation
 import NoiseScale
 import Report
 
-/// Writes the files of a run into a folder: all of them appear together, or none does.
+/// Writes the files of a run into a folder: all of them appear together, or none does. Those of an earlier run of the same
+/// experiments are replaced.
 public struct ResultWriter {
   private let folder: OutputFolder
   private let gnuplot: Gnuplot
@@ -12,22 +13,53 @@ public struct ResultWriter {
   private var experiments: [Node] = []
   private var files: [String] = []
   private let count: Int
-  /// Files that an earlier run may have left, beside those of its manifest.
-  private var replaced: [String] = []
   /// A sentence to show where pictures could not be drawn.
   public private(set) var pictureNote: String?
 
-  /// Prepares a folder beside `url`, in which files stay until they are all there.
+  /// Prepares a folder, in which files stay out of sight until they are all there.
   ///
   /// - Parameters:
   ///   - url: The folder that the files will be in.
-  ///   - count: How many experiments will be written; more than one get a folder each.
+  ///   - experiments: What will be written; more than one get a folder each.
+  ///   - picture: The stem of the picture over all experiments that ``draw(_:)`` will add, if there is one.
+  ///   - force: Whether to replace files that no manifest of this program lists, and results of other experiments.
   ///   - gnuplot: What draws the pictures.
-  /// - Throws: ``/Report/OutputError``.
-  public init(_ url: URL, experiments count: Int, gnuplot: Gnuplot = Gnuplot()) throws {
-    folder = try OutputFolder(url)
+  /// - Throws: ``/Report/OutputError`` if the folder cannot be written, and, unless forced, if files that are not known to be
+  ///   this program's are in the way, or the results of an experiment that is not among these.
+  public init(
+    _ url: URL, experiments: [Experiment], picture: String? = nil, force: Bool = false, gnuplot: Gnuplot = Gnuplot()
+  ) throws {
+    folder = try OutputFolder(url, force: force)
     self.gnuplot = gnuplot
-    self.count = count
+    count = experiments.count
+    let pictures = picture.map { [$0 + ".gnuplot", $0 + ".svg"] } ?? []
+    do {
+      if let earlier = EarlierRun(in: folder) {
+        let titles = experiments.map(\.title)
+        if !force, let other = earlier.titles.first(where: { !titles.contains($0) }) {
+          throw OutputError(
+            path: folder.destination.path,
+            reason: "it holds the results of '\(other)', which those of '\(titles[0])' would replace; give --force, or "
+              + "another folder with --output")
+        }
+        // A picture over all experiments is in no manifest.
+        folder.claim(earlier.files + pictures)
+      }
+      try folder.check([Manifest.fileName, ReportText.fileName] + pictures + Self.expectedFiles(experiments))
+    } catch {
+      folder.discard()
+      throw error
+    }
+  }
+
+  /// Files that are written whatever comes out, and every picture, of which one may turn out to have nothing to show.
+  private static func expectedFiles(_ experiments: [Experiment]) -> [String] {
+    experiments.enumerated().flatMap { position, experiment in
+      let prefix = experiments.count > 1 ? folderName(experiment.title, position) + "/" : ""
+      let tables = ResultTable.all.filter { $0.isCertain(for: experiment) }.map { $0.name + ".csv" }
+      let pictures = ResultPicture.all.flatMap { [$0.name + ".gnuplot", $0.name + ".svg"] }
+      return (tables + pictures + (experiments.count > 1 ? [Manifest.fileName] : [])).map { prefix + $0 }
+    }
   }
 
   /// Writes tables, pictures and manifest of one experiment.
@@ -58,11 +90,11 @@ public struct ResultWriter {
       pictureNote: pictureNote)
     reports.append(report.text(level: count > 1 ? 2 : 1))
     if count > 1 {
-      try folder.write(Manifest.text(of: result, files: names), to: prefix + "manifest.json")
-      files += names.map { prefix + $0 } + [prefix + "manifest.json"]
+      try folder.write(Manifest.text(of: result, files: names), to: prefix + Manifest.fileName)
+      files += (names + [Manifest.fileName]).map { prefix + $0 }
     } else {
-      files = names + ["report.md"]
-      try folder.write(Manifest.text(of: result, files: files), to: "manifest.json")
+      files = names + [ReportText.fileName]
+      try folder.write(Manifest.text(of: result, files: files), to: Manifest.fileName)
     }
     experiments.append(Manifest.node(of: result))
   }
@@ -70,7 +102,6 @@ public struct ResultWriter {
   /// Adds a picture over all experiments, which is not in the manifest: `compare` does not make it.
   /// - Throws: ``/Report/OutputError``.
   public mutating func draw(_ figure: Figure) throws {
-    replaced += [figure.scriptName, figure.pictureName]
     pictureNote = try folder.draw(figure, with: gnuplot).note(of: figure) ?? pictureNote
   }
 
@@ -78,32 +109,16 @@ public struct ResultWriter {
   /// - Throws: ``/Report/OutputError``.
   public func commit() throws {
     if count > 1 {
-      try folder.write("# noise-sim\n\n" + reports.joined(separator: "\n"), to: "report.md")
-      try folder.write(Manifest.text(of: experiments, files: files + ["report.md"]), to: "manifest.json")
+      try folder.write("# noise-sim\n\n" + reports.joined(separator: "\n"), to: ReportText.fileName)
+      try folder.write(Manifest.text(of: experiments, files: files + [ReportText.fileName]), to: Manifest.fileName)
     } else {
-      try folder.write(reports.joined(), to: "report.md")
+      try folder.write(reports.joined(), to: ReportText.fileName)
     }
-    try folder.commit(last: "manifest.json", removing: earlierFiles + replaced)
-  }
-
-  /// The files of an earlier run into the same folder, as its manifest lists them.
-  private var earlierFiles: [String] {
-    guard let data = try? Data(contentsOf: folder.destination.appendingPathComponent("manifest.json")),
-      let manifest = try? JSONSerialization.jsonObject(with: data) as? [String: Any],
-      manifest["program"] as? String == Program.name
-    else { return [] }
-    return manifest["files"] as? [String] ?? []
+    try folder.commit(last: Manifest.fileName)
   }
 
   /// Removes what has been written so far; an earlier run's files stay.
   public func discard() { folder.discard() }
-
-  /// The title in lower case with everything but ASCII letters and digits replaced by hyphens.
-  public static func slug(_ title: String) -> String {
-    let words = title.lowercased().unicodeScalars.split { !(("a"..."z").contains($0) || ("0"..."9").contains($0)) }
-    let slug = words.map { String(String.UnicodeScalarView($0)) }.joined(separator: "-").prefix(80)
-    return slug.isEmpty ? "experiment" : String(slug.last == "-" ? slug.dropLast() : slug)
-  }
 
   /// The folder of one of several experiments: numbered, so that equal titles do not meet.
   package static func folderName(_ title: String, _ position: Int) -> String { "\(position + 1)-\(slug(title))" }

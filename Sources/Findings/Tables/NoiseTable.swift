@@ -11,7 +11,7 @@ extension ResultTable {
       "squared_gradient_standard_error", "simple_noise_scale", "largest_curvature",
       "largest_curvature_standard_error", "batch_size_over_simple_noise_scale", "learning_rate_times_curvature",
       "stable_below", "replicates",
-    ], if: { $0.experiment.measureNoiseEvery != nil }
+    ], if: { $0.measureNoiseEvery != nil }
   ) { result, table in
     for measured in result.measuredNoise {
       let point = measured.point

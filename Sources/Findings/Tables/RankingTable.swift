@@ -5,7 +5,7 @@ extension ResultTable {
   public static let ranking = ResultTable(
     "ranking",
     columns: ["schedule", "metric", "dynamics", "region", "rank", "largest_gap", "lower", "upper", "verdict"],
-    if: { !$0.experiment.comparison.rules.isEmpty }
+    if: { !$0.comparison.rules.isEmpty }
   ) { result, table in
     for ranking in result.rankings {
       for entry in ranking.entries {

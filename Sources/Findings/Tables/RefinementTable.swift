@@ -8,7 +8,7 @@ extension ResultTable {
     columns: [
       "schedule", "metric", "refinement", "finest", "region", "largest_gap", "largest_gap_epoch", "lower", "upper",
       "margin", "verdict", "replicates",
-    ], if: { $0.experiment.isRefined }
+    ], if: { $0.isRefined }
   ) { result, table in
     for comparison in result.equationComparisons {
       for verdict in comparison.verdicts {

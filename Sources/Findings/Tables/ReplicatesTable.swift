@@ -8,7 +8,7 @@ extension ResultTable {
   /// Where a schedule diverges, its rows end with the epoch at which it does: there a replicate that has diverged is `inf`.
   public static let replicates = ResultTable(
     "replicates", columns: ["schedule", "dynamics", "metric", "replicate", "epoch", "update", "value"],
-    if: { $0.runs.contains { $0.curves.curves.contains { $0.replicates != nil } } }
+    ifResult: { $0.runs.contains { $0.curves.curves.contains { $0.replicates != nil } } }
   ) { result, table in
     for run in result.runs {
       let end = run.curves.divergence.map { (epoch: $0.epoch, update: $0.update) }

@@ -7,7 +7,8 @@ public struct ResultTable: Sendable {
   public let name: String
   /// The headers, from left to right.
   public let columns: [String]
-  private let condition: @Sendable (ExperimentResult) -> Bool
+  private let condition: @Sendable (Experiment) -> Bool
+  private let content: (@Sendable (ExperimentResult) -> Bool)?
   private let fill: @Sendable (ExperimentResult, inout Table) -> Void
 
   /// A table that is filled from a result.
@@ -15,17 +16,24 @@ public struct ResultTable: Sendable {
   /// - Parameters:
   ///   - name: The stem of its file.
   ///   - columns: The headers, from left to right.
-  ///   - condition: Whether a result has anything to say under them; always, unless told.
+  ///   - condition: Whether an experiment has anything to say under them; always, unless told.
+  ///   - content: Whether its result does, where that is not known before; if the condition holds, unless told.
   ///   - fill: Adds the rows.
   init(
-    _ name: String, columns: [String], if condition: @escaping @Sendable (ExperimentResult) -> Bool = { _ in true },
+    _ name: String, columns: [String], if condition: @escaping @Sendable (Experiment) -> Bool = { _ in true },
+    ifResult content: (@Sendable (ExperimentResult) -> Bool)? = nil,
     fill: @escaping @Sendable (ExperimentResult, inout Table) -> Void
   ) {
-    (self.name, self.columns, self.condition, self.fill) = (name, columns, condition, fill)
+    (self.name, self.columns, self.condition, self.content, self.fill) = (name, columns, condition, content, fill)
   }
 
   /// Whether a result has anything to say under the columns, so that there is a file.
-  public func isWritten(for result: ExperimentResult) -> Bool { condition(result) }
+  public func isWritten(for result: ExperimentResult) -> Bool {
+    condition(result.experiment) && content?(result) ?? true
+  }
+
+  /// Whether there will be a file, whatever comes out of an experiment.
+  func isCertain(for experiment: Experiment) -> Bool { condition(experiment) && content == nil }
 
   /// The rows that a result has to say; only the header where there are none.
   public func table(of result: ExperimentResult) -> Table {

@@ -22,7 +22,7 @@ public struct PaperFigure: Sendable {
   }
 
   /// The stem of the main picture's files.
-  static let pictureName = "figure"
+  package static let pictureName = "figure"
 
   /// Every figure there is, in the order of the gallery. To add one: a file beside this one and a line here.
   public static let all: [PaperFigure] = [

@@ -7,14 +7,16 @@ public struct PaperPage: Sendable {
   public let title: String
   /// The folder of its files, below that of all figures; empty for that itself.
   public let folder: String
+  /// One of its files, known before anything is read.
+  let mainFile: String
   private let content: @Sendable (_ page: PaperPage, PublishedFigures, inout PageOutput) throws -> Void
 
-  /// A page whose files are in the folder of its name unless told.
+  /// A page whose files are in the folder of its name unless told, with a text unless another main file is named.
   init(
-    _ name: String, title: String, folder: String? = nil,
+    _ name: String, title: String, folder: String? = nil, mainFile: String = PageOutput.text,
     content: @escaping @Sendable (PaperPage, PublishedFigures, inout PageOutput) throws -> Void
   ) {
-    (self.name, self.title, self.folder, self.content) = (name, title, folder ?? name, content)
+    (self.name, self.title, self.folder, self.mainFile, self.content) = (name, title, folder ?? name, mainFile, content)
   }
 
   /// Writes its files.

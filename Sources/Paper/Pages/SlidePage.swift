@@ -2,7 +2,9 @@ import Report
 
 extension PaperPage {
   /// One picture for a slide: against epochs the curves collapse, against updates they fan out.
-  public static let slide = PaperPage("slide", title: "The picture for a slide") { _, published, output in
+  public static let slide = PaperPage(
+    "slide", title: "The picture for a slide", mainFile: PaperFigure.pictureName + ".gnuplot"
+  ) { _, published, output in
     try output.draw(try slideFigure(try published.experiment(.figure2)))
   }
 

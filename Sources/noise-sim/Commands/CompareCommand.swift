@@ -40,6 +40,9 @@ struct CompareCommand: ParsableCommand {
     help: ArgumentHelp("Where results go (default: results/<title>).", valueName: "folder"), completion: .directory)
   var output: String?
 
+  @Flag(help: "Replace files that are not known to be noise-sim's and results of other experiments.")
+  var force = false
+
   @OptionGroup
   var simulation: SimulationOptions
 
@@ -110,7 +113,8 @@ struct CompareCommand: ParsableCommand {
       let title =
         experiment == nil && example == nil && published == nil ? BuiltInExperiments.title : experiments[0].title
       let folder = output ?? CompareSession.defaultOutput(title: title)
-      let (found, note) = try session.run(into: URL(fileURLWithPath: folder, isDirectory: true), isQuiet: quiet)
+      let (found, note) = try session.run(
+        into: URL(fileURLWithPath: folder, isDirectory: true), force: force, isQuiet: quiet)
       if !quiet { found.warnings.forEach { StandardError.write("warning: \($0.onOneLine)") } }
       found.divergences.forEach { StandardError.write("diverged: \($0.onOneLine)") }
       if let note { StandardError.write(note) }

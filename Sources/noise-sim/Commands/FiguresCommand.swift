@@ -34,6 +34,9 @@ struct FiguresCommand: ParsableCommand {
       valueName: "folder"), completion: .directory)
   var output: String?
 
+  @Flag(help: "Replace files that are not known to be noise-sim's and results of other experiments.")
+  var force = false
+
   @OptionGroup
   var simulation: SimulationOptions
 
@@ -101,7 +104,7 @@ struct FiguresCommand: ParsableCommand {
         return
       }
       let root = output ?? (isChanged ? "results/figures" : "notebooks-export")
-      try session.run(into: URL(fileURLWithPath: root, isDirectory: true), isQuiet: quiet) { written in
+      try session.run(into: URL(fileURLWithPath: root, isDirectory: true), force: force, isQuiet: quiet) { written in
         if !quiet { written.warnings.forEach { StandardError.write("warning: \($0.onOneLine)") } }
         written.divergences.forEach { StandardError.write("diverged: \($0.onOneLine)") }
         if let note = written.note { StandardError.write(note) }

@@ -54,15 +54,25 @@ enum ExperimentInput {
   }
 
   static func data(_ path: String) throws -> Data {
-    do {
-      // Not by URL, which would not read a pipe such as /dev/stdin.
-      guard let file = FileHandle(forReadingAtPath: path) else { throw CocoaError(.fileReadNoSuchFile) }
-      return try file.readToEnd() ?? Data()
-    } catch {
-      let reason =
-        FileManager.default.fileExists(atPath: path) ? "it is a folder or may not be read" : "there is no such file"
-      throw Failure(.missingInput, "\(path.isEmpty ? "''" : path) cannot be read: \(reason)")
+    // Not by URL, which would not read a pipe such as /dev/stdin.
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else {
+      let isMissing = errno == ENOENT || errno == ENOTDIR
+      throw unreadable(path, isMissing ? "there is no such file" : String(cString: strerror(errno)))
     }
+    let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
+    var info = stat()
+    if fstat(file, &info) == 0, info.st_mode & S_IFMT == S_IFDIR {
+      throw unreadable(path, "it is a folder, not a file")
+    }
+    do { return try handle.readToEnd() ?? Data() } catch {
+      let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
+      throw unreadable(path, String(cString: strerror(Int32(cause.code))))
+    }
+  }
+
+  private static func unreadable(_ path: String, _ reason: String) -> Failure {
+    Failure(.missingInput, "\(path.isEmpty ? "''" : path) cannot be read: \(reason)")
   }
 
   /// A file of which a command takes a single experiment.

@@ -27,12 +27,18 @@ struct CompareSession {
   var dryRun: String { prepared.map(\.dryRun).joined(separator: "\n\n") + "\n" }
 
   /// Runs everything and writes the results into `output`.
+  ///
+  /// Whether they can be written there is found out first, as far as it can be known.
+  /// - Parameters:
+  ///   - output: The folder of the results.
+  ///   - force: Whether files of others and results of other experiments are replaced.
+  ///   - isQuiet: Whether no progress is shown.
   /// - Returns: What was found and, where pictures could not be drawn, how to draw them.
   /// - Throws: ``Failure``; partial files are removed then.
-  func run(into output: URL, isQuiet: Bool) throws -> (found: ResultsText, note: String?) {
+  func run(into output: URL, force: Bool = false, isQuiet: Bool) throws -> (found: ResultsText, note: String?) {
     do {
       for experiment in prepared { try experiment.checkMemory() }
-      var writer = try ResultWriter(output, experiments: prepared.count)
+      var writer = try ResultWriter(output, experiments: prepared.map(\.experiment), force: force)
       do {
         let found = ResultsText(
           try prepared.map { experiment in

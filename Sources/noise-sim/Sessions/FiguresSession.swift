@@ -53,29 +53,35 @@ struct FiguresSession {
 
   /// Runs every experiment once, writes a folder for every figure as soon as it can be drawn, then the pages.
   ///
-  /// What an interrupt or a failure finds written stays: each folder is whole.
+  /// Whether all folders can be written is found out first, as far as it can be known. What an interrupt or a failure finds written
+  /// stays: each folder is whole.
   /// - Parameters:
   ///   - root: The folder of all figures.
+  ///   - force: Whether files of others and results of other experiments are replaced.
   ///   - isQuiet: Whether no progress is shown.
   ///   - gnuplot: What draws the pictures.
   ///   - report: Told of every folder that is written, with what was found.
   /// - Throws: ``Failure``.
   func run(
-    into root: URL, isQuiet: Bool, gnuplot: Gnuplot = Gnuplot(), report: (Written) throws -> Void
+    into root: URL, force: Bool = false, isQuiet: Bool, gnuplot: Gnuplot = Gnuplot(),
+    report: (Written) throws -> Void
   ) throws {
     do {
+      let places = try Places(self, root, force: force, gnuplot)
+      defer { places.discard() }
       var results: [Int: ExperimentResult] = [:]
       for (index, drawing) in drawings.enumerated() {
         for position in drawing.positions where results[position] == nil {
           results[position] = try prepared[position].run(isQuiet: isQuiet)
         }
         try report(
-          try write(drawing.figure, drawing.positions.map { (prepared[$0], results[$0]!) }, root, gnuplot))
+          try write(
+            drawing.figure, drawing.positions.map { (prepared[$0], results[$0]!) }, places.figures[index]))
         // What no later figure needs takes no memory.
         let needed = Set(drawings[(index + 1)...].flatMap(\.positions))
         results = results.filter { needed.contains($0.key) }
       }
-      for page in pages { try report(try write(page, root, gnuplot)) }
+      for (page, place) in zip(pages, places.pages) { try report(try write(page, root, place)) }
     } catch {
       throw Failure(error)
     }
@@ -94,35 +100,51 @@ struct FiguresSession {
   }
 
   private func write(
-    _ figure: PaperFigure, _ parts: [(prepared: PreparedExperiment, result: ExperimentResult)], _ root: URL,
-    _ gnuplot: Gnuplot
+    _ figure: PaperFigure, _ parts: [(prepared: PreparedExperiment, result: ExperimentResult)],
+    _ place: ResultWriter
   ) throws -> Written {
-    var writer = try ResultWriter(
-      root.appendingPathComponent(figure.name, isDirectory: true), experiments: parts.count, gnuplot: gnuplot)
-    do {
-      for part in parts { try writer.write(part.result, warnings: part.prepared.warnings) }
-      try writer.draw(figure.figure(of: parts.map(\.result)))
-      try writer.commit()
-    } catch {
-      writer.discard()
-      throw error
-    }
+    var writer = place
+    for part in parts { try writer.write(part.result, warnings: part.prepared.warnings) }
+    try writer.draw(figure.figure(of: parts.map(\.result)))
+    try writer.commit()
     let found = ResultsText(parts.map(\.result))
     return Written(
       folder: figure.name, headlines: found.headlines, warnings: found.warnings, divergences: found.divergences,
       note: writer.pictureNote)
   }
 
-  private func write(_ page: PaperPage, _ root: URL, _ gnuplot: Gnuplot) throws -> Written {
-    let url = page.folder.isEmpty ? root : root.appendingPathComponent(page.folder, isDirectory: true)
-    var output = try PageOutput(url, gnuplot: gnuplot)
-    do {
-      try page.write(from: PublishedFigures(root), to: &output)
-      try output.commit()
-    } catch {
-      output.discard()
-      throw error
-    }
+  private func write(_ page: PaperPage, _ root: URL, _ place: PageOutput) throws -> Written {
+    var output = place
+    try page.write(from: PublishedFigures(root), to: &output)
+    try output.commit()
     return Written(folder: page.folder, headlines: [], warnings: [], divergences: [], note: output.pictureNote)
+  }
+
+  /// The folders of all figures and pages, each open for this run alone.
+  private struct Places {
+    var figures: [ResultWriter] = []
+    var pages: [PageOutput] = []
+
+    init(_ session: FiguresSession, _ root: URL, force: Bool, _ gnuplot: Gnuplot) throws {
+      do {
+        for drawing in session.drawings {
+          figures.append(
+            try ResultWriter(
+              root.appendingPathComponent(drawing.figure.name, isDirectory: true),
+              experiments: drawing.positions.map { session.prepared[$0].experiment },
+              picture: PaperFigure.pictureName, force: force, gnuplot: gnuplot))
+        }
+        for page in session.pages { pages.append(try PageOutput(page, below: root, force: force, gnuplot: gnuplot)) }
+      } catch {
+        discard()
+        throw error
+      }
+    }
+
+    /// Those that are not complete; the last one first, since an earlier one may have made a folder that it is in.
+    func discard() {
+      pages.reversed().forEach { $0.discard() }
+      figures.reversed().forEach { $0.discard() }
+    }
   }
 }

@@ -10,7 +10,9 @@ import TinyExperiments
 @Suite struct ResultWriterTests {
   @Test(arguments: [
     ("Three ways to anneal", "three-ways-to-anneal"), ("  A -- B  ", "a-b"), ("../../etc", "etc"), ("", "experiment"),
-    ("Überschrift", "berschrift"), ("日本", "experiment"), ("N=50000, ε=0.1", "n-50000-0-1"),
+    ("Überschrift", "überschrift"), ("U\u{308}berschrift", "überschrift"), ("日本", "日本"), ("🎉 −!", "experiment"),
+    ("N=50000, ε=0.1", "n-50000-ε-0-1"), ("नमस्ते दुनिया", "नमस्ते-दुनिया"), ("a\u{FE0F}b\u{200D}c", "a-b-c"),
+    (String(repeating: "語", count: 80), String(repeating: "語", count: 66)),
     (String(repeating: "x", count: 200), String(repeating: "x", count: 80)),
     (String(repeating: "x", count: 79) + " yz", String(repeating: "x", count: 79)),
   ])
@@ -19,7 +21,7 @@ import TinyExperiments
   /// Writes into a folder of its own and returns every file's text.
   static func files(_ experiments: [Experiment]) throws -> [String: String] {
     let folder = try TemporaryFolder()
-    var writer = try ResultWriter(folder.url, experiments: experiments.count)
+    var writer = try ResultWriter(folder.url, experiments: experiments)
     for experiment in experiments {
       let prepared = try PreparedExperiment(experiment)
       try writer.write(try prepared.run(), warnings: prepared.warnings)

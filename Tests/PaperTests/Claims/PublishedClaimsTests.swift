@@ -77,7 +77,7 @@ import TinyExperiments
   /// Every claim's page is what the code makes of the committed files, and no other.
   @Test func `the page that is committed`() throws {
     let folder = try TemporaryFolder()
-    var output = try PageOutput(folder.url.appendingPathComponent("claims", isDirectory: true), gnuplot: .init())
+    var output = try PageOutput(.claims, below: folder.url)
     try PaperPage.claims.write(from: PublishedFigures(Self.root), to: &output)
     try output.commit()
     for (name, text) in try folder.texts(in: "claims") {
