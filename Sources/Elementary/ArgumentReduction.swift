@@ -21,7 +21,7 @@ struct QuarterTurns {
 
   /// Below 2²⁰: takes off multiples of π/2 as three parts of at most 32 bits, whose products are exact, and a rest.
   ///
-  /// No double below 2²⁰ but 0 is nearer to a multiple of π/2 than about 2⁻⁶⁰; the errors are below 2⁻¹³⁰.
+  /// No double below 2²⁰ but 0 is nearer to a multiple of π/2 than 2⁻⁶¹, as continued fractions show; the errors are below 2⁻¹³⁰.
   @inline(__always)
   private init(moderate x: Double) {
     let (turns, count) = roundedToInteger(x * 0x1.45f306dc9c883p-1)
@@ -67,15 +67,13 @@ struct QuarterTurns {
 }
 
 extension DoubleDouble {
-  /// The fraction whose binary digits are those of three words, to at least 106 digits from the first 1, which is in the first
-  /// two words.
+  /// The fraction whose binary digits are those of three words, to 106 digits from the first 1, which is in the first word: no
+  /// double from 2²⁰ on is nearer to a multiple of π/2 than 2⁻⁶¹.
   fileprivate init(fraction first: UInt64, _ second: UInt64, _ third: UInt64) {
-    var (words, scale) = ((first, second, third), 1.0)
-    if words.0 == 0 { (words, scale) = ((second, third, 0), 0x1p-64) }
-    let zeros = words.0.leadingZeroBitCount
-    let upper = words.0 << zeros | words.1 >> (64 - zeros)
-    let lower = words.1 << zeros | words.2 >> (64 - zeros)
-    scale *= powerOfTwo(-zeros)
+    let zeros = first.leadingZeroBitCount
+    let upper = first << zeros | second >> (64 - zeros)
+    let lower = second << zeros | third >> (64 - zeros)
+    let scale = powerOfTwo(-zeros)
     self.init(
       ordered: Double(upper >> 11) * 0x1p-53 * scale, Double((upper & 0x7FF) << 42 | lower >> 22) * 0x1p-106 * scale)
   }

@@ -68,6 +68,7 @@ struct LogarithmParts {
     let upper = Double(bitPattern: mantissaBits & 0xFFFF_FFFF_FFE0_0000)
     let lower = Double(bitPattern: mantissaBits) - upper
     r = DoubleDouble(sum: upper * c - 1, lower * c)
+    // Beyond 2²⁰⁰ the rest is not seen.
     if rest != 0 && shift < 200 {
       r = DoubleDouble(sum: r.high, r.low + rest * powerOfTwo(Int(-shift)) * c)
     }

@@ -1,4 +1,4 @@
-/// eˣ = value · 2^exponent, ½ < value < 2, to a relative error of about 2⁻⁷⁷ beyond that of the argument.
+/// eˣ = value · 2^exponent, 0.99 < value < 2, to a relative error of about 2⁻⁷⁷ beyond that of the argument.
 ///
 ///     x = (128 · exponent + j) ln 2/128 + r      eˣ = 2^exponent · 2^(j/128) · eʳ      |r| ≤ ln 2/256
 struct ScaledExponential {
