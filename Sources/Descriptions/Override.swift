@@ -95,10 +95,11 @@ public struct Override: Sendable {
     let names = items.map { $0["name"]?.text }
     if let index = names.firstIndex(of: key.text) { return index }
     let known = names.compactMap(\.self)
-    let listed = known.isEmpty ? "" : " or one of the names " + known.map { "'\($0)'" }.joined(separator: ", ")
+    let listed = known.isEmpty ? "" : " or one of the names " + known.listed(quote: "'")
     let positions = items.isEmpty ? "no element, as the list is empty" : "a position within 1…\(items.count)"
     throw Fault(
-      [], "\(trail.joined(separator: ".")) has no element '\(key.text)'; it must be \(positions)\(listed)",
+      [],
+      "\(trail.joined(separator: ".").shortened()) has no element '\(key.text.shortened())'; it must be \(positions)\(listed)",
       place: place, kind: .usage)
   }
 }
