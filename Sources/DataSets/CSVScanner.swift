@@ -1,3 +1,5 @@
+import Descriptions
+
 /// Walks over separated text (UTF-8) and cuts it into rows (RFC 4180).
 struct CSVScanner {
   private let bytes: [UInt8]
@@ -12,11 +14,13 @@ struct CSVScanner {
   /// The column just after the last row, from 1.
   private(set) var endColumn = 1
 
-  /// - Throws: `CSVError.Reason.notUTF8`.
+  /// - Throws: `CSVError` for bytes that are no text in UTF-8.
   init(_ bytes: [UInt8], separator: UInt8) throws(CSVError) {
+    guard !bytes.isUTF16 else { throw CSVError(line: 1, column: 1, reason: .isUTF16) }
     guard bytes.withUnsafeBufferPointer({ String(validating: $0, as: UTF8.self) }) != nil else {
       throw Self.firstInvalidByte(in: bytes)
     }
+    guard !bytes.contains(0) else { throw Self.firstZero(in: bytes) }
     (self.bytes, self.separator) = (bytes, separator)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
   }
@@ -87,6 +91,12 @@ struct CSVScanner {
       throw CSVError(line: line, column: column, reason: .textAfterQuote)
     }
     return String(decoding: field, as: UTF8.self)
+  }
+
+  private static func firstZero(in bytes: [UInt8]) -> CSVError {
+    let lines = String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self).unicodeScalars
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    return CSVError(line: lines.count, column: (lines.last?.count ?? 0) + 1, reason: .zeroByte)
   }
 
   private static func firstInvalidByte(in bytes: [UInt8]) -> CSVError {

@@ -9,7 +9,7 @@ public struct ResultWriter {
   private let folder: OutputFolder
   private let gnuplot: Gnuplot
   private var reports: [String] = []
-  private var experiments: [Node] = []
+  private var experiments: [Manifest.Recorded] = []
   private var files: [String] = []
   private let count: Int
   /// Files that an earlier run may have left, beside those of its manifest.
@@ -64,7 +64,7 @@ public struct ResultWriter {
       files = names + ["report.md"]
       try folder.write(Manifest.text(of: result, files: files), to: "manifest.json")
     }
-    experiments.append(Manifest.node(of: result))
+    experiments.append(Manifest.Recorded(result))
   }
 
   /// Adds a picture over all experiments, which is not in the manifest: `compare` does not make it.

@@ -73,6 +73,12 @@ struct CompareCommand: ParsableCommand {
   @Flag(help: "No progress and no warnings on standard error; only what diverged and what failed.")
   var quiet = false
 
+  @OptionGroup
+  var manifest: ManifestOptions
+
+  @OptionGroup
+  var input: InputOptions
+
   func validate() throws {
     try published.check(besides: experiment ?? example)
     if experiment != nil, example != nil { throw ValidationError("Give an experiment file or --example, not both.") }
@@ -80,7 +86,7 @@ struct CompareCommand: ParsableCommand {
   }
 
   func run() throws {
-    try reportingFailures {
+    try reportingFailures(reading: input) {
       if printSchema {
         try StandardOutput.write(ExperimentSchema.node.jsonText)
         return
@@ -101,6 +107,7 @@ struct CompareCommand: ParsableCommand {
       var options = try simulation.runOptions(
         dataDirectory: dataDir, experimentDirectory: experiment.flatMap(ExperimentInput.folder))
       options.keepsReplicates = saveReplicates
+      options.acceptsChangedData = manifest.acceptChangedData
       let session = try CompareSession(experiments, options: options)
       if !quiet { session.warnings.forEach { StandardError.write("warning: \($0.onOneLine)") } }
       if dryRun {

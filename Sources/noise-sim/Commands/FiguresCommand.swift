@@ -58,6 +58,9 @@ struct FiguresCommand: ParsableCommand {
   @Flag(help: "No progress and no warnings on standard error; only what diverged and what failed.")
   var quiet = false
 
+  @OptionGroup
+  var input: InputOptions
+
   func validate() throws {
     if output == "" { throw ValidationError("--output is empty, but must be the name of a folder.") }
     for name in names where !Self.allNames.contains(name) {
@@ -75,7 +78,7 @@ struct FiguresCommand: ParsableCommand {
   private var isChanged: Bool { !overrides.isEmpty || simulation.keys.contains { $0.value != nil } }
 
   func run() throws {
-    try reportingFailures {
+    try reportingFailures(reading: input) {
       if list {
         try StandardOutput.write(Self.listing)
         return

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Experiments
 import Findings
+import Foundation
 
 /// `noise-sim verdict`.
 struct VerdictCommand: ParsableCommand {
@@ -18,7 +19,7 @@ struct VerdictCommand: ParsableCommand {
       no verdict.
       """)
 
-  @Argument(help: "The file of curves.", completion: .file(extensions: ["csv"]))
+  @Argument(help: "The file of curves, compressed with gzip or not.", completion: .file(extensions: ["csv", "gz"]))
   var curves: String
 
   @Option(help: ArgumentHelp(.key("compare", "reference"), valueName: "name"))
@@ -55,6 +56,9 @@ struct VerdictCommand: ParsableCommand {
   @Option(help: ArgumentHelp(RequiredEquivalence.meaning, valueName: RequiredEquivalence.valueName))
   var requireEquivalence: RequiredEquivalence?
 
+  @OptionGroup
+  var input: InputOptions
+
   func validate() throws {
     for (name, margin) in [("--loss-margin", lossMargin), ("--accuracy-margin", accuracyMargin)] {
       guard margin > 0, margin.isFinite else {
@@ -80,8 +84,8 @@ struct VerdictCommand: ParsableCommand {
   }
 
   func run() throws {
-    try reportingFailures {
-      let table = try UserCurves(try ExperimentInput.data(curves), file: curves)
+    try reportingFailures(reading: input) {
+      let table = try UserCurves(Data(try ExperimentInput.table(curves)), file: curves)
       let verdicts = try table.verdicts(
         reference: reference,
         comparison: ComparisonDescription(

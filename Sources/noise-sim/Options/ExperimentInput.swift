@@ -1,3 +1,4 @@
+import Compression
 import Descriptions
 import ExperimentFiles
 import Experiments
@@ -47,21 +48,31 @@ enum ExperimentInput {
   }
 
   static func text(_ path: String) throws -> String {
-    guard let text = String(validating: try data(path), as: UTF8.self) else {
-      throw Failure(.badInput, "\(path) is not UTF-8 text, but must be")
+    let bytes = try bytes(path) { path throws(GzipError) in try InputFile.bytes(of: path) }
+    guard !bytes.isUTF16, let text = String(validating: bytes, as: UTF8.self) else {
+      let found = bytes.isUTF16 ? "UTF-16 text" : Gzip.isCompressed(bytes) ? "compressed with gzip" : "no text"
+      throw Failure(.badInput, "\(path) is \(found), but must be UTF-8 text")
     }
     return text
   }
 
-  static func data(_ path: String) throws -> Data {
+  /// The bytes of a table, compressed with gzip or not.
+  static func table(_ path: String) throws -> [UInt8] {
+    try bytes(path) { path throws(GzipError) in try InputFile.contents(of: path) }
+  }
+
+  private static func bytes(
+    _ path: String, _ read: (String) throws(GzipError) -> [UInt8]
+  ) throws(Failure) -> [UInt8] {
+    let name = path.isEmpty ? "''" : path
     do {
-      // Not by URL, which would not read a pipe such as /dev/stdin.
-      guard let file = FileHandle(forReadingAtPath: path) else { throw CocoaError(.fileReadNoSuchFile) }
-      return try file.readToEnd() ?? Data()
+      return try read(path)
+    } catch .missing {
+      throw Failure(.missingInput, "\(name) cannot be read: there is no such file")
+    } catch .unreadable(let reason) {
+      throw Failure(.missingInput, "\(name) cannot be read: \(reason)")
     } catch {
-      let reason =
-        FileManager.default.fileExists(atPath: path) ? "it is a folder or may not be read" : "there is no such file"
-      throw Failure(.missingInput, "\(path.isEmpty ? "''" : path) cannot be read: \(reason)")
+      throw Failure(.badInput, "\(name) \(error)")
     }
   }
 

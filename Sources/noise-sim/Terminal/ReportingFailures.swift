@@ -1,9 +1,14 @@
 import ArgumentParser
+import Compression
 
 /// Carries out a command's work and turns a failure into one sentence on standard error and its exit code.
-func reportingFailures(_ work: () throws -> Void) throws {
+///
+/// - Parameters:
+///   - input: How large inputs may be.
+///   - work: What is to be done.
+func reportingFailures(reading input: InputOptions = InputOptions(), _ work: () throws -> Void) throws {
   do {
-    try work()
+    try InputLimit.$bytes.withValue(input.limit) { try work() }
   } catch let code as ExitCode {
     throw code
   } catch {
