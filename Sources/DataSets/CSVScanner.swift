@@ -1,6 +1,7 @@
 import Descriptions
 
-/// Walks over separated text (UTF-8) and cuts it into rows (RFC 4180).
+/// Walks over separated text (UTF-8) and cuts it into rows (RFC 4180). An apostrophe before `=`, `+`, `-`, `@`, a tabulator or a
+/// carriage return is no part of a field.
 struct CSVScanner {
   private let bytes: [UInt8]
   private let separator: UInt8
@@ -34,7 +35,7 @@ struct CSVScanner {
     var columns: [Int] = []
     while true {
       columns.append(column)
-      fields.append(try isAt(Self.quote) ? quotedField() : plainField())
+      fields.append(Self.withoutGuard(try isAt(Self.quote) ? quotedField() : plainField()))
       if isAt(separator) {
         advance()
         continue
@@ -64,6 +65,17 @@ struct CSVScanner {
       column += 1
     }
   }
+
+  /// A text without the apostrophe that keeps spreadsheets from carrying it out as a formula, as our own tables have it.
+  private static func withoutGuard(_ field: String) -> String {
+    guard field.utf8.first == apostrophe, let first = field.utf8.first(where: { $0 != apostrophe }),
+      formulaStarts.contains(first)
+    else { return field }
+    return String(field.dropFirst())
+  }
+
+  private static let apostrophe = UInt8(ascii: "'")
+  private static let formulaStarts = Array("=+-@\t\r".utf8)
 
   private mutating func plainField() throws(CSVError) -> String {
     let start = position

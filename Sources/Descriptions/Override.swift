@@ -51,7 +51,8 @@ public struct Override: Sendable {
   }
 
   /// A tree with the value under the path; `described` tells which scalars stand for mappings on the way.
-  /// - Throws: ``Fault`` of the kind `usage` where a list has no such element.
+  /// - Throws: ``Fault`` of the kind `usage` where a list has no such element, and where a scalar is no short form of the mapping that it
+  ///   is to become.
   public func applied(to root: Node, described: Mapping) throws(Fault) -> Node {
     try replaced(root, path[...], .mapping(described), after: [])
   }
@@ -70,7 +71,9 @@ public struct Override: Sendable {
     }
     var entries = node.entries
     if let text = node.text {
-      if let shorthand = allowed?.shorthand {
+      if let allowed, let shorthand = allowed.shorthand {
+        // What is wrong with the scalar is said of its own key.
+        try allowed.check(node, trail.dropLast().last ?? shorthand)
         entries = [Node.Entry(shorthand, node, place: node.place)]
       } else if text == key.text {
         // A name alone is the name without parameters.

@@ -4,6 +4,7 @@ import Experiments
 import Findings
 import Foundation
 import Paper
+import Report
 
 /// `noise-sim compare`.
 struct CompareCommand: ParsableCommand {
@@ -109,7 +110,7 @@ struct CompareCommand: ParsableCommand {
       options.keepsReplicates = saveReplicates
       options.acceptsChangedData = manifest.acceptChangedData
       let session = try CompareSession(experiments, options: options)
-      if !quiet { session.warnings.forEach { StandardError.write("warning: \($0.onOneLine)") } }
+      if !quiet { session.warnings.forEach { StandardError.write("warning: \($0.visible)") } }
       if dryRun {
         try StandardOutput.write(session.dryRun)
         return
@@ -118,12 +119,12 @@ struct CompareCommand: ParsableCommand {
         experiment == nil && example == nil && published == nil ? BuiltInExperiments.title : experiments[0].title
       let folder = output ?? CompareSession.defaultOutput(title: title)
       let (found, note) = try session.run(into: URL(fileURLWithPath: folder, isDirectory: true), isQuiet: quiet)
-      if !quiet { found.warnings.forEach { StandardError.write("warning: \($0.onOneLine)") } }
-      found.divergences.forEach { StandardError.write("diverged: \($0.onOneLine)") }
+      if !quiet { found.warnings.forEach { StandardError.write("warning: \($0.visible)") } }
+      found.divergences.forEach { StandardError.write("diverged: \($0.visible)") }
       if let note { StandardError.write(note) }
-      let sentences = found.headlines.map { $0.onOneLine + "\n" }.joined()
+      let sentences = found.headlines.map { $0.visible + "\n" }.joined()
       let verdicts = found.verdicts.isEmpty ? "" : "\n\(found.verdicts)\n"
-      try StandardOutput.write("\(sentences)\(verdicts)Results: \(folder)/report.md\n")
+      try StandardOutput.write("\(sentences)\(verdicts)Results: \(folder.visible)/report.md\n")
       if let region = requireEquivalence {
         try region.check(found.results.flatMap(\.comparisons).flatMap(\.verdicts).map(\.verdict))
       }

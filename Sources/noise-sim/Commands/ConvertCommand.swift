@@ -3,6 +3,7 @@ import ExperimentFiles
 import Experiments
 import Findings
 import NoiseScale
+import Report
 
 /// `noise-sim convert`.
 struct ConvertCommand: ParsableCommand {
@@ -76,8 +77,8 @@ struct ConvertCommand: ParsableCommand {
       let transforms = try apply.map { try ExperimentReader.transform($0, option: "--apply '\($0)'") }
       let converted = try session.converted(schedule, by: transforms, after: position)
       StandardError.write(PlanText.oldAndNew(converted.plans[0], converted.plans[1], by: transforms))
-      converted.notes.forEach { StandardError.write("note: \($0.onOneLine)") }
-      converted.warnings.forEach { StandardError.write("warning: \($0.onOneLine)") }
+      converted.notes.forEach { StandardError.write("note: \($0.visible)") }
+      converted.warnings.forEach { StandardError.write("warning: \($0.visible)") }
       let text =
         switch format {
         case .yaml: ExperimentWriter.yaml([converted.experiment])

@@ -2,6 +2,7 @@ import ArgumentParser
 import ExperimentFiles
 import Foundation
 import Paper
+import Report
 
 /// `noise-sim figures`.
 struct FiguresCommand: ParsableCommand {
@@ -98,18 +99,18 @@ struct FiguresCommand: ParsableCommand {
       let options = try simulation.runOptions(dataDirectory: dataDir)
       let pages = PaperPage.all.filter { names.isEmpty ? !isChanged : names.contains($0.name) }
       let session = try FiguresSession(drawings, pages: pages, options: options)
-      if !quiet { session.warnings.forEach { StandardError.write("warning: \($0.onOneLine)") } }
+      if !quiet { session.warnings.forEach { StandardError.write("warning: \($0.visible)") } }
       if dryRun {
         try StandardOutput.write(session.dryRun)
         return
       }
       let root = output ?? (isChanged ? "results/figures" : "notebooks-export")
       try session.run(into: URL(fileURLWithPath: root, isDirectory: true), isQuiet: quiet) { written in
-        if !quiet { written.warnings.forEach { StandardError.write("warning: \($0.onOneLine)") } }
-        written.divergences.forEach { StandardError.write("diverged: \($0.onOneLine)") }
+        if !quiet { written.warnings.forEach { StandardError.write("warning: \($0.visible)") } }
+        written.divergences.forEach { StandardError.write("diverged: \($0.visible)") }
         if let note = written.note { StandardError.write(note) }
         let folder = written.folder.isEmpty ? root : "\(root)/\(written.folder)"
-        let lines = ["\(folder)/"] + written.headlines.map { "  " + $0.onOneLine }
+        let lines = ["\(folder.visible)/"] + written.headlines.map { "  " + $0.visible }
         try StandardOutput.write(lines.map { $0 + "\n" }.joined())
       }
       if !quiet, !isChanged, pages.isEmpty {

@@ -3,6 +3,7 @@ import ExperimentFiles
 import Experiments
 import Findings
 import Foundation
+import Report
 
 extension PlanText.Format: ExpressibleByArgument {}
 
@@ -111,8 +112,8 @@ struct ScaleCommand: ParsableCommand {
       case .json, .yaml: PlanText.json(session.plans)
       }
     try StandardOutput.write(text)
-    session.notes.forEach { StandardError.write("note: \($0.onOneLine)") }
-    session.warnings.forEach { StandardError.write("warning: \($0.onOneLine)") }
+    session.notes.forEach { StandardError.write("note: \($0.visible)") }
+    session.warnings.forEach { StandardError.write("warning: \($0.visible)") }
     guard format == .markdown,
       let noise = try session.measuredNoise(options: {
         var options = try RunOptions.ofThisMachine(
@@ -123,6 +124,6 @@ struct ScaleCommand: ParsableCommand {
       })
     else { return }
     try StandardOutput.write("\n" + noise.table)
-    noise.warnings.forEach { StandardError.write("warning: \($0.onOneLine)") }
+    noise.warnings.forEach { StandardError.write("warning: \($0.visible)") }
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Experiments
 import Findings
 import Foundation
+import Report
 
 /// `noise-sim verdict`.
 struct VerdictCommand: ParsableCommand {
@@ -94,9 +95,9 @@ struct VerdictCommand: ParsableCommand {
         settledFrom: settledFrom)
       if csv {
         try StandardOutput.write(verdicts.csv)
-        verdicts.notes.forEach { StandardError.write("warning: \($0.onOneLine)") }
+        verdicts.notes.forEach { StandardError.write("warning: \($0.visible)") }
       } else {
-        let sentences = verdicts.sentences.map { $0.onOneLine + "\n" }.joined()
+        let sentences = verdicts.sentences.map { $0.visible + "\n" }.joined()
         try StandardOutput.write("\(sentences)\n\(verdicts.markdown)")
       }
       if let region = requireEquivalence {

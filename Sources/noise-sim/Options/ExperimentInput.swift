@@ -26,7 +26,16 @@ enum ExperimentInput {
     if let published {
       return try ExperimentReader.read(published.text, file: "published \(published.name)", overrides: changes)
     }
-    if let path { return try ExperimentReader.read(try text(path), file: path, overrides: changes) }
+    if let path {
+      let text = try text(path)
+      do {
+        return try ExperimentReader.read(text, file: path, overrides: changes)
+      } catch {
+        // What is right without the options is made wrong by them, wherever it stands.
+        let isRight = !changes.isEmpty && error.kind == .data && (try? ExperimentReader.read(text, file: path)) != nil
+        throw isRight ? error.caused(by: changes) : error
+      }
+    }
     guard !changes.isEmpty else { return builtIn }
     do {
       return try ExperimentReader.experiments(builtIn.map(\.node), overrides: changes)
@@ -90,6 +99,16 @@ enum ExperimentInput {
 }
 
 extension Fault {
+  /// What options have made wrong in a file that is right without them: a line of the file is a part, and the options are to blame.
+  fileprivate func caused(by changes: [Override]) -> Fault {
+    var fault = self
+    fault.kind = .usage
+    guard case .file? = place, let place else { return fault }
+    fault = fault.within("\(place)")
+    fault.place = .option(changes.map(\.place.description).joined(separator: " "))
+    return fault
+  }
+
   /// What options have made wrong in descriptions that are right without them: there is no file whose line could be said, but
   /// the part of the description, and the option where there is one alone.
   fileprivate func caused(by changes: [Override], in name: String) -> Fault {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Compression
+import Report
 
 /// Carries out a command's work and turns a failure into one sentence on standard error and its exit code.
 ///
@@ -15,7 +16,7 @@ func reportingFailures(reading input: InputOptions = InputOptions(), _ work: () 
     // The interrupt has made the failure, and ends the program itself.
     Interrupts.waitIfUnderWay()
     let failure = Failure(error)
-    StandardError.write("noise-sim: \(failure.description.onOneLine)")
+    StandardError.write("noise-sim: \(failure.description.visible)")
     throw ExitCode(failure.kind.rawValue)
   }
 }
