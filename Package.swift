@@ -75,7 +75,8 @@ let package = Package(
     .target(
       name: "Findings",
       dependencies: [
-        "DataSets", "Descriptions", "Experiments", "NoiseScale", "Records", "StochasticSimulation", "Equivalence", "Report",
+        "DataSets", "Descriptions", "Experiments", "NoiseScale", "Records", "StochasticSimulation", "Equivalence",
+        "Report",
       ]),
 
     // What did the paper claim, and what is found?
@@ -90,7 +91,8 @@ let package = Package(
     .executableTarget(
       name: "noise-sim",
       dependencies: [
-        "Compression", "Descriptions", "NoiseScale", "Equivalence", "Report", "Experiments", "ExperimentFiles", "Findings",
+        "Compression", "Descriptions", "NoiseScale", "Equivalence", "Report", "Experiments", "ExperimentFiles",
+        "Findings",
         "Paper",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),

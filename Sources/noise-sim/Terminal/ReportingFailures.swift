@@ -5,11 +5,11 @@ import Report
 /// Carries out a command's work and turns a failure into one sentence on standard error and its exit code.
 ///
 /// - Parameters:
-///   - input: How large inputs may be.
+///   - input: How large inputs may be; `nil` of a command that reads none.
 ///   - work: What is to be done.
-func reportingFailures(reading input: InputOptions = InputOptions(), _ work: () throws -> Void) throws {
+func reportingFailures(reading input: InputOptions? = nil, _ work: () throws -> Void) throws {
   do {
-    try InputLimit.$bytes.withValue(input.limit) { try work() }
+    try InputLimit.$bytes.withValue(input?.limit ?? InputLimit.usual) { try work() }
   } catch let code as ExitCode {
     throw code
   } catch {
