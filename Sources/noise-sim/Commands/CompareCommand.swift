@@ -87,7 +87,7 @@ struct CompareCommand: ParsableCommand {
   }
 
   func run() throws {
-    try reportingFailures(reading: input) {
+    try reportingFailures(readingUpTo: input.limit) {
       if printSchema {
         try StandardOutput.write(ExperimentSchema.node.jsonText)
         return

@@ -68,7 +68,7 @@ struct ConvertCommand: ParsableCommand {
   }
 
   func run() throws {
-    try reportingFailures(reading: input) {
+    try reportingFailures(readingUpTo: input.limit) {
       let position = try after.map { try PublishedOption.position($0, "--after") }
       let session = try PlanSession(
         try ExperimentInput.readOne(experiment, published: try published.schedule, overrides: overrides),

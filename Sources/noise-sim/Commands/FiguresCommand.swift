@@ -79,7 +79,7 @@ struct FiguresCommand: ParsableCommand {
   private var isChanged: Bool { !overrides.isEmpty || simulation.keys.contains { $0.value != nil } }
 
   func run() throws {
-    try reportingFailures(reading: input) {
+    try reportingFailures(readingUpTo: input.limit) {
       if list {
         try StandardOutput.write(Self.listing)
         return

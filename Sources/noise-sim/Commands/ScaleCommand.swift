@@ -75,7 +75,7 @@ struct ScaleCommand: ParsableCommand {
   }
 
   func run() throws {
-    try reportingFailures(reading: input) {
+    try reportingFailures(readingUpTo: input.limit) {
       if list {
         try StandardOutput.write(PublishedOption.list)
         return

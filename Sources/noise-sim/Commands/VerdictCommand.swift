@@ -85,7 +85,7 @@ struct VerdictCommand: ParsableCommand {
   }
 
   func run() throws {
-    try reportingFailures(reading: input) {
+    try reportingFailures(readingUpTo: input.limit) {
       let table = try UserCurves(Data(try ExperimentInput.table(curves)), file: curves)
       let verdicts = try table.verdicts(
         reference: reference,

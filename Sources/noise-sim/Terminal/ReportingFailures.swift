@@ -5,11 +5,11 @@ import Report
 /// Carries out a command's work and turns a failure into one sentence on standard error and its exit code.
 ///
 /// - Parameters:
-///   - input: How large inputs may be; `nil` of a command that reads none.
+///   - limit: How large an input may be, in bytes.
 ///   - work: What is to be done.
-func reportingFailures(reading input: InputOptions? = nil, _ work: () throws -> Void) throws {
+func reportingFailures(readingUpTo limit: Int = InputLimit.usual, _ work: () throws -> Void) throws {
   do {
-    try InputLimit.$bytes.withValue(input?.limit ?? InputLimit.usual) { try work() }
+    try InputLimit.$bytes.withValue(limit) { try work() }
   } catch let code as ExitCode {
     throw code
   } catch {

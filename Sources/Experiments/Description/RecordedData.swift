@@ -43,15 +43,6 @@ public struct RecordedData: Sendable {
 }
 
 extension Experiment {
-  /// Compares the files that were read with those of the manifest from which the experiment comes, if it does.
-  ///
-  /// What is generated, or known by name alone, follows from the experiment itself.
-  /// - Throws: ``/Descriptions/Fault`` of the kind `content`.
-  func checkData(_ found: [FileChecksum], _ options: RunOptions) throws(Fault) {
-    guard let recordedData, namesFiles, !options.acceptsChangedData else { return }
-    try recordedData.check(found)
-  }
-
   /// Whether the files of its data, where there are some, are named by it.
   public var namesFiles: Bool {
     if case .network(let network) = problem { type(of: network.data).readsNamedFiles } else { true }
