@@ -74,7 +74,8 @@ let package = Package(
     .target(
       name: "Findings",
       dependencies: [
-        "Descriptions", "Elementary", "Experiments", "NoiseScale", "Records", "StochasticSimulation", "Equivalence",
+        "DataSets", "Descriptions", "Elementary", "Experiments", "NoiseScale", "Records", "StochasticSimulation",
+        "Equivalence",
         "Report",
       ]),
 
@@ -90,7 +91,9 @@ let package = Package(
     .executableTarget(
       name: "noise-sim",
       dependencies: [
-        "Descriptions", "NoiseScale", "Equivalence", "Report", "Experiments", "ExperimentFiles", "Findings", "Paper",
+        "Compression", "Descriptions", "NoiseScale", "Equivalence", "Report", "Experiments", "ExperimentFiles",
+        "Findings",
+        "Paper",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

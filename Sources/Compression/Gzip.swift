@@ -6,19 +6,21 @@ public enum Gzip {
   /// The two bytes that every member starts with.
   private static let magic: [UInt8] = [0x1f, 0x8b]
 
+  /// Whether bytes start like gzip data.
+  public static func isCompressed(_ bytes: [UInt8]) -> Bool { bytes.starts(with: magic) }
+
   /// The uncompressed bytes of a file. A file that does not start like gzip data is returned as it is.
   ///
   /// - Throws: ``GzipError``.
   public static func contents(of file: URL) throws(GzipError) -> [UInt8] {
-    let bytes = try RegularFile.bytes(of: file.path)
-    return bytes.starts(with: magic) ? try inflate(bytes) : bytes
+    try InputFile.contents(of: file.path, takesPipes: false)
   }
 
   /// The content of gzip data: all members, one after the other.
   ///
   /// - Throws: ``GzipError/truncated(length:)`` if the data end within a member, ``GzipError/extraBytes(length:end:)`` if
   ///   something other than a member follows one, ``GzipError/damaged(reason:)`` if a code is invalid or a member's checksum or
-  ///   length does not match.
+  ///   length does not match, ``GzipError/tooLarge(limit:)`` beyond ``InputLimit/bytes``.
   public static func inflate(_ bytes: [UInt8]) throws(GzipError) -> [UInt8] {
     // zlib keeps the address of its stream, so the stream must not move between calls.
     let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
@@ -31,10 +33,12 @@ public enum Gzip {
     }
     defer { inflateEnd(stream) }
 
+    let limit = InputLimit.bytes
     var output: [UInt8] = []
     var consumed = 0
     while true {
       let status = step(stream, from: bytes, consumed: &consumed, to: &output)
+      guard output.count <= limit else { throw .tooLarge(limit: limit) }
       switch status {
       case Z_OK:
         continue

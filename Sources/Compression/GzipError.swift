@@ -12,6 +12,12 @@ public enum GzipError: Error, Sendable, Equatable {
   /// Of `length` bytes, those from `end` on are no gzip data.
   case extraBytes(length: Int, end: Int)
 
+  /// There are more than `limit` bytes, uncompressed.
+  case tooLarge(limit: Int)
+
+  /// It is a device, which need not end.
+  case device
+
   /// The data contradict themselves: a bad code, or a checksum that does not match. `reason` is zlib's.
   case damaged(reason: String)
 }
@@ -29,6 +35,10 @@ extension GzipError: CustomStringConvertible {
         + "expected gzip data that go on to their checksum"
     case .extraBytes(let length, let end):
       "is too long: found \(length) bytes, expected the end of the gzip data after \(end) bytes"
+    case .tooLarge(let limit):
+      "is larger than \(InputLimit.words(limit)), uncompressed: the most that --max-input allows"
+    case .device:
+      "is a device, but must be a file or a pipe"
     case .damaged(let reason):
       "is damaged: zlib found \"\(reason)\", expected gzip data that agree with their checksum"
     }

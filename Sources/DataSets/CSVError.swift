@@ -1,3 +1,5 @@
+import Descriptions
+
 /// What is wrong with a comma-separated text, and where.
 public struct CSVError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The kinds of mistake a text can hold.
@@ -8,6 +10,10 @@ public struct CSVError: Error, Sendable, Equatable, CustomStringConvertible {
     case noRows
     /// The bytes are not UTF-8.
     case notUTF8
+    /// The bytes are UTF-16.
+    case isUTF16
+    /// A byte 0, which no text has.
+    case zeroByte
     /// A quote is opened and never closed.
     case unterminatedQuote
     /// A quote stands inside a field that does not start with one.
@@ -42,12 +48,14 @@ public struct CSVError: Error, Sendable, Equatable, CustomStringConvertible {
     case .emptyFile: "the file is empty; a header line is expected"
     case .noRows: "the file is empty; a row is expected"
     case .notUTF8: "the text is not UTF-8"
+    case .isUTF16: "the text is UTF-16, but must be UTF-8"
+    case .zeroByte: "a NUL character, which no table has"
     case .unterminatedQuote: "a quoted field is never closed"
     case .strayQuote: "a quote inside a field; quote the whole field and double the quotes in it"
     case .textAfterQuote: "a separator or the end of the line is expected after a closing quote"
     case .fieldCount(let expected, let found):
       "\(found) \(found == 1 ? "field" : "fields") where the first line has \(expected)"
-    case .repeatedColumn(let name): "the column \(name) is named twice"
+    case .repeatedColumn(let name): "the column \(name.shortened()) is named twice"
     }
   }
 

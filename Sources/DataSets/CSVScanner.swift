@@ -1,4 +1,7 @@
-/// Walks over separated text (UTF-8) and cuts it into rows (RFC 4180).
+import Descriptions
+
+/// Walks over separated text (UTF-8) and cuts it into rows (RFC 4180). An apostrophe before `=`, `+`, `-`, `@`, a tabulator or a
+/// carriage return is no part of a field.
 struct CSVScanner {
   private let bytes: [UInt8]
   private let separator: UInt8
@@ -12,11 +15,13 @@ struct CSVScanner {
   /// The column just after the last row, from 1.
   private(set) var endColumn = 1
 
-  /// - Throws: `CSVError.Reason.notUTF8`.
+  /// - Throws: `CSVError` for bytes that are no text in UTF-8.
   init(_ bytes: [UInt8], separator: UInt8) throws(CSVError) {
+    guard !bytes.isUTF16 else { throw CSVError(line: 1, column: 1, reason: .isUTF16) }
     guard bytes.withUnsafeBufferPointer({ String(validating: $0, as: UTF8.self) }) != nil else {
       throw Self.firstInvalidByte(in: bytes)
     }
+    guard !bytes.contains(0) else { throw Self.firstZero(in: bytes) }
     (self.bytes, self.separator) = (bytes, separator)
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
   }
@@ -30,7 +35,7 @@ struct CSVScanner {
     var columns: [Int] = []
     while true {
       columns.append(column)
-      fields.append(try isAt(Self.quote) ? quotedField() : plainField())
+      fields.append(Self.withoutGuard(try isAt(Self.quote) ? quotedField() : plainField()))
       if isAt(separator) {
         advance()
         continue
@@ -61,6 +66,17 @@ struct CSVScanner {
     }
   }
 
+  /// A text without the apostrophe that keeps spreadsheets from carrying it out as a formula, as our own tables have it.
+  private static func withoutGuard(_ field: String) -> String {
+    guard field.utf8.first == apostrophe, let first = field.utf8.first(where: { $0 != apostrophe }),
+      formulaStarts.contains(first)
+    else { return field }
+    return String(field.dropFirst())
+  }
+
+  private static let apostrophe = UInt8(ascii: "'")
+  private static let formulaStarts = Array("=+-@\t\r".utf8)
+
   private mutating func plainField() throws(CSVError) -> String {
     let start = position
     while !isAtEnd, !isAt(separator), !isAtLineEnd {
@@ -87,6 +103,12 @@ struct CSVScanner {
       throw CSVError(line: line, column: column, reason: .textAfterQuote)
     }
     return String(decoding: field, as: UTF8.self)
+  }
+
+  private static func firstZero(in bytes: [UInt8]) -> CSVError {
+    let lines = String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self).unicodeScalars
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    return CSVError(line: lines.count, column: (lines.last?.count ?? 0) + 1, reason: .zeroByte)
   }
 
   private static func firstInvalidByte(in bytes: [UInt8]) -> CSVError {

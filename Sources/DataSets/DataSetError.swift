@@ -76,7 +76,7 @@ extension DataSetError {
     switch error {
     case .missing: self = .missing(path: file.path, advice: advice)
     case .unreadable(let reason): self = .unreadable(path: file.path, reason: reason)
-    case .truncated, .extraBytes, .damaged: self = .compression(file: file.path, error)
+    case .truncated, .extraBytes, .damaged, .tooLarge, .device: self = .compression(file: file.path, error)
     }
   }
 

@@ -1,7 +1,7 @@
 /// Numbers as tables spell them.
-enum DecimalText {
+public enum DecimalText {
   /// The finite decimal number that the text spells, spaces around it aside.
-  static func number(_ text: String) -> Double? {
+  public static func number(_ text: String) -> Double? {
     let trimmed = trimmed(text)
     // Swift would also read nan, inf and hexadecimal digits.
     guard trimmed.utf8.allSatisfy(isDecimal), let number = Double(trimmed), number.isFinite else { return nil }
@@ -9,7 +9,7 @@ enum DecimalText {
   }
 
   /// The text without spaces and tabs around it.
-  static func trimmed(_ text: String) -> Substring {
+  public static func trimmed(_ text: String) -> Substring {
     var text = text[...]
     while let first = text.utf8.first, isBlank(first) { text = text.dropFirst() }
     while let last = text.utf8.last, isBlank(last) { text = text.dropLast() }

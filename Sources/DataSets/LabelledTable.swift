@@ -32,7 +32,8 @@ struct LabelledTable {
         of: pattern.columns.inputs, for: "a column of the training file", blaming: file.parameter)
     } else {
       let leftOut = try table.places(of: layout.leftOut, for: "leave-out")
-      inputs = (0..<table.width).filter { !targets.contains($0) && !leftOut.contains($0) }
+      let others = Set(targets + leftOut)
+      inputs = (0..<table.width).filter { !others.contains($0) }
       guard !inputs.isEmpty else { throw file.wrong("there is no column of inputs beside the target") }
     }
     func name(_ place: Int) -> String { table.names?[place] ?? "\(place + 1)" }

@@ -11,6 +11,8 @@ struct TableFile {
   let width: Int
   /// The line of the first row, for what is wrong with the columns themselves.
   private let headerLine: Int
+  /// By name, where there are names.
+  private let positions: [String: Int]
   private var rows: CSVRows
 
   /// Opens a file, gzipped or not.
@@ -21,7 +23,9 @@ struct TableFile {
     let rows = try Self.placed(in: file) { () throws(CSVError) in try CSVRows(bytes, format: format) }
     self.file = file
     checksum = file.checksum(of: bytes)
-    names = rows.header?.fields
+    let names = rows.header?.fields
+    self.names = names
+    positions = Dictionary((names ?? []).enumerated().map { ($1, $0) }) { first, _ in first }
     width = rows.width
     headerLine = rows.header?.line ?? 1
     self.rows = rows
@@ -48,12 +52,12 @@ struct TableFile {
   ///   - key: What the sentence calls the reference.
   ///   - parameter: The parameter to blame where it is not `key`.
   func place(of reference: String, for key: String, blaming parameter: String? = nil) throws(DataSetError) -> Int {
-    if let place = names.map({ $0.firstIndex(of: reference) }) ?? position(reference) { return place }
+    if let place = names == nil ? position(reference) : positions[reference] { return place }
     let allowed =
       names.map { "must be the name of a column" + $0.suggestion(for: reference) }
       ?? "without a header must be the position of a column, 1…\(width)"
     throw DataSetError.table(
-      file: file.path, line: headerLine, column: 1, message: "\(key) is '\(reference)', but \(allowed)"
+      file: file.path, line: headerLine, column: 1, message: "\(key) is '\(reference.shortened())', but \(allowed)"
     ).blamed(on: parameter ?? key)
   }
 
@@ -70,7 +74,7 @@ struct TableFile {
 
   /// The column in words: its number, and its name where it has one.
   func label(_ place: Int) -> String {
-    "column \(place + 1)" + (names.map { " (\($0[place]))" } ?? "")
+    "column \(place + 1)" + (names.map { " (\($0[place].shortened()))" } ?? "")
   }
 
   /// The number in a field, within the range of single precision.

@@ -43,12 +43,13 @@ public struct Fault: Error, Sendable, Equatable, CustomStringConvertible {
     self.init("", allowed: sentence, path: path, place: place, kind: kind)
   }
 
-  /// The sentence without the place.
+  /// The sentence without the place. Parts of it that no one would read to the end are shortened.
   public var message: String {
+    let (subject, allowed) = (subject.shortened(to: 100), allowed.shortened(to: 4000))
     let sentence =
-      value.map { "\(subject) is \($0), but must be \(allowed)" }
+      value.map { "\(subject) is \($0.shortened(to: 200)), but must be \(allowed)" }
       ?? (subject.isEmpty ? allowed : "\(subject): \(allowed)")
-    return context.map { "\($0): \(sentence)" } ?? sentence
+    return context.map { "\($0.shortened(to: 300)): \(sentence)" } ?? sentence
   }
 
   /// `file.yaml:12:19: sentence`, or the sentence alone where no place is known.

@@ -51,7 +51,8 @@ public struct Override: Sendable {
   }
 
   /// A tree with the value under the path; `described` tells which scalars stand for mappings on the way.
-  /// - Throws: ``Fault`` of the kind `usage` where a list has no such element.
+  /// - Throws: ``Fault`` of the kind `usage` where a list has no such element, and where a scalar is no short form of the mapping that it
+  ///   is to become.
   public func applied(to root: Node, described: Mapping) throws(Fault) -> Node {
     try replaced(root, path[...], .mapping(described), after: [])
   }
@@ -70,7 +71,9 @@ public struct Override: Sendable {
     }
     var entries = node.entries
     if let text = node.text {
-      if let shorthand = allowed?.shorthand {
+      if let allowed, let shorthand = allowed.shorthand {
+        // What is wrong with the scalar is said of its own key.
+        try allowed.check(node, trail.dropLast().last ?? shorthand)
         entries = [Node.Entry(shorthand, node, place: node.place)]
       } else if text == key.text {
         // A name alone is the name without parameters.
@@ -95,10 +98,11 @@ public struct Override: Sendable {
     let names = items.map { $0["name"]?.text }
     if let index = names.firstIndex(of: key.text) { return index }
     let known = names.compactMap(\.self)
-    let listed = known.isEmpty ? "" : " or one of the names " + known.map { "'\($0)'" }.joined(separator: ", ")
+    let listed = known.isEmpty ? "" : " or one of the names " + known.listed(quote: "'")
     let positions = items.isEmpty ? "no element, as the list is empty" : "a position within 1…\(items.count)"
     throw Fault(
-      [], "\(trail.joined(separator: ".")) has no element '\(key.text)'; it must be \(positions)\(listed)",
+      [],
+      "\(trail.joined(separator: ".").shortened()) has no element '\(key.text.shortened())'; it must be \(positions)\(listed)",
       place: place, kind: .usage)
   }
 }

@@ -9,7 +9,7 @@ public enum Place: Sendable, Hashable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .file(let name, let line, let column): "\(name):\(line):\(column)"
-    case .option(let text): text
+    case .option(let text): text.shortened(to: 200)
     }
   }
 }

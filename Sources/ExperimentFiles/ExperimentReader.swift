@@ -17,7 +17,11 @@ public enum ExperimentReader {
   ///   - overrides: Applied to every experiment, in order, before it is decoded.
   /// - Throws: ``/Descriptions/Fault`` with its place for the first thing that is wrong.
   public static func read(_ text: String, file: String, overrides: [Override] = []) throws(Fault) -> [Experiment] {
-    try experiments(nodes(text, file: file), overrides: overrides)
+    try described(by: text, file: file).map { described throws(Fault) in
+      var experiment = try experiments([described.node], overrides: overrides)[0]
+      experiment.recordedData = described.data
+      return experiment
+    }
   }
 
   /// The experiments that trees describe, each changed by the overrides before it is decoded.
@@ -31,31 +35,34 @@ public enum ExperimentReader {
     return experiments
   }
 
+  /// The tree of an experiment, and where it stands in a manifest the files that it read.
+  private typealias Described = (node: Node, data: RecordedData?)
+
   /// The trees of the experiments of a text; nothing of them is checked.
-  private static func nodes(_ text: String, file: String) throws(Fault) -> [Node] {
+  private static func described(by text: String, file: String) throws(Fault) -> [Described] {
     let documents = try YAMLDocuments.read(text) { .file(file, line: $0, column: $1) }
     guard !documents.isEmpty else {
       throw Fault(
         [], "the file is empty, but must hold at least one experiment", place: .file(file, line: 1, column: 1))
     }
-    var nodes: [Node] = []
-    for document in documents { nodes += try held(by: document) }
-    return nodes
+    var described: [Described] = []
+    for document in documents { described += try held(by: document) }
+    return described
   }
 
   /// The document itself, or what a manifest has under `experiment` or `experiments`.
-  private static func held(by document: Node) throws(Fault) -> [Node] {
-    guard document["program"] != nil else { return [document] }
+  private static func held(by document: Node) throws(Fault) -> [Described] {
+    guard document["program"] != nil else { return [(document, nil)] }
     if case .list(let experiments)? = document["experiments"]?.content {
       guard !experiments.isEmpty else {
         throw Fault(["experiments"], "the manifest holds no experiment", place: document["experiments"]?.place)
       }
-      return experiments
+      return experiments.enumerated().map { ($1, RecordedData(document["data"], ofExperiment: $0 + 1)) }
     }
     guard let experiment = document["experiment"] else {
       throw Fault("experiment", allowed: "it is required in 'manifest'", place: document.place)
     }
-    return [experiment]
+    return [(experiment, RecordedData(document["data"]))]
   }
 
   /// A transform as it stands in a list of transforms: `name` or `name: {parameters}`.

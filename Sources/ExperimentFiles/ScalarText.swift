@@ -56,11 +56,11 @@ extension String {
 
 extension Unicode.Scalar {
   /// Control characters, line ends, byte-order marks, non-characters and private use: YAML reads them not at all or not
-  /// as text.
+  /// as text. What turns the direction of writing would show its reader other text than is there.
   fileprivate var mustBeEscaped: Bool {
     switch properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: true
-    default: value == 0xFEFF
+    default: value == 0xFEFF || properties.isBidiControl
     }
   }
 

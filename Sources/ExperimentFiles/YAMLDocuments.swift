@@ -2,91 +2,60 @@ import Descriptions
 import Yams
 
 /// The documents of a YAML text as trees with places.
+///
+/// The time is proportional to the text, whatever it holds.
 enum YAMLDocuments {
-  /// More values than any experiment has; reached only by aliases of aliases.
-  private static let largestCount = 1_000_000
-
-  /// Composes every document.
+  /// Composes every document. A byte-order mark at the start is passed over.
   /// - Parameter place: Turns a line and a column into the place that messages name.
   /// - Throws: `Fault` for what is not YAML, or not in the part of it that descriptions use.
   static func read(
-    _ text: String, place: (_ line: Int, _ column: Int) -> Place
+    _ text: String, place: @escaping (_ line: Int, _ column: Int) -> Place
   ) throws(Fault) -> [Descriptions.Node] {
-    var roots: [Yams.Node] = []
+    let isMarked = text.unicodeScalars.first == "\u{FEFF}"
+    guard let marked = MarkedYAML(isMarked ? String(text.unicodeScalars.dropFirst()) : text) else {
+      throw Fault([], "the text has too many characters that are none (such as U+10FFFF)", place: place(1, 1))
+    }
+    let roots: [Yams.Node]
+    // It owns the names of the nodes' anchors.
+    let parser: Parser
     do {
-      let parser = try Parser(yaml: text, encoding: .utf8)
-      while let root = try parser.nextRoot() { roots.append(root) }
+      // Without rules for types: a value's is known by its spelling alone, and keys are texts.
+      parser = try Parser(yaml: marked.text, resolver: .basic, encoding: .utf8)
+      var found: [Yams.Node] = []
+      while let root = try parser.nextRoot() { found.append(root) }
+      roots = found
     } catch let error as YamlError {
-      throw complaint(error, place)
+      throw complaint(error, in: marked, place)
     } catch {
       throw Fault([], "this is not YAML: \(error)", place: place(1, 1))
     }
+    defer { withExtendedLifetime(parser) {} }
+    var conversion = YAMLConversion(text: marked, place: place)
     var documents: [Descriptions.Node] = []
-    var count = 0
-    for root in roots { documents.append(try convert(root, &count, place)) }
+    for root in roots { documents.append(try conversion.convert(root)) }
     return documents
   }
 
-  private static func convert(
-    _ node: Yams.Node, _ count: inout Int, _ place: (Int, Int) -> Place
-  ) throws(Fault) -> Descriptions.Node {
-    let here = place(node.mark?.line ?? 1, node.mark?.column ?? 1)
-    count += 1
-    guard count <= largestCount else {
-      throw Fault([], "the aliases stand for more than \(largestCount) values", place: here)
-    }
-    switch node {
-    case .scalar(let scalar):
-      let isPlain = scalar.style == .plain
-      let tag = scalar.tag.rawValue
-      guard tag.isEmpty || (tag == Tag.Name.str.rawValue && !isPlain) else { throw tagged(here, tag) }
-      return Descriptions.Node(.scalar(scalar.string, isPlain: isPlain), place: here)
-    case .sequence(let sequence):
-      guard sequence.tag.rawValue.isEmpty else { throw tagged(here, sequence.tag.rawValue) }
-      var elements: [Descriptions.Node] = []
-      for element in sequence { elements.append(try convert(element, &count, place)) }
-      return Descriptions.Node(.list(elements), place: here)
-    case .mapping(let mapping):
-      guard mapping.tag.rawValue.isEmpty else { throw tagged(here, mapping.tag.rawValue) }
-      var entries: [Descriptions.Node.Entry] = []
-      var keys: Set<String> = []
-      for (key, value) in mapping {
-        let keyPlace = place(key.mark?.line ?? 1, key.mark?.column ?? 1)
-        guard case .scalar(let scalar) = key else {
-          throw Fault([], "a key is no text, but must be one", place: keyPlace)
-        }
-        guard keys.insert(scalar.string).inserted else { throw twice(scalar.string, keyPlace) }
-        entries.append(.init(scalar.string, try convert(value, &count, place), place: keyPlace))
-      }
-      return Descriptions.Node(.mapping(entries), place: here)
-    case .alias:
-      throw Fault([], "an alias stands for nothing", place: here)
-    }
-  }
-
-  private static func tagged(_ place: Place, _ tag: String) -> Fault {
-    Fault([], "the tag \(tag) is not allowed: a value is known by its spelling alone", place: place)
-  }
-
-  private static func twice(_ key: String, _ place: Place) -> Fault {
-    Fault([], "\(key) is there more than once in one mapping, but must be there once", place: place)
-  }
-
-  private static func complaint(_ error: YamlError, _ place: (Int, Int) -> Place) -> Fault {
+  private static func complaint(_ error: YamlError, in text: MarkedYAML, _ place: (Int, Int) -> Place) -> Fault {
     func notYAML(_ line: Int, _ column: Int, _ problem: String) -> Fault {
       Fault([], "this is not YAML: \(problem)", place: place(line, column))
     }
     switch error {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
+      guard !problem.hasPrefix("Maximum nesting level") else {
+        return YAMLConversion.tooDeep(place(mark.line, mark.column))
+      }
       let around = context.map { "\($0.text): " } ?? ""
       return notYAML(mark.line, mark.column, around + problem)
     case .reader(let problem, let offset, _, let yaml):
-      let before = yaml.prefix(offset ?? 0).split(separator: "\n", omittingEmptySubsequences: false)
-      let column = (before.last?.unicodeScalars.count ?? 0) + 1
+      // By scalars: as characters, CR LF is one and no line feed.
+      let before = yaml.prefix(offset ?? 0).unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+      let column = (before.last?.count ?? 0) + 1
       return notYAML(max(before.count, 1), column, problem)
     case .duplicatedKeysInMapping(let duplicates, let context):
-      return twice(duplicates.sorted().first ?? "a key", place(context.mark.line, context.mark.column))
+      return YAMLConversion.twice(
+        text.restored(duplicates.sorted().first ?? "a key"), place(context.mark.line, context.mark.column))
     default:
       return notYAML(1, 1, "\(error)")
     }

@@ -89,6 +89,8 @@ public struct Gnuplot: Sendable {
   /// The line that names the mistake; before it gnuplot repeats the command and points at a place in it.
   private static func reason(in messages: String) -> String? {
     let lines = messages.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
-    return lines.first { $0.contains("line ") && !$0.contains("warning:") } ?? lines.first { !$0.isEmpty && $0 != "^" }
+    let line =
+      lines.first { $0.contains("line ") && !$0.contains("warning:") } ?? lines.first { !$0.isEmpty && $0 != "^" }
+    return line?.visible
   }
 }

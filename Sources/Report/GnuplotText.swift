@@ -25,13 +25,15 @@ enum GnuplotText {
   /// The mean width of a character of a wide sans-serif font, in units of its size.
   private static let characterWidth = 0.58
 
-  /// One line of characters that XML allows.
+  /// One line of characters that XML allows; what would turn the direction of writing is spelled out.
   private static func plain(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.replacing("\r\n", with: "\n").unicodeScalars {
       switch scalar.properties.generalCategory {
-      case .control, .lineSeparator, .paragraphSeparator, .unassigned: result.append(" ")
-      default: result.append(scalar)
+      case .unassigned: result.append(" ")
+      case .control where scalar.properties.isWhitespace: result.append(" ")
+      case .lineSeparator, .paragraphSeparator: result.append(" ")
+      default: result.append(contentsOf: String(scalar).visible.unicodeScalars)
       }
     }
     // XML forbids this sequence in text, and gnuplot passes it on as it is.

@@ -49,8 +49,7 @@ public final class ProgressBar: Sendable {
     precondition(total >= 0, "progress: the total \(total) is negative")
     self.total = total
     // A title may hold anything, and a terminal obeys control characters.
-    self.label = String(
-      String.UnicodeScalarView(label.unicodeScalars.filter { $0.properties.generalCategory != .control }))
+    self.label = label.visible
     self.isQuiet = isQuiet
     self.isTerminal = isTerminal
     self.now = now

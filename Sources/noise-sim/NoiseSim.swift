@@ -25,6 +25,17 @@ struct NoiseSim: ParsableCommand {
 
   static func main() {
     Interrupts.install()
-    main(RequiredEquivalence.withValue(Array(CommandLine.arguments.dropFirst())))
+    let arguments = RequiredEquivalence.withValue(Array(CommandLine.arguments.dropFirst()))
+    do {
+      var command = try parseAsRoot(arguments)
+      try command.run()
+    } catch {
+      let code = exitCode(for: error)
+      guard !code.isSuccess else { exit(withError: error) }
+      // It repeats what was typed, which may hold anything.
+      let message = fullMessage(for: error)
+      if !message.isEmpty { StandardError.write(message) }
+      exit(withError: code)
+    }
   }
 }

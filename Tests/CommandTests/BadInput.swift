@@ -96,7 +96,12 @@ extension BadInput {
     BadInput(64, ["compare", "q.yaml", "--set", "compare.margin.accuracy=-1"]),
     BadInput(64, ["compare", "q.yaml", "--set", "compare.reference=grew"]),
     BadInput(64, ["compare", "q.yaml", "--set", "dynamics=[minibatch]"]),
-    BadInput(65, ["compare", "q.yaml", "--set", "sampling=reshuffled"]),
+    BadInput(64, ["compare", "q.yaml", "--set", "sampling=reshuffled"]),
+    BadInput(64, ["compare", "q.yaml", "--set", "sampling=reshuffled", "--set", "seed=2"]),
+    BadInput(64, ["compare", "q.yaml", "--set", "compare.margin=foo", "--set", "compare.margin.accuracy=0.1"]),
+    BadInput(64, ["compare", "q.yaml", "--max-input", "0"]),
+    BadInput(64, ["scale", "q.yaml", "--max-input", "1QiB"]),
+    BadInput(64, ["verdict", "c.csv", "--reference", "base", "--max-input", "9999999999TiB"]),
     BadInput(64, ["compare", "q.yaml"], environment: ["NOISE_SIM_KERNELS": "foo"]),
     BadInput(64, ["scale", "q.yaml", "--set", "seed=x"]),
     BadInput(64, ["convert", "q.yaml", "--apply", "increase-batch-size", "--set", "seed=x"]),
@@ -107,6 +112,12 @@ extension BadInput {
     BadInput(66, ["compare", "missing.yaml"]),
     BadInput(66, ["compare", "folder"]),
     BadInput(66, ["compare", "q.yaml/x"]),
+    BadInput(65, ["compare", "q.yaml", "--max-input", "100"]),
+    BadInput(65, ["convert", "q.yaml", "--apply", "increase-batch-size", "--max-input", "100B"]),
+    BadInput(65, ["verdict", "c.csv", "--reference", "base", "--max-input", "100"]),
+    BadInput(65, ["compare", "fashion.yaml", "--data-dir", "other-content", "--max-input", "10kB"]),
+    BadInput(65, ["compare", "/dev/zero"]),
+    BadInput(65, ["verdict", "/dev/zero", "--reference", "base"]),
     BadInput(66, ["compare", ""]),
     BadInput(66, ["scale", "missing.yaml"]),
     BadInput(66, ["convert", "missing.yaml", "--apply", "increase-batch-size"]),
@@ -198,10 +209,21 @@ extension BadInput {
     ("hidden.yaml", Inputs.network.replacing("hidden: [5]", with: "hidden: [0]")),
     ("activation.yaml", Inputs.network.replacing("hidden: [5]", with: "hidden: [5], activation: gelu")),
     ("too-many.yaml", Inputs.network.replacing("size: 300", with: "size: 1000001")),
+    ("no-target.yaml", table("file: c.csv, target: []")),
+    ("no-file.yaml", table("file: '', target: x")),
+    ("no-dynamics.yaml", Inputs.quadratic.replacing("[exact, gaussian, langevin]", with: "[]")),
+    ("empty-manifest.json", #"{"program": "noise-sim", "experiments": []}"#),
+    ("half.json", #"{"title": "\ud83d"}"#),
     ("broken.json", #"{"program": "noise-sim", "experiment": "#),
     ("hollow.json", #"{"program": "noise-sim", "version": "0.1.0"}"#),
     ("second.yaml", Inputs.quadratic + "---\ntitle: x\n"),
   ]
+
+  /// A network on a table.
+  private static func table(_ keys: String) -> String {
+    Inputs.network.replacing(
+      "data: teacher, features: 4, classes: 3, test-examples: 100, teacher-hidden: 8", with: "data: csv, \(keys)")
+  }
 
   /// Curves that are wrong, by the name of their file.
   static let curves: [(name: String, text: String)] = [
@@ -215,6 +237,11 @@ extension BadInput {
     ("no-number.csv", Inputs.curves + "large,4,2,loss,\n"),
     ("epoch.csv", Inputs.curves + "large,4,-2,loss,1\n"),
     ("epoch-nan.csv", Inputs.curves + "large,4,nan,loss,1\n"),
+    ("epoch-hexadecimal.csv", Inputs.curves + "large,4,0x2,loss,1\n"),
+    ("hexadecimal.csv", Inputs.curves + "large,4,2,loss,0x1p3\n"),
+    ("payload.csv", Inputs.curves + "large,4,2,loss,nan(0x1)\n"),
+    ("too-large.csv", Inputs.curves + "large,4,2,loss,1e999\n"),
+    ("zero-byte.csv", Inputs.curves + "large,4,2,lo\u{0}ss,1\n"),
     ("zero.csv", Inputs.curves + "large,4,2,loss,0\n"),
     ("negative.csv", Inputs.curves + "large,4,2,loss,-1\n"),
     ("duplicate.csv", Inputs.curves + "large,3,2,loss,0.4\n"),

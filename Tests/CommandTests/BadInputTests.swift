@@ -29,6 +29,16 @@ import Testing
       #expect(result.status == 65, "\(arguments)")
       #expect(result.errors.hasPrefix("noise-sim: binary") && result.errors.contains("UTF-8"), "\(result.errors)")
     }
+    for (name, encoding) in [("le", String.Encoding.utf16LittleEndian), ("be", .utf16BigEndian), ("bom", .utf16)] {
+      try folder.write(try #require(Inputs.quadratic.data(using: encoding)), to: name)
+      let result = try Command.run("scale", name, in: folder)
+      #expect(result.status == 65)
+      #expect(result.errors == "noise-sim: \(name) is UTF-16 text, but must be UTF-8 text\n")
+    }
+    try folder.write(gzipped(Array(Inputs.quadratic.utf8)), to: "q.yaml.gz")
+    #expect(
+      try Command.run("scale", "q.yaml.gz", in: folder).errors
+        == "noise-sim: q.yaml.gz is compressed with gzip, but must be UTF-8 text\n")
     try folder.write("title: \u{0}\n", to: "zero.yaml")
     #expect(try Command.run("compare", "zero.yaml", in: folder).status == 65)
   }

@@ -19,6 +19,28 @@ import Testing
     try Texts.expect(result.output, is: "verdict/\(name).txt")
   }
 
+  @Test func `curves compressed with gzip`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Inputs.curves, to: "c.csv")
+    // Known by content, whatever the name.
+    try folder.write(gzipped(Array(Inputs.curves.utf8)), to: "c.csv.gz")
+    try folder.write(gzipped(Array(Inputs.curves.utf8)), to: "zipped")
+    let plain = try Command.run("verdict", "c.csv", "--reference", "base", in: folder)
+    for name in ["c.csv.gz", "zipped"] {
+      let result = try Command.run("verdict", name, "--reference", "base", in: folder)
+      #expect(result.status == 0 && result.output == plain.output, "\(result.errors)")
+    }
+  }
+
+  @Test func `values that are not finite, as programs write them`() throws {
+    let folder = try TemporaryFolder()
+    for word in ["nan", "NaN", "inf", "-inf", "+Infinity", " nan "] {
+      try folder.write(Inputs.curves + "large,1,3,loss,\(word)\nbase,1,3,loss,0.2\n", to: "c.csv")
+      let result = try Command.run("verdict", "c.csv", "--reference", "base", in: folder)
+      #expect(result.status == 0 && result.output.hasPrefix("large: loss diverges"), "\(word): \(result.errors)")
+    }
+  }
+
   @Test func `a replicate that diverged, and one replicate`() throws {
     let folder = try TemporaryFolder()
     try folder.write(Inputs.curves + "large,1,3,loss,nan\nbase,1,3,loss,0.2\n", to: "diverged.csv")

@@ -91,6 +91,8 @@ import Testing
       .truncated(length: 7),
       "is truncated: found the end of the file after 7 bytes, expected gzip data that go on to their checksum"
     ),
+    (.tooLarge(limit: 2048), "is larger than 2 KiB, uncompressed: the most that --max-input allows"),
+    (.device, "is a device, but must be a file or a pipe"),
     (
       .extraBytes(length: 9, end: 7), "is too long: found 9 bytes, expected the end of the gzip data after 7 bytes"
     ),

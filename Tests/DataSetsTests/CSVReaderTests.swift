@@ -32,6 +32,9 @@ import Testing
     ("a,b\n1,2\n1,2,é,4\n", 3, 5, .fieldCount(expected: 2, found: 4)),
     ("a,b\n\"x\ny\"\n", 3, 3, .fieldCount(expected: 2, found: 1)),
     ("a,b,a\n", 1, 5, .repeatedColumn("a")),
+    ("a,é\n1,é\u{0}\n", 2, 4, .zeroByte),
+    ("\u{FEFF}a,b\n1\n", 2, 2, .fieldCount(expected: 2, found: 1)),
+    ("\u{FEFF}a,b,a\n", 1, 5, .repeatedColumn("a")),
   ])
   func mistakes(text: String, line: Int, column: Int, reason: CSVError.Reason) {
     #expect(throws: CSVError(line: line, column: column, reason: reason)) { try CSVReader.read(Data(text.utf8)) }
@@ -45,6 +48,20 @@ import Testing
     ] as [([UInt8], Int, Int)])
   func bytesThatAreNotUTF8(bytes: [UInt8], line: Int, column: Int) {
     #expect(throws: CSVError(line: line, column: column, reason: .notUTF8)) { try CSVReader.read(Data(bytes)) }
+  }
+
+  @Test(arguments: [String.Encoding.utf16, .utf16LittleEndian, .utf16BigEndian])
+  func `UTF-16 is called so`(encoding: String.Encoding) throws {
+    let data = try #require("a,b\n1,2\n".data(using: encoding))
+    #expect(throws: CSVError(line: 1, column: 1, reason: .isUTF16)) { try CSVReader.read(data) }
+  }
+
+  @Test(arguments: [
+    ("'=1+1", "=1+1"), ("'+1", "+1"), ("'-1", "-1"), ("'@x", "@x"), ("'\tx", "\tx"), ("''=x", "'=x"), ("'x", "'x"),
+    ("'", "'"), ("=x", "=x"), ("'90s", "'90s"),
+  ])
+  func `an apostrophe before a formula is no part of the field`(field: String, text: String) throws {
+    #expect(try CSVReader.read("h\n\(field)\n\"\(field)\"\n").rows.map(\.fields) == [[text], [text]])
   }
 
   @Test func messagesStartWithThePlace() {

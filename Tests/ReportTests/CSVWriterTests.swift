@@ -30,6 +30,28 @@ import Testing
     #expect(try CSVReader.read(table.csv).rows.map(\.fields) == [[""], ["x"]])
   }
 
+  @Test func `what a spreadsheet would carry out stands behind an apostrophe`() {
+    let table = Table(
+      name: "t", columns: ["=a", "b"],
+      rows: [
+        ["=1+1", -1], ["+x", -1.5], ["-x", nil], ["@x", true], ["\tx", 1], ["\rx", 1], ["'=x", 1], ["'x", 1],
+        ["a=b", 1],
+      ])
+    #expect(
+      table.csv
+        == "'=a,b\n'=1+1,-1\n'+x,-1.5\n'-x,\n'@x,true\n'\tx,1\n\"'\rx\",1\n''=x,1\n'x,1\na=b,1\n")
+  }
+
+  @Test func `texts survive the round trip`() throws {
+    var random = SeededGenerator(77)
+    let letters = ["=", "+", "-", "@", "\t", "\r", "'", "\"", ",", "\n", "x", "1", "é", "\u{202E}", " "]
+    let texts = (0..<5000).map { _ in
+      (0..<random.integer(1...5)).map { _ in random.pick(letters) }.joined()
+    }
+    let table = Table(name: "t", columns: ["n", "text"], rows: texts.map { [1, .text($0)] })
+    #expect(try CSVReader.read(table.csv).rows.map { $0.fields[1] } == texts)
+  }
+
   /// Every finite number comes back with the same bits.
   @Test func numbersSurviveTheRoundTrip() throws {
     var random = SeededGenerator(20_240_229)

@@ -44,6 +44,11 @@ import Testing
     #expect(Date().timeIntervalSince(start) < 20)
   }
 
+  @Test func messagesAreSpelledOut() throws {
+    let painting = try stand(in: "printf 'line \\033[31mred\\342\\200\\256\\n' >&2; exit 3")
+    #expect(try run("", with: painting) == .failed(reason: "line \\u001B[31mred\\u202E"))
+  }
+
   @Test func manyMessagesDoNotBlock() throws {
     let noisy = try stand(in: "i=0; while [ $i -lt 20000 ]; do echo message number $i >&2; i=$((i+1)); done; exit 3")
     #expect(try run("", with: noisy) == .failed(reason: "message number 0"))

@@ -35,9 +35,9 @@ import Testing
     bar.finish()
     bar.advance(by: 100)
     let erase = "\r\u{1B}[K"
-    let half = "exact[31m [############------------] 50 %, 1:00:00 left"
+    let half = "exact\\u001B[31m [############------------] 50 %, 1:00:00 left"
     #expect(
-      screen.text == erase + "exact[31m [######------------------] 25 %, 0:30 left" + erase + half + erase
+      screen.text == erase + "exact\\u001B[31m [######------------------] 25 %, 0:30 left" + erase + half + erase
         + "a warning\n" + erase + half + erase)
   }
 

@@ -32,6 +32,8 @@ public struct Experiment: Sendable {
   public var measureNoiseEvery: Double?
   /// The tree that the experiment was read from, for the places of what is found wrong later; `nil` where it was made in code.
   public var source: Node?
+  /// The files that it read when a manifest was written; `nil` where it does not come from one.
+  public var recordedData: RecordedData?
 
   /// `nil` stands for the default: 50 000 examples, momentum, with-replacement on a quadratic and without-replacement on a
   /// network, all dynamics of a quadratic that go with the optimiser and sampling or `minibatch`, 64 or 16 replicates, seed

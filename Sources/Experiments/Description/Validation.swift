@@ -59,19 +59,19 @@ extension Experiment {
     for (index, schedule) in schedules.enumerated() {
       let path: [Step] = ["schedules", .index(index), "name"]
       guard names.insert(schedule.name).inserted else {
-        throw Fault("name", "'\(schedule.name)'", allowed: "unique among the schedules", path: path)
+        throw Fault("name", "'\(schedule.name.shortened())'", allowed: "unique among the schedules", path: path)
       }
     }
     guard schedules.contains(where: { $0.name == comparison.reference }) else {
       throw Fault(
-        "reference", "'\(comparison.reference)'",
+        "reference", "'\(comparison.reference.shortened())'",
         allowed: "the name of a schedule" + schedules.map(\.name).suggestion(for: comparison.reference),
         path: ["compare", "reference"])
     }
     for (index, rule) in comparison.rules.enumerated() {
       guard names.insert(rule.title).inserted else {
         throw Fault(
-          "rules", allowed: "'\(rule.title)' is the name of another schedule, but must be unique",
+          "rules", allowed: "'\(rule.title.shortened())' is the name of another schedule, but must be unique",
           path: ["compare", "rules", .index(index)])
       }
     }
@@ -93,15 +93,15 @@ extension Experiment {
         throw error.under("schedules", .index(index))
       }
     }
-    for (index, schedule) in try resolvedSchedules().enumerated() {
-      guard case .derived = allSchedules[index].definition else { continue }
+    for (index, (schedule, description)) in zip(try resolvedSchedules(), allSchedules).enumerated() {
+      guard case .derived = description.definition else { continue }
       do {
         try schedule.validate(on: trainingSet, optimizer: type(of: optimizer))
       } catch {
         // Its stages are made, so that the path leads to the schedule itself.
         let isRule = index >= schedules.count
         let stage = error.path.lazy.compactMap { if case .index(let stage) = $0 { stage } else { nil } }.first
-        var fault = error.within("schedule '\(schedule.name)', stage \((stage ?? 0) + 1)")
+        var fault = error.within("schedule '\(schedule.name.shortened())', stage \((stage ?? 0) + 1)")
         fault.path =
           isRule ? ["compare", "rules", .index(index - schedules.count)] : ["schedules", .index(index)]
         throw fault
@@ -131,7 +131,8 @@ extension Experiment {
       guard epochs / step > Limits.records else { continue }
       throw Fault(
         "record-every", step.shortText,
-        allowed: "so large that a schedule has at most \(Int(Limits.records)) points (schedule '\(schedule.name)' has "
+        allowed:
+          "so large that a schedule has at most \(Int(Limits.records)) points (schedule '\(schedule.name.shortened())' has "
           + "\(epochs.shortText) epochs)")
     }
   }

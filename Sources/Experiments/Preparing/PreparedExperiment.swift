@@ -60,6 +60,7 @@ public struct PreparedExperiment: Sendable {
         let (train, test) = (data.problem.train, data.problem.test)
         self.data = (4 * Double(train.count + test.count) * Double(train.featureCount), data.readingBytes)
       }
+      try experiment.checkData(checksums, options)
     } catch {
       throw error.at(experiment.source?.place(of: error.path))
     }
@@ -99,15 +100,24 @@ extension Experiment {
   /// - Throws: ``/Descriptions/Fault`` where the experiment is not valid.
   public func plans() throws(Fault) -> [Plan] {
     try validate()
+    let trainingSet = trainingSet
     return try resolvedSchedules().map { Plan($0, on: trainingSet, optimizer: optimizer) }
   }
 
   /// The largest h of a quadratic, read from its files where it names some; `nil` on a network.
+  ///
+  /// - Parameters:
+  ///   - directory: Where the files are; nil for the current folder.
+  ///   - acceptsChangedData: Whether they may be others than a manifest says.
   /// - Throws: ``/Descriptions/Fault`` with its place.
-  public func largestCurvature(in directory: URL?) throws(Fault) -> Double? {
+  public func largestCurvature(in directory: URL?, acceptsChangedData: Bool = false) throws(Fault) -> Double? {
     guard case .quadratic(let quadratic) = problem else { return nil }
+    var options = RunOptions(dataDirectory: directory)
+    options.acceptsChangedData = acceptsChangedData
     do {
-      return try QuadraticData(quadratic, RunOptions(dataDirectory: directory)).problem.largestCurvature
+      let data = try QuadraticData(quadratic, options)
+      try checkData(data.checksums, options)
+      return data.problem.largestCurvature
     } catch {
       throw error.at(source?.place(of: error.path))
     }

@@ -14,6 +14,8 @@ public struct RunOptions: Sendable {
   public var experimentDirectory: URL?
   /// Whether the results hold the curves of single replicates (``/Records/EnsembleCurves/Curve/replicates``).
   public var keepsReplicates = false
+  /// Whether files may be others than a manifest says (``RecordedData``).
+  public var acceptsChangedData = false
 
   /// One thread and the widest instruction set unless told.
   public init(

@@ -45,28 +45,30 @@ public struct UserCurves: Sendable {
     hasDynamics = dynamicsPlace != nil
     guard !contents.rows.isEmpty else { throw fault("there are no rows after the header") }
     var values = UserValues()
+    var (names, dynamicsNames, metricNames) = (Set<String>(), Set<String>(), Set<String>())
     for row in contents.rows {
       let fields = places.map { row.fields[$0] }
       func fail(_ column: Int, _ allowed: String) -> Fault {
         Fault(
-          Self.columns[column], "'\(fields[column])'", allowed: allowed,
+          Self.columns[column], "'\(fields[column].shortened())'", allowed: allowed,
           place: .file(file, line: row.line, column: row.columns[places[column]]))
       }
       for column in [0, 1, 3] where fields[column].isEmpty { throw fail(column, "a name") }
-      guard let epoch = Double(fields[2].trimmingCharacters(in: .whitespaces)), epoch.isFinite, epoch >= 0 else {
+      guard let epoch = DecimalText.number(fields[2]), epoch >= 0 else {
         throw fail(2, "a number ≥ 0")
       }
-      let text = fields[4].trimmingCharacters(in: .whitespaces).lowercased()
-      guard let value = Double(text) else { throw fail(4, "a number (nan or inf where the replicate diverged)") }
+      guard let value = DecimalText.number(fields[4]) ?? Self.diverged(fields[4]) else {
+        throw fail(4, "a number (nan or inf where the replicate diverged)")
+      }
       let isLoss = GapKind.of(metric: fields[3]) == .logRatio
       guard !value.isFinite || !isLoss || value > 0 else {
         throw fail(4, "a loss > 0 (an accuracy, such as val_acc, may be 0)")
       }
       let run = UserValues.Run(schedule: fields[0], dynamics: dynamicsPlace.map { row.fields[$0] } ?? "")
       let metric = fields[3]
-      if !schedules.contains(run.schedule) { schedules.append(run.schedule) }
-      if !dynamics.contains(run.dynamics) { dynamics.append(run.dynamics) }
-      if !metrics.contains(metric) { metrics.append(metric) }
+      if names.insert(run.schedule).inserted { schedules.append(run.schedule) }
+      if dynamicsNames.insert(run.dynamics).inserted { dynamics.append(run.dynamics) }
+      if metricNames.insert(metric).inserted { metrics.append(metric) }
       guard values.add(value, at: epoch, of: metric, replicate: fields[1], of: run) else {
         throw fail(1, "there once for each schedule, metric and epoch")
       }
@@ -74,6 +76,13 @@ public struct UserCurves: Sendable {
     for schedule in schedules {
       for dynamics in dynamics { records += values.records(of: .init(schedule: schedule, dynamics: dynamics), metrics) }
     }
+  }
+
+  /// What programs write where a value is not finite; `nil` for anything else.
+  private static func diverged(_ text: String) -> Double? {
+    let words = ["nan", "inf", "infinity"].flatMap { [$0, "+" + $0, "-" + $0] }
+    let word = DecimalText.trimmed(text).lowercased()
+    return words.contains(word) ? Double(word) : nil
   }
 
   /// A sentence about the whole file.

@@ -12,10 +12,10 @@ extension UserCurves {
   ) throws -> UserVerdicts {
     guard schedules.contains(reference) else {
       let nearest = schedules.suggestion(for: reference)
-      throw fault("reference is '\(reference)', but must be a schedule of the file" + nearest)
+      throw fault("reference is '\(reference.shortened())', but must be a schedule of the file" + nearest)
     }
     guard schedules.count > 1 else {
-      throw fault("there is no schedule but the reference '\(reference)', so none to compare")
+      throw fault("there is no schedule but the reference '\(reference.shortened())', so none to compare")
     }
     let runs = Dictionary(grouping: records) {
       UserValues.Run(schedule: $0.key.schedule, dynamics: $0.key.dynamics)

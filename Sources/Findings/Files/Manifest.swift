@@ -1,3 +1,4 @@
+import DataSets
 import Descriptions
 import Experiments
 import Report
@@ -17,16 +18,37 @@ enum Manifest {
 
   /// Of one experiment, with the checksums of its data.
   static func text(of result: ExperimentResult, files: [String]) -> String {
-    let data = result.checksums.map {
-      JSONValue.object([.init("file", .string($0.file)), .init("crc32", .string($0.crc32))])
-    }
+    let data = result.checksums.map { JSONValue.object(members($0)) }
     return text(
       [.init("experiment", node(of: result).json), .init("data", .array(data))], files: files)
   }
 
-  /// Of several, each of which has a manifest of its own too.
-  static func text(of experiments: [Node], files: [String]) -> String {
-    text([.init("experiments", .array(experiments.map(\.json)))], files: files)
+  /// Of several, each of which has a manifest of its own too, with the checksums of the files that they name.
+  static func text(of experiments: [Recorded], files: [String]) -> String {
+    let data = experiments.enumerated().flatMap { index, experiment in
+      experiment.data.map { JSONValue.object([.init("experiment", .integer(index + 1))] + members($0)) }
+    }
+    return text(
+      [.init("experiments", .array(experiments.map(\.node.json)))]
+        + (data.isEmpty ? [] : [.init("data", .array(data))]),
+      files: files)
+  }
+
+  /// An experiment of several.
+  struct Recorded {
+    /// With every default.
+    let node: Node
+    /// Of the files that it names; what is generated, or known by name alone, follows from the experiment.
+    let data: [FileChecksum]
+
+    init(_ result: ExperimentResult) {
+      node = Manifest.node(of: result)
+      data = result.experiment.namesFiles ? result.checksums : []
+    }
+  }
+
+  private static func members(_ checksum: FileChecksum) -> [JSONValue.Member] {
+    [.init("file", .string(checksum.file)), .init("crc32", .string(checksum.crc32))]
   }
 
   /// The whole experiment without the folder of its data: the checksums say which data they were, and a folder is this

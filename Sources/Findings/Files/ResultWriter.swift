@@ -10,7 +10,7 @@ public struct ResultWriter {
   private let folder: OutputFolder
   private let gnuplot: Gnuplot
   private var reports: [String] = []
-  private var experiments: [Node] = []
+  private var experiments: [Manifest.Recorded] = []
   private var files: [String] = []
   private let count: Int
   /// A sentence to show where pictures could not be drawn.
@@ -75,11 +75,14 @@ public struct ResultWriter {
       names.append(name)
     }
     var pictures: [(caption: String, file: String)] = []
+    var reportNote: String?
     for picture in ResultPicture.all {
       guard let figure = picture.figure(of: result) else { continue }
       names.append(figure.scriptName)
-      if let note = try folder.draw(figure, in: subfolder, with: gnuplot).note(of: figure) {
+      let outcome = try folder.draw(figure, in: subfolder, with: gnuplot)
+      if let note = outcome.note(of: figure) {
         pictureNote = note
+        reportNote = outcome.note(of: figure, in: Markdown.escaped)
       } else {
         pictures.append((picture.caption, prefix + figure.pictureName))
         names.append(figure.pictureName)
@@ -87,7 +90,7 @@ public struct ResultWriter {
     }
     let report = ReportText(
       result: result, warnings: warnings.map { "\($0.schedule), \($0.warning)" }, pictures: pictures,
-      pictureNote: pictureNote)
+      pictureNote: reportNote)
     reports.append(report.text(level: count > 1 ? 2 : 1))
     if count > 1 {
       try folder.write(Manifest.text(of: result, files: names), to: prefix + Manifest.fileName)
@@ -96,7 +99,7 @@ public struct ResultWriter {
       files = names + [ReportText.fileName]
       try folder.write(Manifest.text(of: result, files: files), to: Manifest.fileName)
     }
-    experiments.append(Manifest.node(of: result))
+    experiments.append(Manifest.Recorded(result))
   }
 
   /// Adds a picture over all experiments, which is not in the manifest: `compare` does not make it.
@@ -126,12 +129,14 @@ public struct ResultWriter {
 
 extension Gnuplot.Outcome {
   /// What to tell of a picture that was not drawn; `nil` of one that was.
-  package func note(of figure: Figure) -> String? {
+  ///
+  /// - Parameter escape: Makes gnuplot's own words safe where the sentence stands.
+  package func note(of figure: Figure, in escape: (String) -> String = { $0 }) -> String? {
     switch self {
     case .drawn: nil
     case .gnuplotMissing:
       "gnuplot was not found, so no pictures were drawn: install it and run `gnuplot NAME.gnuplot` in the folder of a script."
-    case .failed(let reason): "gnuplot could not draw \(figure.pictureName) (\(reason)); its script is kept."
+    case .failed(let reason): "gnuplot could not draw \(figure.pictureName) (\(escape(reason))); its script is kept."
     }
   }
 }

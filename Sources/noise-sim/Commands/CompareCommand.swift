@@ -4,6 +4,7 @@ import Experiments
 import Findings
 import Foundation
 import Paper
+import Report
 
 /// `noise-sim compare`.
 struct CompareCommand: ParsableCommand {
@@ -76,6 +77,12 @@ struct CompareCommand: ParsableCommand {
   @Flag(help: "No progress and no warnings on standard error; only what diverged and what failed.")
   var quiet = false
 
+  @OptionGroup
+  var manifest: ManifestOptions
+
+  @OptionGroup
+  var input: InputOptions
+
   func validate() throws {
     try published.check(besides: experiment ?? example)
     if experiment != nil, example != nil { throw ValidationError("Give an experiment file or --example, not both.") }
@@ -83,7 +90,7 @@ struct CompareCommand: ParsableCommand {
   }
 
   func run() throws {
-    try reportingFailures {
+    try reportingFailures(readingUpTo: input.limit) {
       if printSchema {
         try StandardOutput.write(ExperimentSchema.node.jsonText)
         return
@@ -104,8 +111,9 @@ struct CompareCommand: ParsableCommand {
       var options = try simulation.runOptions(
         dataDirectory: dataDir, experimentDirectory: experiment.flatMap(ExperimentInput.folder))
       options.keepsReplicates = saveReplicates
+      options.acceptsChangedData = manifest.acceptChangedData
       let session = try CompareSession(experiments, options: options)
-      if !quiet { session.warnings.forEach { StandardError.write("warning: \($0.onOneLine)") } }
+      if !quiet { session.warnings.forEach { StandardError.write("warning: \($0.visible)") } }
       if dryRun {
         try StandardOutput.write(session.dryRun)
         return
@@ -115,12 +123,12 @@ struct CompareCommand: ParsableCommand {
       let folder = output ?? CompareSession.defaultOutput(title: title)
       let (found, note) = try session.run(
         into: URL(fileURLWithPath: folder, isDirectory: true), force: force, isQuiet: quiet)
-      if !quiet { found.warnings.forEach { StandardError.write("warning: \($0.onOneLine)") } }
-      found.divergences.forEach { StandardError.write("diverged: \($0.onOneLine)") }
+      if !quiet { found.warnings.forEach { StandardError.write("warning: \($0.visible)") } }
+      found.divergences.forEach { StandardError.write("diverged: \($0.visible)") }
       if let note { StandardError.write(note) }
-      let sentences = found.headlines.map { $0.onOneLine + "\n" }.joined()
+      let sentences = found.headlines.map { $0.visible + "\n" }.joined()
       let verdicts = found.verdicts.isEmpty ? "" : "\n\(found.verdicts)\n"
-      try StandardOutput.write("\(sentences)\(verdicts)Results: \(folder)/report.md\n")
+      try StandardOutput.write("\(sentences)\(verdicts)Results: \(folder.visible)/report.md\n")
       if let region = requireEquivalence {
         try region.check(found.results.flatMap(\.comparisons).flatMap(\.verdicts).map(\.verdict))
       }

@@ -3,6 +3,7 @@ import ExperimentFiles
 import Experiments
 import Findings
 import NoiseScale
+import Report
 
 /// `noise-sim convert`.
 struct ConvertCommand: ParsableCommand {
@@ -52,6 +53,12 @@ struct ConvertCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Folder of the files that a quadratic names.", valueName: "folder"))
   var dataDir: String?
 
+  @OptionGroup
+  var manifest: ManifestOptions
+
+  @OptionGroup
+  var input: InputOptions
+
   func validate() throws {
     try published.check(besides: experiment)
     if experiment == nil, published.published == nil {
@@ -61,16 +68,17 @@ struct ConvertCommand: ParsableCommand {
   }
 
   func run() throws {
-    try reportingFailures {
+    try reportingFailures(readingUpTo: input.limit) {
       let position = try after.map { try PublishedOption.position($0, "--after") }
       let session = try PlanSession(
         try ExperimentInput.readOne(experiment, published: try published.schedule, overrides: overrides),
-        directory: ExperimentInput.dataFolder(dataDir, beside: experiment))
+        directory: ExperimentInput.dataFolder(dataDir, beside: experiment),
+        acceptsChangedData: manifest.acceptChangedData)
       let transforms = try apply.map { try ExperimentReader.transform($0, option: "--apply '\($0)'") }
       let converted = try session.converted(schedule, by: transforms, after: position)
       StandardError.write(PlanText.oldAndNew(converted.plans[0], converted.plans[1], by: transforms))
-      converted.notes.forEach { StandardError.write("note: \($0.onOneLine)") }
-      converted.warnings.forEach { StandardError.write("warning: \($0.onOneLine)") }
+      converted.notes.forEach { StandardError.write("note: \($0.visible)") }
+      converted.warnings.forEach { StandardError.write("warning: \($0.visible)") }
       let text =
         switch format {
         case .yaml: ExperimentWriter.yaml([converted.experiment])

@@ -2,6 +2,7 @@ import ArgumentParser
 import ExperimentFiles
 import Foundation
 import Paper
+import Report
 
 /// `noise-sim figures`.
 struct FiguresCommand: ParsableCommand {
@@ -61,6 +62,9 @@ struct FiguresCommand: ParsableCommand {
   @Flag(help: "No progress and no warnings on standard error; only what diverged and what failed.")
   var quiet = false
 
+  @OptionGroup
+  var input: InputOptions
+
   func validate() throws {
     if output == "" { throw ValidationError("--output is empty, but must be the name of a folder.") }
     for name in names where !Self.allNames.contains(name) {
@@ -78,7 +82,7 @@ struct FiguresCommand: ParsableCommand {
   private var isChanged: Bool { !overrides.isEmpty || simulation.keys.contains { $0.value != nil } }
 
   func run() throws {
-    try reportingFailures {
+    try reportingFailures(readingUpTo: input.limit) {
       if list {
         try StandardOutput.write(Self.listing)
         return
@@ -98,18 +102,18 @@ struct FiguresCommand: ParsableCommand {
       let options = try simulation.runOptions(dataDirectory: dataDir)
       let pages = PaperPage.all.filter { names.isEmpty ? !isChanged : names.contains($0.name) }
       let session = try FiguresSession(drawings, pages: pages, options: options)
-      if !quiet { session.warnings.forEach { StandardError.write("warning: \($0.onOneLine)") } }
+      if !quiet { session.warnings.forEach { StandardError.write("warning: \($0.visible)") } }
       if dryRun {
         try StandardOutput.write(session.dryRun)
         return
       }
       let root = output ?? (isChanged ? "results/figures" : "notebooks-export")
       try session.run(into: URL(fileURLWithPath: root, isDirectory: true), force: force, isQuiet: quiet) { written in
-        if !quiet { written.warnings.forEach { StandardError.write("warning: \($0.onOneLine)") } }
-        written.divergences.forEach { StandardError.write("diverged: \($0.onOneLine)") }
+        if !quiet { written.warnings.forEach { StandardError.write("warning: \($0.visible)") } }
+        written.divergences.forEach { StandardError.write("diverged: \($0.visible)") }
         if let note = written.note { StandardError.write(note) }
         let folder = written.folder.isEmpty ? root : "\(root)/\(written.folder)"
-        let lines = ["\(folder)/"] + written.headlines.map { "  " + $0.onOneLine }
+        let lines = ["\(folder.visible)/"] + written.headlines.map { "  " + $0.visible }
         try StandardOutput.write(lines.map { $0 + "\n" }.joined())
       }
       if !quiet, !isChanged, pages.isEmpty {

@@ -3,6 +3,7 @@ import ExperimentFiles
 import Experiments
 import Findings
 import Foundation
+import Report
 
 extension PlanText.Format: ExpressibleByArgument {}
 
@@ -52,6 +53,12 @@ struct ScaleCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Folder of the files that a quadratic names.", valueName: "folder"))
   var dataDir: String?
 
+  @OptionGroup
+  var manifest: ManifestOptions
+
+  @OptionGroup
+  var input: InputOptions
+
   func validate() throws {
     try published.check(besides: experiment)
     let isGiven = experiment != nil || published.published != nil || list
@@ -68,7 +75,7 @@ struct ScaleCommand: ParsableCommand {
   }
 
   func run() throws {
-    try reportingFailures {
+    try reportingFailures(readingUpTo: input.limit) {
       if list {
         try StandardOutput.write(PublishedOption.list)
         return
@@ -85,7 +92,8 @@ struct ScaleCommand: ParsableCommand {
       }
       for (index, described) in experiments.enumerated() {
         let session = try PlanSession(
-          described, directory: ExperimentInput.dataFolder(dataDir, beside: experiment))
+          described, directory: ExperimentInput.dataFolder(dataDir, beside: experiment),
+          acceptsChangedData: manifest.acceptChangedData)
         if index > 0 { try StandardOutput.write("\n") }
         guard positions.isEmpty else {
           try StandardOutput.write(MomentsText.text(of: session.plans, at: positions, format: format))
@@ -104,16 +112,18 @@ struct ScaleCommand: ParsableCommand {
       case .json, .yaml: PlanText.json(session.plans)
       }
     try StandardOutput.write(text)
-    session.notes.forEach { StandardError.write("note: \($0.onOneLine)") }
-    session.warnings.forEach { StandardError.write("warning: \($0.onOneLine)") }
+    session.notes.forEach { StandardError.write("note: \($0.visible)") }
+    session.warnings.forEach { StandardError.write("warning: \($0.visible)") }
     guard format == .markdown,
       let noise = try session.measuredNoise(options: {
-        try .ofThisMachine(
+        var options = try RunOptions.ofThisMachine(
           dataDirectory: dataDir.map { URL(fileURLWithPath: $0, isDirectory: true) },
           experimentDirectory: experiment.flatMap(ExperimentInput.folder))
+        options.acceptsChangedData = manifest.acceptChangedData
+        return options
       })
     else { return }
     try StandardOutput.write("\n" + noise.table)
-    noise.warnings.forEach { StandardError.write("warning: \($0.onOneLine)") }
+    noise.warnings.forEach { StandardError.write("warning: \($0.visible)") }
   }
 }

@@ -2,6 +2,8 @@ import ArgumentParser
 import Descriptions
 import Experiments
 import Findings
+import Foundation
+import Report
 
 /// `noise-sim verdict`.
 struct VerdictCommand: ParsableCommand {
@@ -19,7 +21,7 @@ struct VerdictCommand: ParsableCommand {
       no verdict.
       """)
 
-  @Argument(help: "The file of curves.", completion: .file(extensions: ["csv"]))
+  @Argument(help: "The file of curves, compressed with gzip or not.", completion: .file(extensions: ["csv", "gz"]))
   var curves: String
 
   @Option(help: ArgumentHelp(.key("compare", "reference"), valueName: "name"))
@@ -56,6 +58,9 @@ struct VerdictCommand: ParsableCommand {
   @Option(help: ArgumentHelp(RequiredEquivalence.meaning, valueName: RequiredEquivalence.valueName))
   var requireEquivalence: RequiredEquivalence?
 
+  @OptionGroup
+  var input: InputOptions
+
   func validate() throws {
     for (name, margin, allowed) in [
       ("--loss-margin", lossMargin, ComparisonDescription.lossMargins),
@@ -82,8 +87,8 @@ struct VerdictCommand: ParsableCommand {
   }
 
   func run() throws {
-    try reportingFailures {
-      let table = try UserCurves(try ExperimentInput.data(curves), file: curves)
+    try reportingFailures(readingUpTo: input.limit) {
+      let table = try UserCurves(Data(try ExperimentInput.table(curves)), file: curves)
       let verdicts = try table.verdicts(
         reference: reference,
         comparison: ComparisonDescription(
@@ -92,9 +97,9 @@ struct VerdictCommand: ParsableCommand {
         settledFrom: settledFrom)
       if csv {
         try StandardOutput.write(verdicts.csv)
-        verdicts.notes.forEach { StandardError.write("warning: \($0.onOneLine)") }
+        verdicts.notes.forEach { StandardError.write("warning: \($0.visible)") }
       } else {
-        let sentences = verdicts.sentences.map { $0.onOneLine + "\n" }.joined()
+        let sentences = verdicts.sentences.map { $0.visible + "\n" }.joined()
         try StandardOutput.write("\(sentences)\n\(verdicts.markdown)")
       }
       if let region = requireEquivalence {

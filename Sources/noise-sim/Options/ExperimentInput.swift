@@ -1,3 +1,4 @@
+import Compression
 import Descriptions
 import ExperimentFiles
 import Experiments
@@ -25,7 +26,16 @@ enum ExperimentInput {
     if let published {
       return try ExperimentReader.read(published.text, file: "published \(published.name)", overrides: changes)
     }
-    if let path { return try ExperimentReader.read(try text(path), file: path, overrides: changes) }
+    if let path {
+      let text = try text(path)
+      do {
+        return try ExperimentReader.read(text, file: path, overrides: changes)
+      } catch {
+        // What is right without the options is made wrong by them, wherever it stands.
+        let isRight = !changes.isEmpty && error.kind == .data && (try? ExperimentReader.read(text, file: path)) != nil
+        throw isRight ? error.caused(by: changes) : error
+      }
+    }
     guard !changes.isEmpty else { return builtIn }
     do {
       return try ExperimentReader.experiments(builtIn.map(\.node), overrides: changes)
@@ -47,32 +57,32 @@ enum ExperimentInput {
   }
 
   static func text(_ path: String) throws -> String {
-    guard let text = String(validating: try data(path), as: UTF8.self) else {
-      throw Failure(.badInput, "\(path) is not UTF-8 text, but must be")
+    let bytes = try bytes(path) { path throws(GzipError) in try InputFile.bytes(of: path) }
+    guard !bytes.isUTF16, let text = String(validating: bytes, as: UTF8.self) else {
+      let found = bytes.isUTF16 ? "UTF-16 text" : Gzip.isCompressed(bytes) ? "compressed with gzip" : "no text"
+      throw Failure(.badInput, "\(path) is \(found), but must be UTF-8 text")
     }
     return text
   }
 
-  static func data(_ path: String) throws -> Data {
-    // Not by URL, which would not read a pipe such as /dev/stdin.
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else {
-      let isMissing = errno == ENOENT || errno == ENOTDIR
-      throw unreadable(path, isMissing ? "there is no such file" : String(cString: strerror(errno)))
-    }
-    let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
-    var info = stat()
-    if fstat(file, &info) == 0, info.st_mode & S_IFMT == S_IFDIR {
-      throw unreadable(path, "it is a folder, not a file")
-    }
-    do { return try handle.readToEnd() ?? Data() } catch {
-      let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
-      throw unreadable(path, String(cString: strerror(Int32(cause.code))))
-    }
+  /// The bytes of a table, compressed with gzip or not.
+  static func table(_ path: String) throws -> [UInt8] {
+    try bytes(path) { path throws(GzipError) in try InputFile.contents(of: path) }
   }
 
-  private static func unreadable(_ path: String, _ reason: String) -> Failure {
-    Failure(.missingInput, "\(path.isEmpty ? "''" : path) cannot be read: \(reason)")
+  private static func bytes(
+    _ path: String, _ read: (String) throws(GzipError) -> [UInt8]
+  ) throws(Failure) -> [UInt8] {
+    let name = path.isEmpty ? "''" : path
+    do {
+      return try read(path)
+    } catch .missing {
+      throw Failure(.missingInput, "\(name) cannot be read: there is no such file")
+    } catch .unreadable(let reason) {
+      throw Failure(.missingInput, "\(name) cannot be read: \(reason)")
+    } catch {
+      throw Failure(.badInput, "\(name) \(error)")
+    }
   }
 
   /// A file of which a command takes a single experiment.
@@ -89,6 +99,16 @@ enum ExperimentInput {
 }
 
 extension Fault {
+  /// What options have made wrong in a file that is right without them: a line of the file is a part, and the options are to blame.
+  fileprivate func caused(by changes: [Override]) -> Fault {
+    var fault = self
+    fault.kind = .usage
+    guard case .file? = place, let place else { return fault }
+    fault = fault.within("\(place)")
+    fault.place = .option(changes.map(\.place.description).joined(separator: " "))
+    return fault
+  }
+
   /// What options have made wrong in descriptions that are right without them: there is no file whose line could be said, but
   /// the part of the description, and the option where there is one alone.
   fileprivate func caused(by changes: [Override], in name: String) -> Fault {

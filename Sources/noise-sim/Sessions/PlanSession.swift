@@ -15,19 +15,21 @@ struct PlanSession {
   private(set) var notes: [String]
   private let largestCurvature: Double?
   private let directory: URL?
+  private let acceptsChangedData: Bool
 
   /// Lays out every schedule of a checked experiment.
   ///
   /// - Parameters:
   ///   - experiment: The experiment, checked here.
   ///   - directory: Where the files of a quadratic are; nil for the current folder.
+  ///   - acceptsChangedData: Whether they may be others than a manifest says.
   /// - Throws: `Fault` with its place.
-  init(_ experiment: Experiment, directory: URL? = nil) throws(Fault) {
+  init(_ experiment: Experiment, directory: URL? = nil, acceptsChangedData: Bool = false) throws(Fault) {
     self.experiment = experiment
-    self.directory = directory
+    (self.directory, self.acceptsChangedData) = (directory, acceptsChangedData)
     plans = try experiment.plans()
     notes = try experiment.resolvedWithNotes().flatMap { schedule, notes in notes.map { "\(schedule.name): \($0)" } }
-    largestCurvature = try experiment.largestCurvature(in: directory)
+    largestCurvature = try experiment.largestCurvature(in: directory, acceptsChangedData: acceptsChangedData)
   }
 
   /// One sentence each. Without a problem of the user's own nothing is said about divergence.
@@ -86,7 +88,7 @@ struct PlanSession {
       (made, notes) = (resolved.schedule, resolved.notes)
     }
     step.schedules = [step.schedules[0], ScheduleDescription(name: newName, made)]
-    var session = try PlanSession(step, directory: directory)
+    var session = try PlanSession(step, directory: directory, acceptsChangedData: acceptsChangedData)
     session.notes = notes
     return session
   }

@@ -1,9 +1,12 @@
 import Foundation
+import Report
 
 /// Where results are printed.
 enum StandardOutput {
   /// - Throws: `Failure` if the text cannot be written; a reader that has gone away (`| head`) is no failure.
   static func write(_ text: String) throws {
+    // A file gets what was asked for; a terminal would obey some of it.
+    let text = isatty(STDOUT_FILENO) == 0 ? text : text.visibleLines
     let code = Streams.write(text, to: STDOUT_FILENO)
     guard code == 0 || code == EPIPE else {
       throw Failure(.cannotWrite, "standard output cannot be written: \(String(cString: strerror(code)))")
@@ -13,7 +16,7 @@ enum StandardOutput {
 
 /// Where progress, warnings and failures are shown. Whether anyone reads them changes nothing.
 enum StandardError {
-  static func write(_ line: String) { _ = Streams.write(line + "\n", to: STDERR_FILENO) }
+  static func write(_ line: String) { _ = Streams.write(line.visibleLines + "\n", to: STDERR_FILENO) }
 }
 
 private enum Streams {
@@ -29,19 +32,5 @@ private enum Streams {
       }
     }
     return 0
-  }
-}
-
-extension String {
-  /// On one line and without what a terminal would obey: a name may hold anything.
-  var onOneLine: String {
-    String(
-      String.UnicodeScalarView(
-        unicodeScalars.map {
-          switch $0.properties.generalCategory {
-          case .control, .lineSeparator, .paragraphSeparator: " "
-          default: $0
-          }
-        }))
   }
 }

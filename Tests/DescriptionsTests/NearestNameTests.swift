@@ -1,0 +1,56 @@
+import Descriptions
+import Testing
+
+@Suite struct NearestNameTests {
+  @Test(
+    arguments: [
+      ("learningrate", "learning-rate"), ("seeed", "seed"), ("see", "seed"), ("xyz", nil), ("", nil),
+      // As near as the first, which is meant.
+      ("sied", "seed"),
+    ] as [(String, String?)])
+  func `the nearest name`(word: String, name: String?) {
+    #expect(["learning-rate", "batch-size", "seed", "shed"].nearest(to: word) == name)
+  }
+
+  /// Letters are changed at random; the distance is at most the number of changes.
+  @Test func `a name with few changes is found among others`() {
+    let names = ["increase-batch-size", "decay-learning-rate", "raise-momentum", "square-root"]
+    for name in names {
+      for place in name.indices {
+        var changed = name
+        changed.replaceSubrange(place...place, with: "x")
+        #expect(names.nearest(to: changed) == name)
+        changed.replaceSubrange(place...place, with: "")
+        #expect(names.nearest(to: changed) == name)
+      }
+    }
+  }
+
+  @Test(.timeLimit(.minutes(1))) func `long words and many names take no time`() {
+    let long = String(repeating: "k", count: 100_000)
+    #expect(["kkk", long].nearest(to: long) == nil)
+    #expect([long, "kkkk"].nearest(to: "kkk") == "kkkk")
+    let many = (0..<100_000).map { "schedule-number-\($0)" }
+    #expect(many.nearest(to: "schedule-numbr-17") == "schedule-number-17")
+    let words = (0..<100_000).map { _ in String(repeating: "k", count: 200) }
+    #expect(words.nearest(to: String(repeating: "x", count: 200)) == nil)
+  }
+
+  @Test func `a list names the first`() {
+    let many = (1...30).map { "\($0)" }
+    #expect(["a", "b"].listed(quote: "'") == "'a', 'b'")
+    #expect(many.listed(most: 3) == "1, 2, 3 and 27 more")
+  }
+
+  @Test(arguments: [
+    ("", ""), ("abcd", "abcd"), ("abcde", "abc…"), ("日本語で", "日本語で"), ("日本語です", "日本語…"),
+  ])
+  func `a text of four characters`(text: String, short: String) { #expect(text.shortened(to: 4) == short) }
+
+  @Test func `no part of a message is long`() {
+    let long = String(repeating: "k", count: 100_000)
+    let fault = Fault(long, long, allowed: "short" + long, place: .option(long)).within(long)
+    #expect(fault.description.count < 5000)
+    #expect(fault.description.contains("k… is kkk") && fault.description.contains("but must be short"))
+  }
+}
