@@ -13,20 +13,32 @@ public struct LangevinSegment: Sendable, Equatable {
 /// The stretches of constant hyper-parameters of a run, one after another from epoch 0, made one at a time: under a law there are as many
 /// as updates.
 public struct LangevinSegments: Sequence, Sendable {
-  /// Where stretches end.
-  enum Ends { case nominal, atUpdates }
+  /// Where stretches come from.
+  enum Source {
+    /// Stages that end at their nominal epochs.
+    case nominal(Timeline)
+    /// Stages that end where their last update does.
+    case atUpdates(Timeline)
+    case listed([LangevinSegment])
+  }
 
-  private let timeline: Timeline
-  private let ends: Ends
+  private let source: Source
   /// Whether the weight decay is left out.
   private var isWithoutWeightDecay = false
 
-  init(_ timeline: Timeline, _ ends: Ends) { (self.timeline, self.ends) = (timeline, ends) }
+  init(_ source: Source) { self.source = source }
+
+  /// These stretches, one after another from epoch 0.
+  public init(_ segments: [LangevinSegment]) { source = .listed(segments) }
 
   /// The end of the last one, epochs.
-  var end: Double { (ends == .nominal ? timeline.nominalExamples : Double(timeline.totalExamples)) / size }
-
-  private var size: Double { Double(timeline.trainingSet.size) }
+  var end: Double {
+    switch source {
+    case .nominal(let timeline): timeline.nominalExamples / Double(timeline.trainingSet.size)
+    case .atUpdates(let timeline): Double(timeline.totalExamples) / Double(timeline.trainingSet.size)
+    case .listed(let segments): segments.last?.end ?? 0
+    }
+  }
 
   /// The same stretches with λ = 0.
   public var withoutWeightDecay: LangevinSegments {
@@ -37,7 +49,12 @@ public struct LangevinSegments: Sequence, Sendable {
 
   /// Makes them from the start.
   public func makeIterator() -> AnyIterator<LangevinSegment> {
-    let made = ends == .nominal ? nominal : atUpdates
+    let made =
+      switch source {
+      case .nominal(let timeline): Self.nominal(timeline)
+      case .atUpdates(let timeline): Self.atUpdates(timeline)
+      case .listed(let segments): AnyIterator(segments.makeIterator())
+      }
     guard isWithoutWeightDecay else { return made }
     return AnyIterator {
       var segment = made.next()
@@ -46,8 +63,8 @@ public struct LangevinSegments: Sequence, Sendable {
     }
   }
 
-  private var nominal: AnyIterator<LangevinSegment> {
-    let (segments, size) = (timeline.segments, size)
+  private static func nominal(_ timeline: Timeline) -> AnyIterator<LangevinSegment> {
+    let (segments, size) = (timeline.segments, Double(timeline.trainingSet.size))
     var (index, position, update) = (0, segments.first?.start ?? 0, 0.0)
     return AnyIterator {
       while index < segments.count, position >= segments[index].end {
@@ -64,8 +81,8 @@ public struct LangevinSegments: Sequence, Sendable {
     }
   }
 
-  private var atUpdates: AnyIterator<LangevinSegment> {
-    let size = size
+  private static func atUpdates(_ timeline: Timeline) -> AnyIterator<LangevinSegment> {
+    let size = Double(timeline.trainingSet.size)
     var runs = timeline.runs.makeIterator()
     return AnyIterator {
       runs.next().map { run in
@@ -80,8 +97,8 @@ public struct LangevinSegments: Sequence, Sendable {
 extension Timeline {
   /// The stretches of constant hyper-parameters, stage by stage at their nominal epochs. A stage with a law changes each time
   /// a batch is done.
-  public func langevinSegments() -> LangevinSegments { LangevinSegments(self, .nominal) }
+  public func langevinSegments() -> LangevinSegments { LangevinSegments(.nominal(self)) }
 
   /// The same with stages that change where the updates of the discrete run leave them.
-  public func langevinSegmentsAtUpdates() -> LangevinSegments { LangevinSegments(self, .atUpdates) }
+  public func langevinSegmentsAtUpdates() -> LangevinSegments { LangevinSegments(.atUpdates(self)) }
 }

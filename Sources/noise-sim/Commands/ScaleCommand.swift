@@ -17,7 +17,7 @@ struct ScaleCommand: ParsableCommand {
       McCandlish et al., nor the temperature ε/B. What changes within a piece is shown from its first update to its last, over \
       its peak. --at answers where a position lies: the update that contains it (counted from 1), and what has been seen after \
       that. Without a file, a single stage from the options. Where the experiment \
-      measures noise (measure: noise, networks), it is trained, and B_simple and the largest curvature are shown too.
+      measures noise (measure: noise, networks), --measure trains it and shows B_simple and the largest curvature too.
       """)
 
   @Argument(help: "The experiment file.", completion: .file(extensions: ["yaml", "yml", "json"]))
@@ -34,6 +34,12 @@ struct ScaleCommand: ParsableCommand {
     help: ArgumentHelp(
       "A position, such as 'update 95000', '150B tokens', '12.5 epochs' or '40 %'; repeats.", valueName: "position"))
   var at: [String] = []
+
+  @Flag(help: "Train the networks of an experiment that measures noise, and show what was measured.")
+  var measure = false
+
+  @Flag(help: "No progress of the training on standard error.")
+  var quiet = false
 
   @OptionGroup
   var stage: SingleStageOptions
@@ -67,6 +73,9 @@ struct ScaleCommand: ParsableCommand {
     }
     if !isGiven, stage.learningRate == nil || stage.batchSize == nil {
       throw ValidationError("Give an experiment file, --published, or at least --learning-rate and --batch-size.")
+    }
+    if measure, format != .markdown || !at.isEmpty {
+      throw ValidationError("--measure has a table in Markdown only, and no --at.")
     }
     if !at.isEmpty, format == .yaml { throw ValidationError("--at has no yaml; --format is markdown, csv or json.") }
     guard !isGiven else { return }
@@ -114,15 +123,29 @@ struct ScaleCommand: ParsableCommand {
     try StandardOutput.write(text)
     session.notes.forEach { StandardError.write("note: \($0.visible)") }
     session.warnings.forEach { StandardError.write("warning: \($0.visible)") }
-    guard format == .markdown,
-      let noise = try session.measuredNoise(options: {
-        var options = try RunOptions.ofThisMachine(
-          dataDirectory: dataDir.map { URL(fileURLWithPath: $0, isDirectory: true) },
-          experimentDirectory: experiment.flatMap(ExperimentInput.folder))
-        options.acceptsChangedData = manifest.acceptChangedData
-        return options
-      })
-    else { return }
+    guard session.measuresNoise else {
+      if measure {
+        throw Failure(
+          .wrongUsage,
+          "--measure is given, but \(session.experiment.title.visible) measures no noise: it must have measure: noise, and a network"
+        )
+      }
+      return
+    }
+    guard measure else {
+      if format == .markdown, !quiet {
+        StandardError.write(
+          "note: \(session.experiment.title.visible) measures noise; --measure trains it and shows what is found")
+      }
+      return
+    }
+    let noise = try session.measuredNoise(isQuiet: quiet) {
+      var options = try RunOptions.ofThisMachine(
+        dataDirectory: dataDir.map { URL(fileURLWithPath: $0, isDirectory: true) },
+        experimentDirectory: experiment.flatMap(ExperimentInput.folder))
+      options.acceptsChangedData = manifest.acceptChangedData
+      return options
+    }
     try StandardOutput.write("\n" + noise.table)
     noise.warnings.forEach { StandardError.write("warning: \($0.visible)") }
   }

@@ -40,17 +40,18 @@ struct PlanSession {
     }
   }
 
+  /// Whether the experiment asks for the gradient's noise.
+  var measuresNoise: Bool { experiment.measureNoiseEvery != nil }
+
   /// What the experiment asks to be measured of the gradient's noise, as a table in Markdown and a sentence for every stage in
-  /// which ε·h is large; its networks are trained for it. `nil` where nothing is asked.
+  /// which ε·h is large; its networks are trained for it, with a bar on a terminal.
   ///
-  /// `options` are asked for only where something is.
   /// - Throws: ``Failure``.
-  func measuredNoise(options: () throws -> RunOptions) throws -> (table: String, warnings: [String])? {
-    guard experiment.measureNoiseEvery != nil else { return nil }
+  func measuredNoise(isQuiet: Bool, options: () throws -> RunOptions) throws -> (table: String, warnings: [String]) {
     var trained = experiment
     trained.dynamics = [.minibatch]
     do {
-      let result = try PreparedExperiment(trained, options: try options()).run()
+      let result = try PreparedExperiment(trained, options: try options()).run(isQuiet: isQuiet)
       let (noise, names) = (result.measuredNoise, result.schedules.map(\.name))
       return (NoiseText.table(of: noise, names)?.markdown() ?? "", NoiseText.warnings(of: noise, names))
     } catch {

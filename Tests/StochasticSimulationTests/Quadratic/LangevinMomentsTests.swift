@@ -136,7 +136,7 @@ import Testing
         let segments = zip(ends, ends.dropFirst()).map {
           LangevinSegment(start: $0, end: $1, stage: 0, hyperParameters: values)
         }
-        return LangevinMoments(problem: modes, kind: kind, segments: segments, trainingSet: set)
+        return LangevinMoments(problem: modes, kind: kind, segments: LangevinSegments(segments), trainingSet: set)
           .losses(at: [10], variant: variant)[0]
       }
       #expect(relativeError(loss(1000), loss(1)) < Tolerance.naiveRecursion, "\(rate), \(m)")
@@ -151,8 +151,9 @@ import Testing
       for h in [1, 0.5, 0.03] {
         let mode = try QuadraticProblem(curvature: [h], gradientVariance: [2], initialVariance: 0)
         let segment = LangevinSegment(start: 0, end: 0.01, stage: 0, hyperParameters: values)
-        let loss = LangevinMoments(problem: mode, kind: kind, segments: [segment], trainingSet: set).losses(at: [0.01])[
-          0]
+        let loss = LangevinMoments(problem: mode, kind: kind, segments: LangevinSegments([segment]), trainingSet: set)
+          .losses(at: [0.01])[
+            0]
         let k = LangevinCoefficients(values, set)
         let expected = LangevinTransition.make(kind, k, curvature: h, variance: 2, time: 0.01).noise.ww
         // Where rates are small the closed form is what cancels.

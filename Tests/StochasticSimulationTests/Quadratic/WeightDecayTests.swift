@@ -248,8 +248,10 @@ import Testing
         let segments = zip(ends, ends.dropFirst()).map {
           LangevinSegment(start: $0, end: $1, stage: 0, hyperParameters: values)
         }
-        return LangevinMoments(problem: Self.problem, kind: kind, segments: segments, trainingSet: set)
-          .losses(at: [2], variant: variant)[0]
+        return LangevinMoments(
+          problem: Self.problem, kind: kind, segments: LangevinSegments(segments), trainingSet: set
+        )
+        .losses(at: [2], variant: variant)[0]
       }
       #expect(relativeError(loss(1000), loss(1)) < 1000 * Tolerance.algebra, "\(rate), \(m), \(decay)")
       if rate == 0 { #expect(relativeError(loss(1), 0.5 * 1.76 * 0.55) < Tolerance.algebra) }
