@@ -124,7 +124,7 @@ let package = Package(
       name: "StochasticSimulationTests",
       dependencies: [
         "StochasticSimulation", "Descriptions", "Records", "NoiseScale", "SimulationKernels", "TestSupport",
-        "ScheduleSupport",
+        "ScheduleSupport", "RandomSchedules",
       ],
       exclude: ["References"]),
     .testTarget(name: "CompressionTests", dependencies: ["Compression", "TestSupport"]),

@@ -62,9 +62,18 @@ final class RunningCommand {
   private let ended = DispatchSemaphore(value: 0)
   private let scratch: TemporaryFolder
 
-  init(_ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws {
+  convenience init(_ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws {
+    try self.init(Command.executable, arguments, in: folder, environment: environment)
+  }
+
+  /// What a shell makes of a text, which may set limits before it runs the command.
+  convenience init(shell text: String, in folder: URL) throws {
+    try self.init(URL(fileURLWithPath: "/bin/sh"), ["-c", text], in: folder)
+  }
+
+  private init(_ program: URL, _ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws {
     scratch = try TemporaryFolder()
-    process.executableURL = Command.executable
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder
     var variables = ProcessInfo.processInfo.environment.filter {
