@@ -33,36 +33,36 @@ public struct Gnuplot: Sendable {
   /// The reader's own gnuplot settings and library folders are not read.
   public func run(script: URL) -> Outcome {
     guard let executable else { return .gnuplotMissing }
-    let process = Process()
-    process.executableURL = executable
-    process.arguments = ["-d", script.lastPathComponent]
-    process.currentDirectoryURL = script.deletingLastPathComponent()
-    process.environment = ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = FileHandle.nullDevice
     // A file, not a pipe: a pipe that nobody empties stops the writer once it is full.
     guard let messages = ScratchFile() else { return .failed(reason: "no temporary file can be made") }
-    process.standardError = messages.handle
-    let ended = DispatchSemaphore(value: 0)
-    process.terminationHandler = { _ in ended.signal() }
+    let process: ChildProcess
     do {
-      try Self.running.withLock { running in
-        try process.run()
-        running.insert(process.processIdentifier)
+      process = try Self.running.withLock { running in
+        let process = try ChildProcess(
+          executable, ["-d", script.lastPathComponent], in: script.deletingLastPathComponent(),
+          messages: messages.handle.fileDescriptor)
+        running.insert(process.identifier)
+        return process
       }
     } catch {
-      return .failed(reason: "\(executable.path) cannot be started: \(Self.cause(of: error))")
+      let reason = (error as? POSIXError).map { String(cString: strerror($0.code.rawValue)) } ?? "\(error)"
+      return .failed(reason: "\(executable.path) cannot be started: \(reason)")
     }
-    defer { _ = Self.running.withLock { $0.remove(process.processIdentifier) } }
-    guard ended.wait(timeout: .now() + timeLimit) == .success else {
-      process.terminate()
-      if ended.wait(timeout: .now() + 2) != .success { kill(process.processIdentifier, SIGKILL) }
+    defer { _ = Self.running.withLock { $0.remove(process.identifier) } }
+    guard let end = process.wait(seconds: timeLimit) else {
+      process.send(SIGTERM)
+      if process.wait(seconds: 2) == nil {
+        process.send(SIGKILL)
+        _ = process.wait(seconds: 2)
+      }
       return .failed(reason: "gnuplot took longer than \(NumberText.shortest(timeLimit)) s")
     }
-    guard process.terminationReason == .exit, process.terminationStatus == 0 else {
-      return .failed(reason: Self.reason(in: messages.text) ?? "gnuplot ended with \(process.terminationStatus)")
+    switch end {
+    case .status(0): return .drawn
+    case .status(let status): return .failed(reason: Self.reason(in: messages.text) ?? "gnuplot ended with \(status)")
+    case .signal(let number):
+      return .failed(reason: Self.reason(in: messages.text) ?? "gnuplot was ended by signal \(number)")
     }
-    return .drawn
   }
 
   /// The process numbers of the drawings under way.
@@ -71,13 +71,6 @@ public struct Gnuplot: Sendable {
   /// Ends every drawing of this process at once, for use when it is interrupted.
   public static func killAll() {
     running.withLock { numbers in numbers.forEach { kill($0, SIGKILL) } }
-  }
-
-  /// The system's own words, which Foundation hides behind a code of its own.
-  private static func cause(of error: any Error) -> String {
-    let error = error as NSError
-    let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
-    return cause.domain == NSPOSIXErrorDomain ? String(cString: strerror(Int32(cause.code))) : "it is no program"
   }
 
   private static func isProgram(_ url: URL) -> Bool {

@@ -34,7 +34,7 @@ import Testing
   @Test func `a signal ends it`() throws {
     let folder = try TemporaryFolder(["x.yaml": Self.experiment])
     let running = try Self.limited(
-      "compare x.yaml --set replicates=1000000 --set 'schedules.a.stages.0.epochs=100000' --threads 500 --quiet --output few",
+      "compare x.yaml --set replicates=1000000 --set 'schedules.a.stages.1.epochs=100000' --threads 500 --quiet --output few",
       in: folder)
     usleep(500_000)
     running.send(SIGTERM)

@@ -50,4 +50,29 @@ import Testing
     )
     #expect(one.output == two.output && two.status == 0)
   }
+
+  @Test func `a network is trained where it is asked for`() throws {
+    let folder = try TemporaryFolder([
+      "n.yaml": """
+      title: Measured
+      training-set-size: 100
+      problem: {network: {data: teacher, hidden: [4], test-examples: 10}}
+      measure: noise
+      replicates: 2
+      schedules: [{name: a, stages: [{epochs: 2, learning-rate: 0.1, batch-size: 10}]}]
+      """,
+      "q.yaml": Inputs.quadratic,
+    ])
+    let plain = try Command.run("scale", "n.yaml", in: folder)
+    #expect(plain.status == 0 && !plain.output.contains("B_simple"))
+    #expect(plain.errorLines.contains("note: Measured measures noise; --measure trains it and shows what is found"))
+    let measured = try Command.run("scale", "n.yaml", "--measure", in: folder)
+    #expect(measured.status == 0 && measured.output.hasPrefix(plain.output) && measured.output.contains("B_simple"))
+    #expect(measured.errorLines.contains { $0.hasPrefix("Measured: ") && $0.contains("100 %") }, "\(measured.errors)")
+    let quiet = try Command.run("scale", "n.yaml", "--measure", "--quiet", in: folder)
+    #expect(quiet.output == measured.output && !quiet.errors.contains("Measured: 100 %"))
+    let none = try Command.run("scale", "q.yaml", "--measure", in: folder)
+    #expect(none.status == 64 && none.errors.contains("but must have measure: noise, and a network"), "\(none.errors)")
+    #expect(try Command.run("scale", "n.yaml", "--measure", "--format", "csv", in: folder).status == 64)
+  }
 }

@@ -82,7 +82,7 @@ import Testing
     try #require(mkfifo(fifo.path, 0o600) == 0)
     #expect(throws: GzipError.unreadable(reason: "it is a FIFO, not a file")) { try Gzip.contents(of: fifo) }
     let long = folder.url.appendingPathComponent(String(repeating: "x", count: 300))
-    #expect(throws: GzipError.unreadable(reason: "File name too long")) { try Gzip.contents(of: long) }
+    #expect(throws: GzipError.unreadable(reason: "file name too long")) { try Gzip.contents(of: long) }
   }
 
   @Test(arguments: [

@@ -28,7 +28,9 @@ import Testing
     #expect(throws: GzipError.missing) { try InputFile.bytes(of: path("absent")) }
     #expect(throws: GzipError.missing) { try InputFile.bytes(of: path("x/below")) }
     #expect(throws: GzipError.missing) { try InputFile.bytes(of: "") }
-    #expect(throws: GzipError.unreadable(reason: "it is a folder")) { try InputFile.bytes(of: folder.url.path) }
+    #expect(throws: GzipError.unreadable(reason: "it is a folder, not a file")) {
+      try InputFile.bytes(of: folder.url.path)
+    }
     #expect(throws: GzipError.device) { try InputFile.bytes(of: "/dev/zero") }
     #expect(try InputFile.bytes(of: "/dev/null").isEmpty)
   }

@@ -54,7 +54,7 @@ extension ComparisonDescription: Described, NodeValue, Equatable {
     Field(
       "margin", \.margin,
       .either(
-        [.number(.positive), .mapping(Margin.mapping)], words: "a number > 0 or {loss: …, accuracy: …}"),
+        [.number(lossMargins), .mapping(Margin.mapping)], words: "a number > 0 and ≤ 100 or {loss: …, accuracy: …}"),
       "How far curves may be apart; a number alone is the margin of the loss."),
     Field(
       "confidence", \.confidence, .number(Interval(above: 0.5, below: 1)),

@@ -11,7 +11,7 @@ extension PreparedExperiment {
     let results = resultEstimate
     return WorkEstimate(
       seconds: parts.reduce(0) { $0 + $1.seconds } / busy + results.seconds,
-      bytes: WorkRates.processBytes + max(data.readingBytes, data.bytes + max(workspace, results.bytes)))
+      bytes: WorkRates.processBytes + max(data.readingBytes, data.bytes + workspace + results.bytes))
   }
 
   /// What comparing by closed forms takes: the controls of the reference, and the equations that explain a gap.

@@ -114,6 +114,12 @@ struct ScaleCommand: ParsableCommand {
   }
 
   private func show(_ session: PlanSession) throws {
+    if measure, !session.measuresNoise {
+      throw Failure(
+        .wrongUsage,
+        "--measure is given, but \(session.experiment.title.visible) measures no noise: it must have measure: noise, and a network"
+      )
+    }
     let text =
       switch format {
       case .markdown: PlanText.markdown(session.plans)
@@ -123,15 +129,7 @@ struct ScaleCommand: ParsableCommand {
     try StandardOutput.write(text)
     session.notes.forEach { StandardError.write("note: \($0.visible)") }
     session.warnings.forEach { StandardError.write("warning: \($0.visible)") }
-    guard session.measuresNoise else {
-      if measure {
-        throw Failure(
-          .wrongUsage,
-          "--measure is given, but \(session.experiment.title.visible) measures no noise: it must have measure: noise, and a network"
-        )
-      }
-      return
-    }
+    guard session.measuresNoise else { return }
     guard measure else {
       if format == .markdown, !quiet {
         StandardError.write(

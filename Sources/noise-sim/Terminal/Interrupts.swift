@@ -9,11 +9,7 @@ enum Interrupts {
   static func install() {
     // Who reads the output may go away; what is written to files is wanted all the same.
     signal(SIGPIPE, SIG_IGN)
-    // A command that is to outlive its terminal is started with SIGHUP ignored.
-    let numbers = [SIGINT, SIGTERM, SIGHUP].filter { $0 != SIGHUP || !isIgnored($0) }
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    for number in numbers { sigaddset(&signals, number) }
+    var signals = awaited
     // Threads inherit the mask, so that a signal goes to the one that waits for it.
     pthread_sigmask(SIG_BLOCK, &signals, nil)
     // Without a thread to wait for them signals end the process as they do any other; what is left is removed by the next run.
@@ -25,6 +21,15 @@ enum Interrupts {
     while isUnderWay.load(ordering: .sequentiallyConsistent) { pause() }
   }
 
+  /// A command that is to outlive its terminal is started with SIGHUP ignored. Whatever else was blocked from the start stays with those
+  /// who wait for it.
+  private static let awaited: sigset_t = {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for number in [SIGINT, SIGTERM, SIGHUP] where number != SIGHUP || !isIgnored(number) { sigaddset(&signals, number) }
+    return signals
+  }()
+
   private static func isIgnored(_ number: Int32) -> Bool {
     let before = signal(number, SIG_IGN)
     signal(number, before)
@@ -33,9 +38,8 @@ enum Interrupts {
 
   /// Waits for one of the signals that are blocked here, and ends the process.
   fileprivate static func wait() {
-    var (blocked, number) = (sigset_t(), Int32(0))
-    pthread_sigmask(SIG_BLOCK, nil, &blocked)
-    guard sigwait(&blocked, &number) == 0 else { return }
+    var (signals, number) = (awaited, Int32(0))
+    guard sigwait(&signals, &number) == 0 else { return }
     isUnderWay.store(true, ordering: .sequentiallyConsistent)
     PartialResults.discardAll()
     StandardError.write("noise-sim: interrupted; nothing partial is left, and what was complete before is as it was")

@@ -118,8 +118,10 @@ import TinyExperiments
       $0.problem = .network(.init(evaluateTrain: 0))
       $0.dynamics = [.minibatch]
     },
-    Case(["compare", "margin", "loss"], "loss is 0, but must be a number > 0") { $0.comparison.lossMargin = 0 },
-    Case(["compare", "margin", "accuracy"], "accuracy is -1, but must be a number > 0") {
+    Case(["compare", "margin", "loss"], "loss is 0, but must be a number > 0 and ≤ 100") {
+      $0.comparison.lossMargin = 0
+    },
+    Case(["compare", "margin", "accuracy"], "accuracy is -1, but must be a number > 0 and ≤ 1") {
       $0.comparison.accuracyMargin = -1
     },
     Case(["compare", "confidence"], "confidence is 0.5, but must be a number > 0.5 and < 1") {

@@ -39,7 +39,7 @@ import TinyExperiments
     }
     // Beside what is written, which is as much for any number.
     let one = try seconds(2 * group) - seconds(group)
-    #expect(try one > 0 && isClose(seconds(5 * group) - seconds(group), 4 * one))
+    #expect(try one > 0 && isClose(seconds(5 * group) - seconds(group), 4 * one, within: 1e-6))
     #expect(try seconds(1) == seconds(group))
     #expect(try seconds(group + 1) == seconds(2 * group))
   }
@@ -81,6 +81,6 @@ import TinyExperiments
       try Self.seconds(Self.experiment(.gaussian, replicates: replicates), threads: threads)
     }
     let one = try seconds(320, 1) - seconds(160, 1)
-    #expect(try isClose(seconds(320, 2) - seconds(160, 2), one / 2))
+    #expect(try isClose(seconds(320, 2) - seconds(160, 2), one / 2, within: 1e-6))
   }
 }

@@ -132,7 +132,7 @@ import TinyExperiments
     #expect(try Self.headlines(experiment)[0].contains(" accuracy within "))
     #expect(try Self.headlines(experiment)[0].contains(": inconclusive (too-few-replicates); "))
     let loose = experiment.with {
-      $0.comparison.accuracyMargin = 50
+      $0.comparison.accuracyMargin = 1
       $0.comparison.lossMargin = 1
     }
     let lines = try Self.headlines(loose)
