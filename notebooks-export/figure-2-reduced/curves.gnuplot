@@ -1124,7 +1124,7 @@ set label 'mean cross-entropy (nats)' at graph -0.222749,0.5 center rotate by 90
 set xrange [0:20]
 set xtics autofreq
 set logscale y 10
-set yrange [0.25080132571743496:3.025133463215554]
+set yrange [0.25080132571743496:3.0251334632155547]
 set ytics (0.5, 1, 2)
 plot $panel1_series1_band using 1:2:3 with filledcurves lc rgb '#0072b2' fs transparent solid 0.2 noborder notitle, \
   $panel1_series2_band using 1:2:3 with filledcurves lc rgb '#d55e00' fs transparent solid 0.2 noborder notitle, \
@@ -1146,7 +1146,7 @@ set label 'mean cross-entropy (nats)' at graph -0.222749,0.5 center rotate by 90
 set xrange [0:7812.5]
 set xtics autofreq
 set logscale y 10
-set yrange [0.25080132571743496:3.025133463215554]
+set yrange [0.25080132571743496:3.0251334632155547]
 set ytics (0.5, 1, 2)
 plot $panel2_series1_band using 1:2:3 with filledcurves lc rgb '#0072b2' fs transparent solid 0.2 noborder notitle, \
   $panel2_series2_band using 1:2:3 with filledcurves lc rgb '#d55e00' fs transparent solid 0.2 noborder notitle, \
