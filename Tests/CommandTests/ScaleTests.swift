@@ -72,7 +72,7 @@ import Testing
     let quiet = try Command.run("scale", "n.yaml", "--measure", "--quiet", in: folder)
     #expect(quiet.output == measured.output && !quiet.errors.contains("Measured: 100 %"))
     let none = try Command.run("scale", "q.yaml", "--measure", in: folder)
-    #expect(none.status == 64 && none.errors.contains("but must have measure: noise, and a network"), "\(none.errors)")
+    #expect(none.status == 64 && none.errors.contains("it must have measure: noise, and a network"), "\(none.errors)")
     #expect(try Command.run("scale", "n.yaml", "--measure", "--format", "csv", in: folder).status == 64)
   }
 }
