@@ -21,8 +21,8 @@ enum DataFuzz: FuzzTarget {
   private static let folder = Result { try TemporaryFolder() }
 
   static func input(_ random: inout SeededGenerator) -> Input {
-    let examples = random.pick([1, 2, 5, 10, 10, 1_000_000])
-    let fraction = random.pick([nil, 0.2, 0.5, 5e-324, 1.0.nextDown])
+    let examples = random.pick([1, 2, 3, 4, 5, 5, 1_000_000])
+    let fraction = random.chance(0.05) ? random.pick([5e-324, 1.0.nextDown]) : random.pick([nil, 0.2, 0.5])
     var files: [String: [UInt8]] = [:]
     func put(_ name: String, _ bytes: [UInt8]) { files[name] = random.chance(0.2) ? DataFiles.gzip(bytes) : bytes }
     let source: Source
@@ -33,7 +33,7 @@ enum DataFuzz: FuzzTarget {
         CSVSource(
           file: "a.csv", target: Columns([random.pick(["c", "b"])]),
           leaveOut: random.pick([nil, Columns(["b"]), Columns([])]), task: random.pick([.classification, .regression]),
-          hasHeader: random.chance(0.9), separator: random.pick([.comma, .comma, .semicolon, .tab]),
+          hasHeader: random.chance(0.95), separator: random.chance(0.8) ? .comma : random.pick([.semicolon, .tab]),
           standardize: random.pick(Scaling.allCases), testFraction: fraction))
     case 1:
       put("a.csv", DataFiles.table(&random))
@@ -45,7 +45,7 @@ enum DataFuzz: FuzzTarget {
       source = .arrays(
         IDXSource(
           trainInputs: "x", trainLabels: "y", task: random.pick([.classification, .regression]),
-          pool: random.pick([1, 1, 2, 1024]), standardize: random.pick(Scaling.allCases), testFraction: fraction))
+          pool: random.pick([1, 1, 1, 1, 2, 1024]), standardize: random.pick(Scaling.allCases), testFraction: fraction))
     }
     return Input(files: files, source: source, examples: examples)
   }

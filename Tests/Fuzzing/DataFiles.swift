@@ -5,10 +5,10 @@ import TestSupport
 package enum DataFiles {
   /// A table with the columns a, b and c.
   package static func table(_ random: inout SeededGenerator) -> [UInt8] {
-    let separator = random.pick([",", ",", ";", "\t"])
+    let separator = random.pick([",", ",", ",", ",", ",", ",", ";", "\t"])
     let hostile = random.pick([0, 0, 0.01, 0.1])
     var lines = [["a", "b", "c"]]
-    for _ in 0..<random.integer(0...20) {
+    for _ in 0..<random.integer(random.chance(0.1) ? 0...2 : 8...20) {
       lines.append(
         (0..<3).map { column in
           if random.chance(hostile) {

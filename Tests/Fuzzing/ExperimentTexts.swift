@@ -14,13 +14,13 @@ package struct ExperimentTexts {
   /// A text of one or two documents.
   package mutating func text() -> String {
     var node = tree()
-    for _ in 0..<random.pick([0, 0, 1, 1, 1, 2, 2, 4, 8]) {
+    for _ in 0..<random.pick([0, 0, 0, 1, 1, 1, 2, 2, 4]) {
       var mutation = TreeMutation(random, words: Self.words)
       node = mutation.changed(node)
       random = mutation.random
     }
     let text = written(node)
-    guard random.chance(0.25) else { return text }
+    guard random.chance(0.15) else { return text }
     return String(decoding: ByteMutation.changed(Array(text.utf8), putting: Self.pieces, &random), as: UTF8.self)
   }
 
@@ -56,7 +56,8 @@ package struct ExperimentTexts {
     var entries = experiment.node.entries
     if random.chance(0.5) {
       entries.removeAll { $0.key == "optimizer" }
-      entries.append(Node.Entry("optimizer", .text(random.pick(Optimizers.catalog.names))))
+      entries.append(
+        Node.Entry("optimizer", .text(random.pick(Optimizers.catalog.entries.filter(\.isFree).map(\.name)))))
     }
     return derived(entries)
   }

@@ -75,6 +75,8 @@ package struct Grammar {
       }
     }
     for parameter in parameters {
+      // It goes with a network's equation alone.
+      guard parameter.name != "langevin" || random.chance(0.05) else { continue }
       guard parameter.isRequired || wanted.contains(parameter.name) || random.chance(depth > 6 ? 0.1 : 0.35) else {
         continue
       }

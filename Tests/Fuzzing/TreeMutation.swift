@@ -12,7 +12,12 @@ package struct TreeMutation {
 
   /// The tree with one of its nodes changed.
   package mutating func changed(_ root: Node) -> Node {
+    // The first is the root, and most of what is in it is scalars.
     var place = random.integer(0...Self.count(root) - 1)
+    for _ in 0..<3 {
+      guard random.chance(0.7), place == 0 || Self.node(place, of: root)?.isScalar == false else { break }
+      place = random.integer(0...Self.count(root) - 1)
+    }
     let other = Self.node(random.integer(0...Self.count(root) - 1), of: root) ?? root
     return changed(root, at: &place, other)
   }
@@ -114,4 +119,8 @@ package struct TreeMutation {
     }
     return find(root)
   }
+}
+
+extension Node {
+  fileprivate var isScalar: Bool { if case .scalar = content { true } else { false } }
 }
