@@ -8,7 +8,7 @@ import TestSupport
 /// Command lines, taken apart and checked as the command does, without what it then does.
 enum ArgumentFuzz: FuzzTarget {
   static let name = "arguments"
-  static let share = 0.1
+  static let share = 0.2
 
   static func input(_ random: inout SeededGenerator) -> [String] {
     ArgumentLists.arguments(files: ["a.yaml", "b.csv", "", "-"], &random)

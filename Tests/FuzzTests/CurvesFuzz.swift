@@ -13,7 +13,7 @@ enum CurvesFuzz: FuzzTarget {
     var settledFrom: Double?
   }
   static let name = "curves"
-  static let share = 0.15
+  static let share = 0.2
 
   static func input(_ random: inout SeededGenerator) -> Input {
     let bytes = CurveTables.bytes(&random)

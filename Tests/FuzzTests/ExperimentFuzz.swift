@@ -18,7 +18,7 @@ enum ExperimentFuzz: FuzzTarget {
     var transform: String
   }
   static let name = "experiments"
-  static let share = 0.45
+  static let share = 0.25
 
   static func input(_ random: inout SeededGenerator) -> Input {
     var texts = ExperimentTexts(random)

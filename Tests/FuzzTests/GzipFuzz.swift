@@ -9,7 +9,7 @@ enum GzipFuzz: FuzzTarget {
     var content: [UInt8]?
   }
   static let name = "gzip"
-  static let share = 0.15
+  static let share = 0.2
   private static let limit = 1 << 18
 
   static func input(_ random: inout SeededGenerator) -> Input {

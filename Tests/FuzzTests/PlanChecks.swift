@@ -37,11 +37,14 @@ enum PlanChecks {
   /// Everything that `scale` prints.
   static func checkTexts(_ plans: [Plan], at positions: [Position]) throws {
     _ = PlanText.markdown(plans)
-    try Sentences.checkNumbers(PlanText.csv(plans))
+    let names = plans.map(\.schedule.name)
+    try Sentences.checkNumbers(PlanText.csv(plans), names: names)
     // Update by update, a schedule may be long.
     if plans.reduce(0, { $0 + $1.totalUpdates }) < 20_000 { _ = try PlanText.json(plans) }
     for format in [PlanText.Format.csv, .json] where !positions.isEmpty {
-      do { try Sentences.checkNumbers(try MomentsText.text(of: plans, at: positions, format: format)) } catch let fault
+      do {
+        try Sentences.checkNumbers(try MomentsText.text(of: plans, at: positions, format: format), names: names)
+      } catch let fault
         as Fault
       {
         try Sentences.check(fault)

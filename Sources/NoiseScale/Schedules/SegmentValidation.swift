@@ -1,6 +1,9 @@
 import Descriptions
 
 extension Segment {
+  /// Far beyond any that is of use, and so far below the largest double that g = εN/(B(1−m)) is one too.
+  private static let mostLearningRate = 1e100
+
   /// Checks every value that the segment can take.
   ///
   /// Laws are looked at on a grid of 1001 points, at their joints and just before these.
@@ -50,7 +53,9 @@ extension Segment {
     about value: Double, _ parameter: HyperParameter, _ trainingSet: TrainingSet, _ optimizer: any Optimizer.Type
   ) -> String? {
     switch parameter {
-    case .learningRate: return value >= 0 && value.isFinite ? nil : "≥ 0"
+    case .learningRate:
+      guard value >= 0, value.isFinite else { return "≥ 0" }
+      return value <= Self.mostLearningRate ? nil : "at most \(Self.mostLearningRate.shortText)"
     case .batchSize:
       let batch = value.isFinite ? Double(microBatch(value)) * Double(accumulate) : .infinity
       return value.rounded() >= 0 && batch <= Double(trainingSet.size) ? nil : Self.allowedBatch(on: trainingSet)

@@ -21,7 +21,7 @@ struct SegmentWalk {
   /// Beyond it whole numbers of examples have gaps.
   private static let most = 0x1p53
   /// So many runs of equal batches are counted in a second.
-  static let mostRuns = 10_000_000
+  static let mostRuns = 4_000_000
 
   init(_ schedule: Schedule, _ trainingSet: TrainingSet) {
     (self.schedule, self.trainingSet) = (schedule, trainingSet)

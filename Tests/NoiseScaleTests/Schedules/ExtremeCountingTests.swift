@@ -73,7 +73,7 @@ import Testing
       Position(1e12, .epochs), batchSize: .law(LinearLaw(from: 1, to: 80)), edge: .keep, size: 87)
     #expect(
       fault?.message
-        == "batch-size: it changes more than 10000000 times, but must change less often, so that updates can be counted "
+        == "batch-size: it changes more than 4000000 times, but must change less often, so that updates can be counted "
         + "(with an epoch-edge a law may at every update)")
   }
 }
