@@ -3,7 +3,7 @@
 SWIFT_BUILD = swift build -c release
 TEST = swift test -c release --disable-xctest --scratch-path .build-tests
 
-.PHONY: run test bench figures notebooks docs dependencies build format lint
+.PHONY: run test fuzz bench figures notebooks docs dependencies build format lint
 
 run: build
 	.build/release/noise-sim compare
@@ -13,6 +13,12 @@ build: dependencies
 
 test: dependencies
 	$(TEST)
+
+# A million inputs of every kind, some half an hour on two cores; NOISE_SIM_FUZZ_SEED=2 tries others. Memory is limited, so that an input that
+# takes too much of it is found.
+fuzz: dependencies
+	$(TEST) --filter '^$$'
+	ulimit -v 8388608 && NOISE_SIM_FUZZ=$${NOISE_SIM_FUZZ:-1000000} SWIFT_BACKTRACE=enable=no $(TEST) --skip-build --filter FuzzTests
 
 # BENCH=--quick: a minute, and nothing written; BENCH=--scaling: how the cost grows.
 bench:

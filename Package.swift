@@ -154,7 +154,8 @@ let package = Package(
     .testTarget(
       name: "FindingsTests",
       dependencies: [
-        "Findings", "Experiments", "NoiseScale", "StochasticSimulation", "DataSets", "Equivalence", "Report",
+        "Descriptions", "Findings", "Experiments", "NoiseScale", "StochasticSimulation", "DataSets", "Equivalence",
+        "Report",
         "TinyExperiments", "TestSupport",
       ], exclude: ["Files/References"]),
     .testTarget(
@@ -171,6 +172,21 @@ let package = Package(
         "TinyExperiments", "TestSupport",
       ],
       exclude: ["Manifests", "Texts"]),
+    // Inputs of every kind, valid, broken and hostile.
+    .target(
+      name: "Fuzzing",
+      dependencies: [
+        "Compression", "Descriptions", "Elementary", "ExperimentFiles", "Experiments", "Findings", "NoiseScale",
+        "RandomSchedules", "TestSupport",
+      ],
+      path: "Tests/Fuzzing"),
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: [
+        "noise-sim", "Compression", "DataSets", "Descriptions", "ExperimentFiles", "Experiments", "Findings",
+        "Fuzzing", "NoiseScale", "Report", "TestSupport", "TinyExperiments",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c11

@@ -83,6 +83,7 @@ public struct Experiment: Sendable {
     guard longest < 10 || longest > 100_000, longest > 0, longest.isFinite else { return 1 }
     // To three digits: N in whole examples makes of one epoch nearly one.
     let unit = Double.exp10(Double.log10(longest).rounded(.down) - 4)
+    guard unit.isNormal else { return max(longest / 100, .leastNonzeroMagnitude) }
     return Double("\((longest / 100 / unit).rounded())e\(Int(Double.log10(unit).rounded()))") ?? longest / 100
   }
 

@@ -10,14 +10,16 @@ extension Node {
     switch content {
     case .mapping(let entries): .object(entries.map { JSONValue.Member($0.key, $0.value.json) })
     case .list(let items): .array(items.map(\.json))
-    case .scalar(let text, let isPlain): isPlain ? Self.plain(text) : .string(text)
+    case .scalar(let text, let isPlain): isPlain ? plain(text) : .string(text)
     }
   }
 
-  private static func plain(_ text: String) -> JSONValue {
-    if let flag = Bool(text) { return .flag(flag) }
+  private func plain(_ text: String) -> JSONValue {
+    if let flag { return .flag(flag) }
+    // What is no finite decimal number, such as nan and 0x10, is none in JSON either.
+    guard let number else { return .string(text) }
     if let integer = Int(text) { return .integer(integer) }
     if let unsigned = UInt64(text) { return .unsigned(unsigned) }
-    return Double(text).map(JSONValue.number) ?? .string(text)
+    return .number(number)
   }
 }

@@ -24,13 +24,19 @@ public enum MomentsText {
         let seen = update.examplesAfter
         table.append([
           .text(position.text), .text(plan.schedule.name), .integer(update.index + 1),
-          set.unit == .examples ? .integer(seen) : .empty, set.tokensPerUnit.map { .integer(seen * $0) } ?? .empty,
+          set.unit == .examples ? .integer(seen) : .empty, set.tokensPerUnit.map { tokens(seen, each: $0) } ?? .empty,
           .init(Double(seen) / Double(set.size)), .init(values.learningRate), .integer(values.batchSize),
           plan.optimizer.takesMomentum ? .init(values.momentum) : .empty, .init(values.noiseScale(set)),
         ])
       }
     }
     return table
+  }
+
+  /// So many as make an integer, or nearly so many.
+  private static func tokens(_ examples: Int, each: Int) -> Cell {
+    let (tokens, isTooLarge) = examples.multipliedReportingOverflow(by: each)
+    return isTooLarge ? Cell(Double(examples) * Double(each)) : .integer(tokens)
   }
 
   /// The same in a format.

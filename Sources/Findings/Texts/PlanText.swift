@@ -1,3 +1,4 @@
+import Descriptions
 import Experiments
 import NoiseScale
 import Report
@@ -21,9 +22,14 @@ public enum PlanText {
   ///
   /// A value is a number, or a law as `{"law": {…}, "start": s, "per_update": r, "length": l}`: at update k it is law(s + r·(k −
   /// start_update)) of a law that is l long.
-  public static func json(_ plans: [Plan]) -> String {
-    if plans.count == 1 { return TrainerText.pieces(plans[0]).text }
-    return JSONValue.object(plans.map { .init($0.schedule.name, TrainerText.pieces($0)) }).text
+  ///
+  /// - Throws: ``/Descriptions/Fault`` for a schedule of more than a million pieces.
+  public static func json(_ plans: [Plan]) throws(Fault) -> String {
+    if plans.count == 1 { return try TrainerText.pieces(plans[0]).text }
+    let members = try plans.map { plan throws(Fault) in
+      JSONValue.Member(plan.schedule.name, try TrainerText.pieces(plan))
+    }
+    return JSONValue.object(members).text
   }
 
   /// Two schedules side by side, piece by piece from its first to its last value, with their totals and what the transforms between them

@@ -1,20 +1,32 @@
+import Descriptions
 import Experiments
 import NoiseScale
 import Report
 
 /// A schedule as a trainer takes it: JSON by pieces.
 enum TrainerText {
+  /// Some hundred bytes each.
+  private static let mostPieces = 1_000_000
+
   /// A list of pieces, each from its first update (counted from 0) on: `start_update`, `learning_rate`, `batch_size`, `momentum`, and
   /// what else the optimiser and the schedule have. A value is a number, or a law as
   /// `{"law": {…}, "start": s, "per_update": r, "length": l}`: at update k it is law(s + r·(k − start_update)) of a law that is l long.
   ///
   /// A batch that changes starts a new piece; so does a law that is not linear in updates within one (batches that accumulate over the
   /// ends of epochs): it is given update by update.
-  static func pieces(_ plan: Plan) -> JSONValue {
+  ///
+  /// - Throws: `Fault` for a schedule of more pieces than anyone pastes, such as one of very many epochs that end with a smaller batch.
+  static func pieces(_ plan: Plan) throws(Fault) -> JSONValue {
     var entries: [JSONValue] = []
     var last: [JSONValue.Member] = []
     let decays = plan.decaysWeights
-    for piece in plan.timeline.pieces {
+    for (index, piece) in plan.timeline.pieces.enumerated() {
+      guard index < mostPieces else {
+        throw Fault(
+          [],
+          "schedule '\(plan.schedule.name.shortened())' has more than \(mostPieces) pieces of equal batches, but must have fewer to be "
+            + "written as json")
+      }
       var members: [JSONValue.Member] = [
         .init("learning_rate", value(piece.learningRate)), .init("batch_size", .integer(piece.batchSize)),
       ]

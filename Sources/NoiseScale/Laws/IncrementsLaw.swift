@@ -45,6 +45,10 @@ public struct IncrementsLaw: Law {
     guard exact.isFinite, count >= 1, abs(exact - count) <= 1e-9 * count else {
       throw Fault("by", by.shortText, allowed: "a whole part of to − from (\((to - from).shortText))")
     }
+    // Beyond it there are whole numbers of increments that no double is.
+    guard count <= 0x1p53 else {
+      throw Fault("by", by.shortText, allowed: "so large that there are at most 2^53 increments")
+    }
   }
 
   /// n.

@@ -30,10 +30,19 @@ struct BatchWalk {
   private(set) var update: Int
   private(set) var examples: Int
   private let joints: [Double]
+  /// Runs of equal batches that may still be made.
+  private(set) var room: Int
+  /// Whether a batch was met that is larger than an epoch, where epochs have edges: no epoch has a whole one.
+  private(set) var isPastEpoch = false
+
+  /// More examples than any schedule may have, so that none of the numbers here overflows before it is found out.
+  private static let mostExamples = 0x1p54
 
   /// From the first update of a segment.
-  init(_ segment: Segment) {
+  /// - Parameter room: How many runs of equal batches may be made; the walk ends before one more.
+  init(_ segment: Segment, room: Int = .max) {
     self.segment = segment
+    self.room = room
     (update, examples) = (segment.firstUpdate, segment.examplesBefore)
     if case .law(let law) = segment.batchSize.quantity {
       joints = law.joints(of: segment.batchSize.length)
@@ -44,10 +53,11 @@ struct BatchWalk {
 
   /// The next updates of equal size that begin before both ends; `nil` where there are none.
   mutating func next(toExamples end: Double, updates last: Double) -> BatchRun? {
-    while Double(examples) < end, Double(update) < last {
+    while Double(examples) < end, Double(update) < last, !isPastEpoch, Double(examples) <= Self.mostExamples, room > 0 {
       guard var run = segment.counting.epochEdge == .continuous ? straddling : atEdges else { continue }
-      run.count = min(run.count, Self.count(from: run.examplesBefore, to: end, each: run.stride))
-      if last < .infinity { run.count = min(run.count, Int((last - Double(update)).rounded(.up))) }
+      let most = min(end, 2 * Self.mostExamples)
+      run.count = min(run.count, Self.count(from: run.examplesBefore, to: most, each: run.stride))
+      if last < .infinity { run.count = min(run.count, Int(min((last - Double(update)).rounded(.up), 0x1p62))) }
       if let limit = segment.limit {
         // The update that would overshoot is not made.
         let room = (limit - Double(run.examplesBefore)) / Double(run.reach)
@@ -57,6 +67,7 @@ struct BatchWalk {
       if !segment.hasConstantBatch { run.count = equal(run) }
       update += run.count
       examples = run.examplesAfter
+      room -= 1
       return run
     }
     return nil
@@ -89,25 +100,29 @@ struct BatchWalk {
     mutating get {
       let (n, micro) = (segment.epoch, microBatch)
       let left = n - examples % n
-      let (drops, most) = (segment.counting.epochEdge == .drop, segment.accumulate)
+      let (drops, most, window) = (segment.counting.epochEdge == .drop, segment.accumulate, segment.window(micro))
+      guard window <= n else {
+        isPastEpoch = true
+        return nil
+      }
       if drops, left < micro {
         examples += left
         return nil
       }
       let batches = drops ? left / micro : (left + micro - 1) / micro
-      let whole = drops ? batches / most : left / (micro * most)
+      let whole = drops ? batches / most : left / window
       // The last window of an epoch passes over what is dropped.
       let isLast = drops && batches == whole * most && left > batches * micro
       let count = segment.hasConstantBatch ? (isLast ? whole - 1 : whole) : min(1, isLast ? whole - 1 : whole)
       if count > 0 {
         return BatchRun(
-          firstUpdate: update, count: count, examplesBefore: examples, batch: micro * most, stride: micro * most)
+          firstUpdate: update, count: count, examplesBefore: examples, batch: window, stride: window)
       }
       if segment.counting.window == .carry, most > 1 { return carried(micro, drops: drops) }
-      let window = min(batches, most)
-      let scale = segment.counting.windowScale == .full ? Double(window) / Double(most) : 1
+      let made = min(batches, most)
+      let scale = segment.counting.windowScale == .full ? Double(made) / Double(most) : 1
       return BatchRun(
-        firstUpdate: update, count: 1, examplesBefore: examples, batch: drops ? window * micro : left, stride: left,
+        firstUpdate: update, count: 1, examplesBefore: examples, batch: drops ? made * micro : left, stride: left,
         scale: scale)
     }
   }
@@ -117,15 +132,15 @@ struct BatchWalk {
 
   /// One window that goes on over the ends of epochs.
   private func carried(_ micro: Int, drops: Bool) -> BatchRun {
-    var (here, batch) = (examples, 0)
-    for _ in 0..<segment.accumulate {
-      var left = segment.epoch - here % segment.epoch
-      if drops, left < micro {
-        here += left
-        left = segment.epoch
-      }
-      batch += min(micro, left)
-      here += min(micro, left)
+    var (here, batch, missing) = (examples, 0, segment.accumulate)
+    while missing > 0 {
+      let left = segment.epoch - here % segment.epoch
+      let made = min(missing, drops ? left / micro : (left + micro - 1) / micro)
+      // Without room for a micro-batch the rest of the epoch is passed over.
+      let part = made > 0 ? min(made * micro, left) : left
+      if made > 0 { batch += part }
+      here += part
+      missing -= made
     }
     let reach = here - examples
     let left = segment.epoch - here % segment.epoch
@@ -169,8 +184,9 @@ struct BatchWalk {
     }
     let (micro, most) = (microBatch, segment.accumulate)
     let batches = segment.counting.epochEdge == .drop ? segment.epoch / micro : (segment.epoch + micro - 1) / micro
-    guard batches > 0 else { return }
+    guard batches > 0, segment.window(micro) <= segment.epoch else { return }
     let period = segment.counting.window == .carry ? most / Self.commonDivisor(batches, most) : 1
+    guard Double(segment.epoch) * Double(period) <= Self.mostExamples else { return }
     let (n, each) = (segment.epoch * period, (batches * period + most - 1) / most)
     // One of them stays, so that there is a last update to be asked for: a whole one where the first of it might overshoot.
     var room = min((end - Double(examples)) / Double(n), (last - Double(update)) / Double(each)).rounded(.up)

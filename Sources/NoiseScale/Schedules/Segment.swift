@@ -60,12 +60,15 @@ public struct Segment: Sendable {
     let sequence = Double(tokensOfExample * (tokensPerUnit ?? 1))
     let examples = if case .tokens = batchSize.quantity { value / sequence } else { value }
     let whole = examples >= 1 ? min(examples.rounded(), 0x1p53 / Double(tokensOfExample)) : 1
-    return Int(whole) * tokensOfExample
+    return min(1 << 53, Int(max(1, whole)) * tokensOfExample)
   }
+
+  /// A whole window of micro-batches, units, within 2⁵³ like these.
+  func window(_ micro: Int) -> Int { Int(min(Double(micro) * Double(accumulate), 0x1p53)) }
 
   /// B of whole windows, units.
   func batch(examples: Double, updates: Double) -> Int {
-    microBatch(batchSize.value(examples: examples, updates: updates)) * accumulate
+    window(microBatch(batchSize.value(examples: examples, updates: updates)))
   }
 
   /// The hyper-parameters after so many examples and updates; B of a whole window.
@@ -149,7 +152,7 @@ public struct Segment: Sendable {
   private func values(examples: Double, updates: Double, _ place: (Course) -> Double) -> HyperParameters {
     func value(_ course: Course) -> Double { course.isConstant ? course.value(at: 0) : course.value(at: place(course)) }
     var values = HyperParameters(
-      learningRate: value(learningRate), batchSize: microBatch(value(batchSize)) * accumulate,
+      learningRate: value(learningRate), batchSize: window(microBatch(value(batchSize))),
       momentum: value(momentum),
       weightDecay: value(weightDecay))
     values.adam = AdamSettings(beta1: beta1.map(value), beta2: beta2.map(value), delta: delta.map(value))

@@ -1,6 +1,9 @@
 import Descriptions
 
 extension Segment {
+  /// Far beyond any that is of use, and so far below the largest double that g = εN/(B(1−m)) is one too.
+  private static let mostLearningRate = 1e100
+
   /// Checks every value that the segment can take.
   ///
   /// Laws are looked at on a grid of 1001 points, at their joints and just before these.
@@ -11,13 +14,7 @@ extension Segment {
       for place in places(of: course, isRange: true, divisions: 1000) {
         let value = course.value(at: place)
         guard let allowed = complaint(about: value, parameter, trainingSet, optimizer) else { continue }
-        let position = course.isConstant ? "" : " at \(course.unit) \(place.shortText) of its \(owner(of: course))"
-        let isWindow = parameter == .batchSize && accumulate > 1 && value.rounded() >= 1
-        throw Fault(
-          isWindow ? "batch-size × accumulate" : parameter.rawValue,
-          isWindow
-            ? "\(value.shortText) × \(accumulate) = \((value * Double(accumulate)).shortText)" + position
-            : value.shortText + position, allowed: allowed, path: course.path)
+        throw wrong(parameter, course, at: place, allowed)
       }
     }
     try validateBatch(on: trainingSet)
@@ -31,17 +28,37 @@ extension Segment {
     }
   }
 
+  /// A batch at a place of its piece that is larger than the training set.
+  func wrongBatch(at place: Double, on trainingSet: TrainingSet) -> Fault {
+    wrong(.batchSize, batchSize, at: place, Self.allowedBatch(on: trainingSet))
+  }
+
+  private func wrong(_ parameter: HyperParameter, _ course: Course, at place: Double, _ allowed: String) -> Fault {
+    let value = course.value(at: place)
+    let position = course.isConstant ? "" : " at \(course.unit) \(place.shortText) of its \(owner(of: course))"
+    let isWindow = parameter == .batchSize && accumulate > 1 && value.rounded() >= 1
+    return Fault(
+      isWindow ? "batch-size × accumulate" : parameter.rawValue,
+      isWindow
+        ? "\(value.shortText) × \(accumulate) = \((value * Double(accumulate)).shortText)" + position
+        : value.shortText + position, allowed: allowed, path: course.path)
+  }
+
+  private static func allowedBatch(on trainingSet: TrainingSet) -> String {
+    "\(trainingSet.unit == .tokens ? "a number of tokens" : "an integer") within 1…\(trainingSet.size) (the training-set size)"
+  }
+
   /// What is allowed, where a value that a piece can take is not: with this training set and optimiser.
   private func complaint(
     about value: Double, _ parameter: HyperParameter, _ trainingSet: TrainingSet, _ optimizer: any Optimizer.Type
   ) -> String? {
     switch parameter {
-    case .learningRate: return value >= 0 && value.isFinite ? nil : "≥ 0"
+    case .learningRate:
+      guard value >= 0, value.isFinite else { return "≥ 0" }
+      return value <= Self.mostLearningRate ? nil : "at most \(Self.mostLearningRate.shortText)"
     case .batchSize:
       let batch = value.isFinite ? Double(microBatch(value)) * Double(accumulate) : .infinity
-      let unit = trainingSet.unit == .tokens ? "a number of tokens" : "an integer"
-      return value.rounded() >= 0 && batch <= Double(trainingSet.size)
-        ? nil : "\(unit) within 1…\(trainingSet.size) (the training-set size)"
+      return value.rounded() >= 0 && batch <= Double(trainingSet.size) ? nil : Self.allowedBatch(on: trainingSet)
     case .momentum:
       return value >= 0 && value < 1
         ? optimizer.takesMomentum || value == 0 ? nil : "absent or 0 with this optimizer" : "0 ≤ momentum < 1"

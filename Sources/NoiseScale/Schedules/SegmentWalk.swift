@@ -15,8 +15,13 @@ struct SegmentWalk {
   /// Whether an update would have overshot the length, and was not made: nothing follows it.
   private var isOver = false
 
+  /// Runs of equal batches that may still be counted.
+  private var room = mostRuns
+
   /// Beyond it whole numbers of examples have gaps.
   private static let most = 0x1p53
+  /// So many runs of equal batches are counted in a second.
+  static let mostRuns = 4_000_000
 
   init(_ schedule: Schedule, _ trainingSet: TrainingSet) {
     (self.schedule, self.trainingSet) = (schedule, trainingSet)
@@ -315,8 +320,21 @@ struct SegmentWalk {
   private mutating func count(
     _ segment: inout Segment, toExamples exampleEnd: Double, updates updateEnd: Double
   ) throws(Fault) {
-    var walk = BatchWalk(segment)
+    var walk = BatchWalk(segment, room: room)
     let run = isOver ? nil : walk.skip(toExamples: exampleEnd, updates: updateEnd)
+    guard !walk.isPastEpoch else {
+      let place = segment.batchSize.place(examples: Double(walk.examples), updates: Double(walk.update))
+      throw segment.wrongBatch(at: place, on: trainingSet)
+    }
+    room = walk.room
+    guard room > 0 else {
+      throw Fault(
+        HyperParameter.batchSize.rawValue,
+        allowed:
+          "it changes more than \(Self.mostRuns) times, but must change less often, so that updates can be counted"
+          + (segment.counting.epochEdge == .continuous ? "" : " (with an epoch-edge a law may at every update)"),
+        path: segment.batchSize.path)
+    }
     isOver = isOver || Double(walk.examples) < exampleEnd && Double(walk.update) < updateEnd
     guard Double(walk.examples) <= Self.most * 2 else {
       throw Fault(

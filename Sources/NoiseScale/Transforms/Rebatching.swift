@@ -212,10 +212,12 @@ struct Rebatching {
   }
 }
 
+/// Of positive numbers; the largest integer where it is larger, of which no batch is a multiple.
 private func leastCommonMultiple(_ a: Int, _ b: Int) -> Int {
   var (x, y) = (a, b)
   while y != 0 { (x, y) = (y, x % y) }
-  return a / x * b
+  let (multiple, isTooLarge) = (a / x).multipliedReportingOverflow(by: b)
+  return isTooLarge ? .max : multiple
 }
 
 extension StageChange {

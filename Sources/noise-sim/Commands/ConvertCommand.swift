@@ -84,7 +84,7 @@ struct ConvertCommand: ParsableCommand {
         case .yaml: ExperimentWriter.yaml([converted.experiment])
         case .markdown: PlanText.markdown(converted.plans)
         case .csv: PlanText.csv(converted.plans)
-        case .json: PlanText.json([converted.plans[1]])
+        case .json: try PlanText.json([converted.plans[1]])
         }
       try StandardOutput.write(text)
     }

@@ -124,7 +124,7 @@ struct ScaleCommand: ParsableCommand {
       switch format {
       case .markdown: PlanText.markdown(session.plans)
       case .csv: PlanText.csv(session.plans)
-      case .json, .yaml: PlanText.json(session.plans)
+      case .json, .yaml: try PlanText.json(session.plans)
       }
     try StandardOutput.write(text)
     session.notes.forEach { StandardError.write("note: \($0.visible)") }

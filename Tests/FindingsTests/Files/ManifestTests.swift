@@ -1,3 +1,4 @@
+import Descriptions
 import Experiments
 import NoiseScale
 import Report
@@ -77,5 +78,10 @@ import TinyExperiments
   @Test(arguments: [0, 1, 1 << 53 + 1, UInt64(Int64.max), UInt64(Int64.max) + 1, .max])
   func `every seed is written in full`(seed: UInt64) {
     #expect(Tiny.byHand.with { $0.seed = seed }.node.json.text.contains("\"seed\": \(seed),"))
+  }
+
+  @Test(arguments: ["nan", "inf", "-infinity", "1e309", "0x10", "007"])
+  func `a plain text that is no number of JSON is a text`(text: String) {
+    #expect(Node(.scalar(text, isPlain: true)).jsonText == "\"\(text)\"\n")
   }
 }

@@ -4,6 +4,14 @@ import TestSupport
 import Testing
 
 @Suite struct IncrementsLawTests {
+  @Test(arguments: [IncrementsLaw.Share.examples, .updates])
+  func `more increments than can be counted`(share: IncrementsLaw.Share) {
+    let law = IncrementsLaw(from: 1, to: 2, by: 0x1p-60, share: share)
+    #expect(throws: Fault("by", "8.673617379884035e-19", allowed: "so large that there are at most 2^53 increments")) {
+      try law.validate()
+    }
+  }
+
   @Test(arguments: [(0.0, 32.0), (2.99, 32), (3, 48), (5.9, 48), (6, 64), (8.9, 64), (9, 80)])
   func equalExamplesByHand(_ x: Double, _ value: Double) {
     let law = IncrementsLaw(from: 32, to: 80, by: 16)
