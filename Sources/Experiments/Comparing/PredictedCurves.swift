@@ -1,5 +1,3 @@
-import NoiseScale
-
 /// Expected losses of a quadratic's schedules under the equations that explain a gap, at the epochs of the gaps alone, computed
 /// when they are first asked for.
 final class PredictedCurves {
@@ -34,13 +32,14 @@ final class PredictedCurves {
 
   private func recordedLoss(_ kind: Kind, schedule: Int, at epoch: Double) -> Double {
     let key = Key(kind: kind, schedule: schedule)
-    if curves[key] == nil { curves[key] = curve(kind, of: prepared.plans[schedule]) }
+    if curves[key] == nil { curves[key] = curve(kind, of: schedule) }
     if let loss = curves[key]?[epoch] { return loss }
     // Ends of two schedules may differ by rounding.
     return curves[key]?.first { abs($0.key - epoch) <= 1e-9 * epoch }?.value ?? .nan
   }
 
-  private func curve(_ kind: Kind, of plan: Plan) -> [Double: Double] {
+  private func curve(_ kind: Kind, of schedule: Int) -> [Double: Double] {
+    let plan = prepared.plans[schedule]
     let recorded = prepared.grid(plan).epochs
     let common = CommonEpochs(epochs, recorded).positions
     let asked = common.map { epochs[$0.mine] }
