@@ -19,6 +19,9 @@ public protocol DataSource: Described {
   /// The memory of the arrays, where it is known before they are made, bytes.
   func bytes(examples: Int) -> Double?
 
+  /// About how long the data take to be made, where they are not read, seconds.
+  func seconds(examples: Int) -> Double
+
   /// How many training examples there are at most.
   static var mostExamples: Int { get }
 
@@ -35,6 +38,8 @@ extension DataSource {
   public var isRegression: Bool { false }
 
   public func bytes(examples: Int) -> Double? { nil }
+
+  public func seconds(examples: Int) -> Double { 0 }
 
   public var label: String { Self.name }
 

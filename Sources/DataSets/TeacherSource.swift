@@ -54,6 +54,11 @@ public struct TeacherSource: DataSource {
 
   public func bytes(examples: Int) -> Double? { Double(examples + testExamples) * Double(features) * 4 }
 
+  public func seconds(examples: Int) -> Double {
+    Double(examples + testExamples + TeacherNetwork.calibrationCount) * Double(features)
+      * (40e-9 + 0.5e-9 * Double(hidden))
+  }
+
   /// Generates both parts; no folder is read. The checksums are those of the arrays' bytes.
   ///
   /// - Throws: `DataSetError.unusedClass` if the teacher never chooses one of the classes.

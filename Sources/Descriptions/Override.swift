@@ -22,6 +22,9 @@ public struct Override: Sendable {
   /// A change of the value under a path.
   public init(place: Place, path: [Key], value: Node) { (self.place, self.path, self.value) = (place, path, value) }
 
+  /// No key of an experiment lies deeper.
+  private static let mostKeys = 32
+
   /// The keys of a text `key.path=value`, and what stands after the first `=` outside quotes.
   /// - Throws: ``Fault`` of the kind `usage` where the text is not of that form.
   public static func split(_ text: String, place: Place) throws(Fault) -> (path: [Key], value: String) {
@@ -41,6 +44,10 @@ public struct Override: Sendable {
       case "." where !isInside, "=" where !isInside:
         guard key.isQuoted || !key.text.isEmpty else { throw malformed }
         keys.append(key)
+        guard keys.count <= Self.mostKeys else {
+          throw Fault(
+            [], "the path has more than \(Self.mostKeys) keys, but must have at most that", place: place, kind: .usage)
+        }
         key = Key(text: "", isQuoted: false)
         guard character == "." else { return (keys, String(rest)) }
       default:

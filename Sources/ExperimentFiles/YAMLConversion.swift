@@ -26,8 +26,8 @@ struct YAMLConversion {
 
   /// More values than any experiment repeats; reached only by aliases of aliases.
   private static let largestCount = 1_000_000
-  /// Levels of values in values, the parser's own limit.
-  private static let largestDepth = 1000
+  /// Levels of values in values: a dozen laws in laws, whose forms are looked at at every level.
+  static let largestDepth = 32
 
   init(text: MarkedYAML, place: @escaping (_ line: Int, _ column: Int) -> Place) {
     (self.text, self.place) = (text, place)

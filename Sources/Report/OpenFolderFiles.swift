@@ -15,12 +15,18 @@ extension OpenFolder {
     }
   }
 
+  /// No manifest or beginning of a page is larger, bytes.
+  private static let largestRead: off_t = 1 << 26
+
   /// The bytes of a regular file; `nil` if there is none.
   func read(_ name: String) -> Data? {
     guard let (folder, last) = try? parent(of: name), (try? folder.kind(of: last)) == .file,
       case .success(let file) = folder.open(file: last, O_RDONLY)
     else { return nil }
-    return try? FileHandle(fileDescriptor: file, closeOnDealloc: true).readToEnd() ?? Data()
+    let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
+    var info = stat()
+    guard fstat(file, &info) == 0, info.st_size <= Self.largestRead else { return nil }
+    return try? handle.readToEnd() ?? Data()
   }
 
   /// Whether files can be made and removed in it.

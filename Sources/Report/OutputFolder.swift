@@ -141,6 +141,7 @@ public final class OutputFolder: Sendable {
       let emptied = Set(journal.displaced.flatMap(CommitPlan.foldersAbove))
       for name in emptied.sorted(by: { $0.utf8.count > $1.utf8.count }) { results.removeEmpty(name) }
       state = State(isOpen: false, plan: state.plan)
+      OutputRegistry.shared.noteCommitted()
     }
     OutputRegistry.shared.remove(self)
   }
@@ -149,6 +150,7 @@ public final class OutputFolder: Sendable {
   public func discard() {
     state.withLock { state in
       guard state.isOpen else { return }
+      OutputRegistry.shared.noteDiscarded()
       if let results = state.results { state.staging?.remove(from: results) }
       FolderPath.removeEmpty(state.createdFolders)
       state = State(isOpen: false, plan: state.plan)
@@ -160,9 +162,12 @@ public final class OutputFolder: Sendable {
   ///
   /// A commit that is under way is finished first. Not to be called inside a signal handler itself, since it takes locks:
   /// call it from a dispatch source or a thread that waits for the signal.
-  public static func discardAll() {
+  /// - Returns: Whether results were put in place, and nothing was discarded.
+  @discardableResult
+  public static func discardAll() -> Bool {
     // The last one first: an earlier one may have made a folder that the later ones are in.
     for folder in OutputRegistry.shared.folders.reversed() { folder.discard() }
+    return OutputRegistry.shared.isComplete
   }
 
   private func whileOpen(_ body: (inout State) throws(OutputError) -> Void) throws(OutputError) {

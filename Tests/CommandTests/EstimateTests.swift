@@ -112,7 +112,7 @@ import Testing
     let refused = try Command.run("compare", "net.yaml", "--threads", "2", "--output", "out", in: folder)
     #expect(refused.status == 65)
     #expect(
-      refused.errors.contains("noise-sim: 'Too wide' needs about 12"), "\(refused.errors)")
+      refused.errors.contains("noise-sim: 'Too wide' needs about 645 GB"), "\(refused.errors)")
     #expect(
       refused.errors.contains(
         " GB of memory on 2 threads (parameters, recorded points, replicates that are kept), but this machine has "))

@@ -234,7 +234,7 @@ import Testing
         "compare: {margin: wide}", "19: margin is 'wide', but must be a number > 0 and ≤ 100 or {loss: …, accuracy: …}"),
       BadInput.top("compare: {margin: -0.1}", "19: margin is -0.1, but must be a number > 0 and ≤ 100"),
       // Twelve times as much would be no number.
-      BadInput.top("compare: {margin: 1e308}", "19: margin is 1e+308, but must be a number > 0 and ≤ 100"),
+      BadInput.top("compare: {margin: 1e308}", "19: margin is 1e308, but must be a number > 0 and ≤ 100"),
       BadInput.top(
         "compare: {margin: {loss: 0.1, accuracy: 0}}", "41: accuracy is 0, but must be a number > 0 and ≤ 1"),
       BadInput.top(

@@ -9,8 +9,12 @@ extension PreparedExperiment {
     let busy = Double(min(options.threads, max(jobs.count, problem.groups(experiment.replicates))))
     let workspace = (parts.map(\.bytes).max() ?? 0) * busy + threads * WorkRates.threadBytes
     let results = resultEstimate
+    let making =
+      if case .network(let network) = experiment.problem {
+        network.data.seconds(examples: experiment.trainingSetSize)
+      } else { 0.0 }
     return WorkEstimate(
-      seconds: parts.reduce(0) { $0 + $1.seconds } / busy + results.seconds,
+      seconds: parts.reduce(0) { $0 + $1.seconds } / busy + results.seconds + making,
       bytes: WorkRates.processBytes + max(data.readingBytes, data.bytes + workspace + results.bytes))
   }
 

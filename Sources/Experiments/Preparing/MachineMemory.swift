@@ -13,7 +13,8 @@ public enum MachineMemory {
       }
     }
     var limit = rlimit()
-    if getrlimit(addressSpace, &limit) == 0 { least = min(least, Double(limit.rlim_cur)) }
+    // Libraries take addresses without taking memory.
+    if getrlimit(addressSpace, &limit) == 0 { least = min(least, max(0, Double(limit.rlim_cur) - 90e6)) }
     return least
   }
 

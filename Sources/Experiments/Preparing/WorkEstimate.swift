@@ -30,7 +30,8 @@ extension WorkEstimate {
       if let every = prepared.experiment.measureNoiseEvery, job.dynamics == .minibatch, job.control == nil {
         seconds += (plan.epochs / every + 1) * work.noise(rates)
       }
-      self.init(seconds: seconds * groups * group, bytes: work.parameters * WorkRates.parameterBytes)
+      self.init(
+        seconds: (seconds * group + WorkRates.group) * groups, bytes: work.parameters * WorkRates.parameterBytes)
     case .quadratic(let quadratic):
       let modes = Double((quadratic.modes + 3) / 4 * 4)
       let isUnderLaw = plan.timeline.segments.contains { !$0.isConstant }
@@ -41,7 +42,7 @@ extension WorkEstimate {
       case .gaussian, .minibatch:
         let factor = prepared.experiment.optimizer.isAdaptive ? 1.8 : 1
         self.init(
-          seconds: groups * (laid + updates * (rates.update + modes * group * rates.draw * factor)),
+          seconds: groups * (WorkRates.group + laid + updates * (rates.update + modes * group * rates.draw * factor)),
           bytes: modes * group * 32)
       case .langevin, .langevinOverdamped:
         let remembers = job.dynamics == .langevin
@@ -49,7 +50,7 @@ extension WorkEstimate {
         let draws = group * rates.draw * (remembers ? 2 : 1)
         let transition = isUnderLaw ? (remembers ? 48e-9 : 19e-9) : 0
         self.init(
-          seconds: groups * (laid + (steps + points) * (rates.update + modes * (draws + transition))),
+          seconds: groups * (WorkRates.group + laid + (steps + points) * (rates.update + modes * (draws + transition))),
           bytes: modes * group * 64)
       }
     }

@@ -15,6 +15,9 @@ struct WorkRates {
   /// An update whose hyper-parameters follow a law.
   let layingOut = 130e-9
 
+  /// What a group of replicates takes beside its updates.
+  static let group = 45e-6
+
   static func of(_ variant: KernelVariant) -> WorkRates {
     switch variant {
     case .avx512:

@@ -8,7 +8,7 @@ enum Workers {
     withoutActuallyEscaping(body) { body in
       let work = Work(body)
       let argument = Unmanaged.passUnretained(work).toOpaque()
-      var threads = [pthread_t?](repeating: nil, count: max(0, count - 1))
+      var threads = [pthread_t?](repeating: nil, count: max(0, min(count, most) - 1))
       for place in threads.indices {
         threads[place] = thread(calling: argument)
         if threads[place] == nil { break }
@@ -18,6 +18,20 @@ enum Workers {
       withExtendedLifetime(work) {}
     }
   }
+
+  /// How many threads there is room for: each takes addresses for its stack and for an arena of the allocator, which fails or crawls
+  /// without.
+  private static let most: Int = {
+    var limit = rlimit()
+    guard getrlimit(addressSpace, &limit) == 0, limit.rlim_cur < 1 << 62 else { return .max }
+    return max(1, Int((Double(limit.rlim_cur) - 300e6) / 150e6))
+  }()
+
+  #if os(macOS)
+    private static let addressSpace = RLIMIT_AS
+  #else
+    private static let addressSpace = __rlimit_resource_t(RLIMIT_AS.rawValue)
+  #endif
 
   fileprivate final class Work: Sendable {
     let body: @Sendable () -> Void

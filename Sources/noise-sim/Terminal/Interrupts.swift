@@ -9,6 +9,8 @@ enum Interrupts {
   static func install() {
     // Who reads the output may go away; what is written to files is wanted all the same.
     signal(SIGPIPE, SIG_IGN)
+    // A file that grows beyond a limit is a file that cannot be written.
+    signal(SIGXFSZ, SIG_IGN)
     var signals = awaited
     // Threads inherit the mask, so that a signal goes to the one that waits for it.
     pthread_sigmask(SIG_BLOCK, &signals, nil)
@@ -41,8 +43,10 @@ enum Interrupts {
     var (signals, number) = (awaited, Int32(0))
     guard sigwait(&signals, &number) == 0 else { return }
     isUnderWay.store(true, ordering: .sequentiallyConsistent)
-    PartialResults.discardAll()
-    StandardError.write("noise-sim: interrupted; nothing partial is left, and what was complete before is as it was")
+    let isComplete = PartialResults.discardAll()
+    StandardError.write(
+      "noise-sim: interrupted; nothing partial is left, and "
+        + (isComplete ? "what is in place is complete" : "what was complete before is as it was"))
     _exit(128 + number)
   }
 }
