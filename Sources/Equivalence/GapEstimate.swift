@@ -34,10 +34,17 @@ struct GapEstimate: Sendable, Equatable {
       (spread, third) = (curve.variance, curve.thirdMoment)
       (referenceSpread, referenceThird) = (reference.variance, reference.thirdMoment)
     case .logRatio:
-      gap = curve.mean == reference.mean ? 0 : .log(curve.mean / reference.mean)
+      gap = Self.logRatio(curve.mean, reference.mean)
       (spread, third) = (Self.relativeVariance(curve), Self.relativeThird(curve))
       (referenceSpread, referenceThird) = (Self.relativeVariance(reference), Self.relativeThird(reference))
     }
+  }
+
+  private static func logRatio(_ mean: Double, _ reference: Double) -> Double {
+    if mean == reference { return 0 }
+    let ratio = mean / reference
+    // Means may be so far apart that their ratio is no number, though its logarithm is.
+    return ratio.isNormal || mean <= 0 || reference <= 0 ? .log(ratio) : .log(mean) - .log(reference)
   }
 
   private static func relativeVariance(_ sample: SampleSummary) -> Double {
@@ -97,6 +104,7 @@ struct GapEstimate: Sendable, Equatable {
     guard error > 0 else { return gap...gap }
     guard error.isFinite else { return -Double.infinity...Double.infinity }
     let halfWidth = try quantile() * error
+    guard halfWidth.isFinite else { return -Double.infinity...Double.infinity }
     return (gap - halfWidth)...(gap + halfWidth)
   }
 

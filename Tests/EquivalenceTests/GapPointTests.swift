@@ -1,3 +1,4 @@
+import Elementary
 import Equivalence
 import Foundation
 import Testing
@@ -15,6 +16,18 @@ struct GapPointTests {
   // A few roundings in the formulas, and SciPy's quantile: 1e-10 covers both.
   static func isClose(_ observed: Double, _ expected: Double) -> Bool {
     abs(observed - expected) <= 1e-10 * max(1, abs(expected))
+  }
+
+  /// ln(0.5/1e-320) = 736.1 though 0.5/1e-320 is larger than any double; three replicates, one of them far away.
+  @Test("means whose ratio is no double have a gap")
+  func farApart() throws {
+    let (low, high) = (SampleSummary([1e-320, 1e-320, 1e-320]), SampleSummary([0.5, 1e-320, 1e-320]))
+    let point = try #require(Self.points([high], [low], .logRatio).first)
+    let expected = Double.log(0.5 / 3) - Double.log(1e-320)
+    #expect(Self.isClose(point.gap, expected))
+    #expect(point.bandLower < point.gap && point.gap < point.bandUpper)
+    let back = try #require(Self.points([low], [high], .logRatio).first)
+    #expect(Self.isClose(back.gap, -expected))
   }
 
   // SciPy 1.17.1: r = ttest_ind(a, b, equal_var=False); r.df, r.confidence_interval(0.9).

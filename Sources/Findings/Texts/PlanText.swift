@@ -23,7 +23,7 @@ public enum PlanText {
   /// A value is a number, or a law as `{"law": {…}, "start": s, "per_update": r, "length": l}`: at update k it is law(s + r·(k −
   /// start_update)) of a law that is l long.
   ///
-  /// - Throws: ``/Descriptions/Fault`` for a schedule of more than a million pieces.
+  /// - Throws: ``/Descriptions/Fault`` for a schedule of more than 200 000 pieces.
   public static func json(_ plans: [Plan]) throws(Fault) -> String {
     if plans.count == 1 { return try TrainerText.pieces(plans[0]).text }
     let members = try plans.map { plan throws(Fault) in

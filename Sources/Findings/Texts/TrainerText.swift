@@ -6,7 +6,7 @@ import Report
 /// A schedule as a trainer takes it: JSON by pieces.
 enum TrainerText {
   /// Some hundred bytes each.
-  private static let mostPieces = 1_000_000
+  private static let mostPieces = 200_000
 
   /// A list of pieces, each from its first update (counted from 0) on: `start_update`, `learning_rate`, `batch_size`, `momentum`, and
   /// what else the optimiser and the schedule have. A value is a number, or a law as
@@ -18,7 +18,7 @@ enum TrainerText {
   /// - Throws: `Fault` for a schedule of more pieces than anyone pastes, such as one of very many epochs that end with a smaller batch.
   static func pieces(_ plan: Plan) throws(Fault) -> JSONValue {
     var entries: [JSONValue] = []
-    var last: [JSONValue.Member] = []
+    var last = ""
     let decays = plan.decaysWeights
     for (index, piece) in plan.timeline.pieces.enumerated() {
       guard index < mostPieces else {
@@ -42,9 +42,9 @@ enum TrainerText {
       if piece.values.gradientScale != 1 {
         members.append(.init("gradient_scale", .number(piece.values.gradientScale)))
       }
-      let isNew = JSONValue.object(members).text != JSONValue.object(last).text
-      if isNew { entries.append(.object([.init("start_update", .integer(piece.firstUpdate))] + members)) }
-      last = members
+      let text = JSONValue.object(members).text
+      if text != last { entries.append(.object([.init("start_update", .integer(piece.firstUpdate))] + members)) }
+      last = text
     }
     return .array(entries)
   }

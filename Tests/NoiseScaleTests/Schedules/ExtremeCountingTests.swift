@@ -57,6 +57,15 @@ import Testing
       fault?.message.contains("but must be a number of tokens within 1…1000") == true, "\(String(describing: fault))")
   }
 
+  @Test func `a learning rate whose noise scale is no double`() {
+    var schedule = Schedule(name: "x", stages: [Stage(epochs: 1, learningRate: 1e101, batchSize: 1)])
+    let set = TrainingSet(size: 1000, sampling: .withReplacement)
+    let fault = #expect(throws: Fault.self) { try schedule.validate(on: set, optimizer: SGD.self) }
+    #expect(fault?.message == "learning-rate is 1e+101, but must be at most 1e+100")
+    schedule.stages[0].learningRate = 1e100
+    #expect(throws: Never.self) { try schedule.validate(on: set, optimizer: SGD.self) }
+  }
+
   /// A window of 2⁵² micro-batches of an epoch of 2⁵³ − 1 examples: what repeats is longer than any run.
   @Test(arguments: [Counting.EpochEdge.keep, .drop])
   func `a window as long as any`(edge: Counting.EpochEdge) {

@@ -38,6 +38,17 @@ import Testing
     #expect(isClose(made[1]!.noiseScale(Self.without), 0.18))
   }
 
+  /// A common multiple of both that no integer holds is a multiple that no batch is.
+  @Test func multiplesBeyondAllIntegersAreRefused() throws {
+    var stage = Stage(epochs: 10, learningRate: 0.1, batchSize: 6)
+    stage.accumulate = 5
+    let schedule = Schedule(name: "s", stages: [stage, stage])
+    let fault = #expect(throws: Fault.self) {
+      try IncreaseBatchSize(multipleOf: .max - 1).apply(to: schedule, on: Self.without)
+    }
+    #expect(fault?.subject == "multiple-of")
+  }
+
   @Test func withReplacementTheExactNoiseIsTheApproximate() throws {
     let stages = [(rate: 0.1, batch: 100.0, momentum: 0.0), (0.02, 100, 0)]
     let exact = try Self.apply("increase-batch-size", ["keep": .text("exact")], on: Self.with, stages)
