@@ -94,6 +94,15 @@ import Testing
     #expect(Self.fault(text)?.hasSuffix("values are nested more than 32 deep, but must be at most that") == true)
   }
 
+  /// Each level is looked at in each of its forms, which doubled the time of the one below.
+  @Test(.timeLimit(.minutes(1)), arguments: [10, 300]) func `laws in laws`(depth: Int) {
+    let law =
+      String(repeating: "{excerpt: {of-length: 1, law: ", count: depth)
+      + "{cosine: {from: 0.1, to: 0}}" + String(repeating: "}}", count: depth)
+    let text = "schedules: [{name: a, stages: [{epochs: 1, learning-rate: \(law), batch-size: 1}]}]"
+    #expect(Self.fault(text)?.hasSuffix("but must be at most that") == (depth == 10 ? nil : true))
+  }
+
   @Test func `aliases do not make values deeper`() {
     let chain = (1...2000).map { "a\($0): &a\($0) [*a\($0 - 1)]\n" }.joined()
     #expect(

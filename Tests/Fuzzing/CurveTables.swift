@@ -10,7 +10,7 @@ package enum CurveTables {
     if random.chance(0.5) { columns.shuffle(using: &random) }
     if random.chance(0.03) { columns.removeLast() }
     let hostile = random.pick([0, 0, 0.001, 0.02, 0.2])
-    let size = random.pick([1e-320, 1e-12, 1, 1, 1, 1e6, 1e300])
+    let size = random.pick([.leastNonzeroMagnitude, 1e-12, 1, 1, 1, 1e6, 1e300])
     var rows: [[String]] = []
     for schedule in 0..<random.integer(1...3) {
       for replicate in 0..<random.integer(1...4) {

@@ -100,7 +100,9 @@ package struct Grammar {
   private mutating func number(_ interval: Interval) -> Double {
     let (low, high) = (interval.lower?.value ?? -.greatestFiniteMagnitude, interval.upper?.value ?? 1e308)
     if random.chance(extremes) {
-      let far = [low, high, low.nextUp, high.nextDown, 1e308, 1e-320, 5e-324, 1e9, 1e15, 0x1p53, 1e-9, 1e18, 1]
+      let far = [
+        low, high, low.nextUp, high.nextDown, 1e308, 1e-310, .leastNonzeroMagnitude, 1e9, 1e15, 0x1p53, 1e-9, 1e18, 1,
+      ]
       return random.pick(far.filter { interval.contains($0) })
     }
     if interval.lower != nil, interval.upper != nil, high - low <= 1 { return random.uniform(low, high) }
