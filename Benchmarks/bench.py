@@ -4,7 +4,7 @@
 import argparse
 import sys
 
-from harness import contest, disassembly, environment, limits, network, quadratic, quick, scaling, whole
+from harness import contest, disassembly, environment, estimates, limits, network, quadratic, quick, scaling, whole
 from harness.places import BENCHMARK, BENCHMARKS
 
 
@@ -24,7 +24,7 @@ def main():
     parser.add_argument("--scaling", action="store_true", help="measure how cost grows and write SCALING.md")
     parser.add_argument("--repeats", type=int, default=5, help="rounds in which the programs take turns (default: 5)")
     parser.add_argument("--shared", action="store_true", help="other work runs here: count processor time with one thread")
-    parser.add_argument("--only", help="print these sections only: processor, quadratic, kinds, network, exact, timeline, elementary, compare")
+    parser.add_argument("--only", help="print these sections only: processor, quadratic, kinds, network, exact, timeline, elementary, compare, estimates")
     given = parser.parse_args()
     if not BENCHMARK.exists():
         sys.exit("benchmarks: not built: run `make bench`, or `swift build -c release` before")
@@ -56,6 +56,7 @@ def main():
         "timeline": lambda: limits.timeline(rounds),
         "elementary": lambda: limits.elementary(rounds),
         "compare": lambda: whole.compare(min(rounds, 3)),
+        "estimates": lambda: estimates.against_runs(is_long=not given.only),
     }
     chosen = given.only.split(",") if given.only else list(sections)
     texts = []

@@ -1,6 +1,6 @@
 """Whether everything runs, at a tiny size: our cases, and the NumPy peer, which must agree with us. No time is judged."""
 
-from . import disassembly, environment
+from . import disassembly, environment, estimates
 from .contest import hold, ours, peer, require_agreement
 from .network import data
 
@@ -32,4 +32,6 @@ def run():
     ]
     for name in hold(others, 1):
         print(f"{name}: ran")
+    seconds, size = estimates.promised(["compare", "--example", "momentum"])
+    print(f"estimates: {seconds:.0f} s and {size / 1e6:.0f} MB promised")
     print(disassembly.require())
