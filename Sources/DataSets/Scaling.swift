@@ -15,8 +15,22 @@ public enum Scaling: String, Word {
   /// - Parameters:
   ///   - train: Row-major, a multiple of `width` numbers.
   ///   - name: The data set's name, for messages.
-  /// - Throws: `DataSetError.constantInputs` for `overall`.
+  /// - Throws: `DataSetError.constantInputs` for `overall`, `DataSetError.invalidParameter` where numbers are so far apart that one is
+  ///   not finite in single precision.
   func apply<Number: BinaryFloatingPoint>(
+    train: [Number], test: [Number], width: Int, name: String
+  ) throws(DataSetError) -> (train: [Float], test: [Float]) {
+    let parts = try scaled(train: train, test: test, width: width, name: name)
+    guard parts.train.allSatisfy(\.isFinite), parts.test.allSatisfy(\.isFinite) else {
+      throw DataSetError.invalidParameter(
+        name: "standardize", value: rawValue,
+        allowed:
+          "a way to scale that leaves every number finite in single precision; some are too large or too far apart")
+    }
+    return parts
+  }
+
+  private func scaled<Number: BinaryFloatingPoint>(
     train: [Number], test: [Number], width: Int, name: String
   ) throws(DataSetError) -> (train: [Float], test: [Float]) {
     switch self {

@@ -1,7 +1,17 @@
-import DataSets
 import Testing
 
+@testable import DataSets
+
 @Suite struct StandardizationTests {
+  /// 1 ± 10⁻⁷ to learn from, and 10³⁸ to test on: more deviations away than single precision has; sums of 10³⁰⁸ are none at all.
+  @Test(arguments: [Scaling.perColumn, .overall], [[1, 1.0000001, 1e38], [1e308, 1.5e308, 1]])
+  func numbersTooFarApartAreRefused(scaling: Scaling, numbers: [Double]) {
+    let error = dataSetError {
+      _ = try scaling.apply(train: Array(numbers[..<2]), test: [numbers[2]], width: 1, name: "csv")
+    }
+    #expect(error?.parameter == "standardize")
+  }
+
   static func data(_ inputs: [Float]) -> LabelledData {
     LabelledData(
       inputs: inputs, labels: [UInt8](repeating: 0, count: inputs.count / 2), featureCount: 2, classCount: 1)

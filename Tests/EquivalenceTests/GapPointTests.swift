@@ -1,4 +1,3 @@
-import Elementary
 import Equivalence
 import Foundation
 import Testing
@@ -23,7 +22,7 @@ struct GapPointTests {
   func farApart() throws {
     let (low, high) = (SampleSummary([1e-320, 1e-320, 1e-320]), SampleSummary([0.5, 1e-320, 1e-320]))
     let point = try #require(Self.points([high], [low], .logRatio).first)
-    let expected = Double.log(0.5 / 3) - Double.log(1e-320)
+    let expected = log(0.5 / 3) - log(1e-320)
     #expect(Self.isClose(point.gap, expected))
     #expect(point.bandLower < point.gap && point.gap < point.bandUpper)
     let back = try #require(Self.points([low], [high], .logRatio).first)

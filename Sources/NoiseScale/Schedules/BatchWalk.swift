@@ -61,7 +61,7 @@ struct BatchWalk {
       if let limit = segment.limit {
         // The update that would overshoot is not made.
         let room = (limit - Double(run.examplesBefore)) / Double(run.reach)
-        run.count = min(run.count, Int(max(0, room).rounded(.down)))
+        run.count = min(run.count, Int(min(max(0, room).rounded(.down), 0x1p62)))
       }
       guard run.count > 0 else { return nil }
       if !segment.hasConstantBatch { run.count = equal(run) }
