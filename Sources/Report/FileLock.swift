@@ -18,10 +18,17 @@ final class FileLock: Sendable {
     case .failure(let error): throw .system(folder.path(of: entry), error.code.rawValue)
     case .success(let file): descriptor = file
     }
+    var patience = 20
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       let code = errno
       if code == EINTR { continue }
-      if code == EWOULDBLOCK { return nil }
+      if code == EWOULDBLOCK {
+        // A program that its owner was about to start holds a copy for a moment, even if the owner has died.
+        guard patience > 0 else { return nil }
+        patience -= 1
+        usleep(5000)
+        continue
+      }
       if flags & O_CREAT != 0, before == .missing { unlinkat(folder.descriptor, entry, 0) }
       throw OutputError(
         path: folder.path,

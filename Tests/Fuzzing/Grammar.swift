@@ -101,7 +101,8 @@ package struct Grammar {
     let (low, high) = (interval.lower?.value ?? -.greatestFiniteMagnitude, interval.upper?.value ?? 1e308)
     if random.chance(extremes) {
       let far = [
-        low, high, low.nextUp, high.nextDown, 1e308, 1e-310, .leastNonzeroMagnitude, 1e9, 1e15, 0x1p53, 1e-9, 1e18, 1,
+        low, high, low.nextUp, high.nextDown, 1e308, .leastNormalMagnitude, .leastNonzeroMagnitude, 1e9, 1e15, 0x1p53,
+        1e-9, 1e18, 1,
       ]
       return random.pick(far.filter { interval.contains($0) })
     }

@@ -40,10 +40,13 @@ extension WorkEstimate {
       case .exact:
         self.init(seconds: rates.exact(plan, modes: quadratic.steppedModes, points: points), bytes: modes * 110)
       case .gaussian, .minibatch:
-        let factor = prepared.experiment.optimizer.isAdaptive ? 1.8 : 1
+        let isAdaptive = prepared.experiment.optimizer.isAdaptive
+        let factor = isAdaptive ? 1.8 : 1
+        // Weights and velocity; squares; what the rest of an epoch must add up to.
+        let arrays = 2 + (isAdaptive ? 1 : 0) + (plan.trainingSet.sampling == .reshuffled ? 1 : 0)
         self.init(
           seconds: groups * (WorkRates.group + laid + updates * (rates.update + modes * group * rates.draw * factor)),
-          bytes: modes * group * 32)
+          bytes: modes * (group * 8 * Double(arrays) + 40))
       case .langevin, .langevinOverdamped:
         let remembers = job.dynamics == .langevin
         let steps = isUnderLaw ? updates : plan.epochs
@@ -51,7 +54,7 @@ extension WorkEstimate {
         let transition = isUnderLaw ? (remembers ? 48e-9 : 19e-9) : 0
         self.init(
           seconds: groups * (WorkRates.group + laid + (steps + points) * (rates.update + modes * (draws + transition))),
-          bytes: modes * group * 64)
+          bytes: modes * group * 44)
       }
     }
   }
