@@ -10,6 +10,8 @@ public struct StudentT: Sendable, Equatable {
   /// ν.
   public let degreesOfFreedom: Double
 
+  /// The distribution with so many degrees of freedom.
+  ///
   /// - Throws: `DistributionError` unless `degreesOfFreedom` > 0 (∞ allowed).
   public init(degreesOfFreedom: Double) throws(DistributionError) {
     guard degreesOfFreedom > 0 else { throw .degreesOfFreedom(degreesOfFreedom) }
