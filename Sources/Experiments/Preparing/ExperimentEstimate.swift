@@ -25,9 +25,10 @@ extension PreparedExperiment {
     func exact(_ plan: Plan) -> Double {
       rates.exact(plan, modes: closedForm.steppedModes, points: Double(points(plan)))
     }
-    let controls = Double(controlFactors(of: closedForm).count + 1) * exact(plans[reference])
-    // Each of up to five equations where there is a gap to explain.
-    let equations = plans.reduce(0) { $0 + 2 * exact($1) }
+    // A law of a control is an excerpt of another, which takes longer.
+    let controls = (1.7 * Double(controlFactors(of: closedForm).count) + 1) * exact(plans[reference])
+    // Up to five equations, one after another, where there is a gap to explain: half of that.
+    let equations = 3.5 * plans.reduce(0) { $0 + exact($1) } * Double(min(options.threads, 2))
     return WorkEstimate(seconds: Double(experiment.dynamics.count) * controls + equations, bytes: 0)
   }
 
