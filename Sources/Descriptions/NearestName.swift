@@ -2,31 +2,52 @@ extension [String] {
   /// The first element with the smallest edit distance to `word`, if any is within 2 or half the letters of it.
   ///
   /// The time is bounded: long words have no near one, and of very many names the first are looked at.
-  public func nearest(to word: String) -> String? {
+  public func nearest(to word: String) -> String? { allNearest(to: word).first }
+
+  /// Every element that begins with `word`, if that has four letters; else those with the smallest edit distance to it, if any is within
+  /// 2 or half the letters of it; else those that begin with something within a quarter of its letters.
+  private func allNearest(to word: String) -> [String] {
     // No name that is known is nearly as long.
-    guard word.utf8.count <= 200 else { return nil }
+    guard word.utf8.count <= 200 else { return [] }
+    let continued = filter { $0.hasPrefix(word) }
+    if word.count >= 4, !continued.isEmpty { return continued }
     let letters = Array<Character>(word)
-    let allowed = Swift.max(2, letters.count / 2)
-    var best: (name: String, distance: Int)?
     var comparisons = 0
-    for name in self {
-      let other = Array<Character>(name.prefix(letters.count + allowed + 1))
-      // At least as far away as the lengths differ.
-      guard abs(other.count - letters.count) <= allowed else { continue }
-      comparisons += other.count * letters.count
-      guard comparisons <= Self.mostComparisons else { break }
-      let distance = editDistance(other, letters)
-      if distance <= allowed, distance < best?.distance ?? .max { best = (name, distance) }
+    /// Those with the smallest distance, which is at most `allowed`; that of a name is `nil` where it need not be looked at.
+    func least(within allowed: Int, _ distance: ([Character]) -> Int?) -> [String] {
+      var best: (names: [String], distance: Int) = ([], allowed)
+      for name in self {
+        let other = Array<Character>(name.prefix(letters.count + allowed + 1))
+        guard let found = distance(other), comparisons <= Self.mostComparisons else { continue }
+        if found < best.distance { best = ([], found) }
+        if found == best.distance { best.names.append(name) }
+      }
+      return best.names
     }
-    return best?.name
+    func compared(_ other: [Character]) -> Int? {
+      comparisons += other.count * letters.count
+      return comparisons <= Self.mostComparisons ? editDistance(other, letters) : nil
+    }
+    let allowed = Swift.max(2, letters.count / 2)
+    // At least as far away as the lengths differ.
+    let whole = least(within: allowed) { abs($0.count - letters.count) <= allowed ? compared($0) : nil }
+    guard whole.isEmpty, letters.count >= 4 else { return whole }
+    let slack = letters.count / 4
+    return least(within: slack) { other in
+      guard other.count > letters.count else { return nil }
+      return (-slack...slack).compactMap { compared(Array<Character>(other.prefix(letters.count + $0))) }.min()
+    }
   }
 
   /// Of letters: a fraction of a second.
   private static let mostComparisons = 5_000_000
 
-  /// `; did you mean '…'?`, or nothing where no element is near.
+  /// `; did you mean '…'?` with one element or several that are as near; nothing where none is near, or more than three are.
   public func suggestion(for word: String) -> String {
-    nearest(to: word).map { "; did you mean '\($0)'?" } ?? ""
+    let names = allNearest(to: word)
+    guard let last = names.last, names.count <= 3 else { return "" }
+    let others = names.dropLast().map { "'\($0)'" }.joined(separator: ", ")
+    return "; did you mean \(others.isEmpty ? "" : others + " or ")'\(last)'?"
   }
 
   /// The elements for a message, of many the first: `a, b, c and 97 more`.

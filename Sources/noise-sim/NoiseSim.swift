@@ -27,7 +27,7 @@ struct NoiseSim: ParsableCommand {
     Interrupts.install()
     let arguments = RequiredEquivalence.withValue(Array(CommandLine.arguments.dropFirst()))
     do {
-      var command = try parseAsRoot(arguments)
+      var command = try parse(asRoot: arguments)
       try command.run()
     } catch {
       let code = exitCode(for: error)
@@ -36,6 +36,19 @@ struct NoiseSim: ParsableCommand {
       let message = fullMessage(for: error)
       if !message.isEmpty { StandardError.write(message) }
       exit(withError: code)
+    }
+  }
+
+  /// Parses a command line.
+  ///
+  /// A word that nobody knows is what is wrong, whatever else may seem so without it.
+  private static func parse(asRoot arguments: [String]) throws -> any ParsableCommand {
+    do {
+      return try parseAsRoot(arguments)
+    } catch  where exitCode(for: error) == .validationFailure {
+      guard let unknown = UnknownWord(in: arguments, of: self) else { throw error }
+      StandardError.write(unknown.message)
+      throw exitCode(for: error)
     }
   }
 }

@@ -54,6 +54,34 @@ import Testing
     #expect(further.status == 0, "\(further.errors)")
   }
 
+  @Test func `a file instead of standard output`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Inputs.quadratic, to: "q.yaml")
+    let arguments = ["convert", "q.yaml", "--apply", "increase-batch-size"]
+    let printed = try Command.run(arguments, in: folder)
+    let written = try Command.run(arguments + ["--output", "below/new.yaml"], in: folder)
+    #expect(written.status == 74 && !folder.exists("below"), "\(written.errors)")
+    try folder.write("kept", to: "below/other")
+    let again = try Command.run(arguments + ["--output", "below/new.yaml"], in: folder)
+    #expect(again.status == 0 && again.output == "" && again.errors == printed.errors)
+    #expect(try folder.text("below/new.yaml") == printed.output)
+    // Nothing else is left, and what is there is replaced when asked for alone.
+    #expect(try folder.contents(of: "below").count == 2)
+    let other = ["convert", "q.yaml", "--apply", "decay-learning-rate", "--output", "below/new.yaml"]
+    let refused = try Command.run(other, in: folder)
+    #expect(refused.status == 74 && refused.errorLines.count == 1)
+    #expect(
+      refused.errors.hasSuffix(
+        "/below/new.yaml cannot be written: a file is there that is not known to be noise-sim's; --force replaces it\n")
+    )
+    #expect(try folder.text("below/new.yaml") == printed.output)
+    let forced = try Command.run(other + ["--force"], in: folder)
+    #expect(forced.status == 0)
+    let text = try folder.text("below/new.yaml")
+    #expect(text == (try Command.run(Array(other.prefix(4)), in: folder)).output && text != printed.output)
+    #expect(try folder.text("below/other") == "kept")
+  }
+
   @Test func `what is printed can be piped into compare`() throws {
     let folder = try TemporaryFolder()
     try folder.write(Inputs.quadratic, to: "q.yaml")

@@ -1,4 +1,5 @@
 import Foundation
+import Paper
 import TestSupport
 import Testing
 
@@ -13,28 +14,44 @@ import Testing
   @Test func `figure 1 and the table`() throws {
     let folder = try TemporaryFolder()
     let result = try Command.run("figures", "figure-1", "table", "--quiet", in: folder)
+    #expect(!folder.exists("notebooks-export"))
     #expect(result.status == 0 && result.errors == "")
     try Texts.expect(result.output, is: "figures-1.txt")
     for name in ["figure.svg", "figure.gnuplot", "curves.csv", "verdicts.csv", "report.md", "manifest.json"] {
-      #expect(folder.exists("notebooks-export/figure-1/\(name)"), "\(name)")
+      #expect(folder.exists("results/figures/figure-1/\(name)"), "\(name)")
     }
     for name in ["schedules.csv", "updates.csv", "README.md"] {
-      #expect(folder.exists("notebooks-export/table/\(name)"))
+      #expect(folder.exists("results/figures/table/\(name)"))
     }
     // The run that the folder describes gives the same bytes.
     let again = try Command.run(
-      "compare", "notebooks-export/figure-1/manifest.json", "--output", "again", "--quiet", in: folder)
+      "compare", "results/figures/figure-1/manifest.json", "--output", "again", "--quiet", in: folder)
     #expect(again.status == 0)
-    var files = try folder.contents(of: "notebooks-export/figure-1")
+    var files = try folder.contents(of: "results/figures/figure-1")
     files["figure.svg"] = nil
     files["figure.gnuplot"] = nil
     #expect(try files == folder.contents(of: "again"))
     // What is committed is what comes out.
     let committed = Command.packageRoot.appendingPathComponent("notebooks-export", isDirectory: true)
     for name in ["figure-1/curves.csv", "figure-1/figure.gnuplot", "table/updates.csv", "table/README.md"] {
-      let here = try Data(contentsOf: folder.url.appendingPathComponent("notebooks-export/\(name)"))
+      let here = try Data(contentsOf: folder.url.appendingPathComponent("results/figures/\(name)"))
       #expect(try here == Data(contentsOf: committed.appendingPathComponent(name)), "\(name)")
     }
+  }
+
+  @Test func `in a clone they go where those of the paper are`() throws {
+    let gallery = "# \(PaperPage.gallery.title)\n\nas it is published\n"
+    let clone = try TemporaryFolder(["notebooks-export/README.md": gallery])
+    let result = try Command.run("figures", "figure-1", in: clone)
+    #expect(result.status == 0 && result.output.hasPrefix("notebooks-export/figure-1/\n"))
+    #expect(result.errorLines.last?.hasPrefix("The pages over the figures are as they were: ") == true)
+    #expect(clone.exists("notebooks-export/figure-1/manifest.json") && !clone.exists("results"))
+    // A folder of that name is not enough.
+    let other = try TemporaryFolder(["notebooks-export/README.md": "# My notebooks\n"])
+    let elsewhere = try Command.run("figures", "figure-1", in: other)
+    #expect(elsewhere.status == 0 && elsewhere.output.hasPrefix("results/figures/figure-1/\n"))
+    #expect(!elsewhere.errors.contains("as they were"))
+    #expect(try other.contents(of: "notebooks-export").count == 1)
   }
 
   @Test func `a changed figure leaves the paper's alone`() throws {
@@ -109,9 +126,9 @@ import Testing
     #expect(result.status == 66 && result.output == "")
     #expect(
       result.errors
-        == "noise-sim: notebooks-export/figure-3/manifest.json cannot be read; `noise-sim figures figure-3 --output notebooks-export` writes it\n"
+        == "noise-sim: results/figures/figure-3/manifest.json cannot be read; `noise-sim figures figure-3 --output results/figures` writes it\n"
     )
-    #expect(!folder.exists("notebooks-export"))
+    #expect(!folder.exists("results"))
   }
 
   @Test func `a folder that cannot be written`() throws {

@@ -37,6 +37,43 @@ import Testing
     }
   }
 
+  /// An option that one of them lacks is named by it, whatever else may be missing or wrong.
+  @Test func `an unknown option is named`() throws {
+    let folder = try TemporaryFolder()
+    for name in ["compare", "scale", "convert", "verdict", "figures", "keys"] {
+      let help = try Command.run(name, "--help", in: folder).output
+      for option in ["--weight-decay", "--zzzzzzzz", "-z"] {
+        #expect(!help.contains("  \(option)"))
+        for arguments in [[name, option], [name, "--zeal=3", option], [name, option, "1e-4", "x", "y"]] {
+          let result = try Command.run(arguments, in: folder)
+          #expect(result.status == 64 && result.output == "")
+          #expect(
+            result.errors.hasPrefix("Error: Unknown option '\(arguments[1].prefix { $0 != "=" })'"), "\(result.errors)")
+          #expect(result.errors.hasSuffix("See 'noise-sim \(name) --help' for more information.\n"), "\(result.errors)")
+        }
+      }
+    }
+  }
+
+  /// Every option that help shows is known to the search for unknown ones, with its value where it takes one.
+  @Test func `no option is called unknown`() throws {
+    let folder = try TemporaryFolder()
+    for name in ["compare", "scale", "convert", "verdict", "figures", "keys"] {
+      let help = try Command.run(name, "--help", in: folder).output
+      let options = help.split(separator: "\n").filter { $0.hasPrefix("  -") }.flatMap { line in
+        line.dropFirst(2).split(separator: "  ")[0].split(separator: ", ").map { $0.split(separator: " ") }
+      }
+      #expect(options.count >= 2)
+      for option in options where !["-h", "--help", "--version"].contains(option[0]) {
+        let value = option.count > 1 ? ["--frobnicate"] : []
+        // Something is wrong with the line, but not the option.
+        let result = try Command.run([name, String(option[0])] + value + ["--zeal"], in: folder)
+        #expect(result.status == 64)
+        #expect(result.errors.hasPrefix("Error: Unknown option '--zeal'"), "\(name) \(option): \(result.errors)")
+      }
+    }
+  }
+
   @Test func `without a subcommand the help is shown`() throws {
     let folder = try TemporaryFolder()
     let (plain, help) = (try Command.run(in: folder), try Command.run("--help", in: folder))

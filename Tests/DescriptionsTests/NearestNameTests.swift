@@ -12,6 +12,21 @@ import Testing
     #expect(["learning-rate", "batch-size", "seed", "shed"].nearest(to: word) == name)
   }
 
+  @Test(
+    arguments: [
+      ("lama-3", "; did you mean 'llama-3-405b'?"),
+      ("opt-17", "; did you mean 'opt-175b-as-run' or 'opt-175b-planned'?"),
+      ("figure", ""), ("figure-9", ""), ("figur-2", "; did you mean 'figure-2'?"), ("opt", ""), ("", ""), ("xyzw", ""),
+      ("llama-2-70c", "; did you mean 'llama-2-70b'?"),
+    ])
+  func `what may be meant`(word: String, words: String) {
+    let names = [
+      "llama-2-70b", "llama-3-405b", "opt-175b-as-run", "opt-175b-planned", "figure-1", "figure-2", "figure-3",
+      "figure-4",
+    ]
+    #expect(names.suggestion(for: word) == words)
+  }
+
   /// Letters are changed at random; the distance is at most the number of changes.
   @Test func `a name with few changes is found among others`() {
     let names = ["increase-batch-size", "decay-learning-rate", "raise-momentum", "square-root"]

@@ -39,6 +39,25 @@ struct Evidence: Sendable {
   var folder: String
 }
 
+extension Evidence {
+  /// The claims that do not hold, are open or out of reach, by name; empty where there are none.
+  static func exceptions(_ claims: [(claim: Claim, evidence: Evidence)]) -> String {
+    func sentence(_ start: String, _ isMeant: (Finding) -> Bool) -> String? {
+      let names = claims.filter { isMeant($0.evidence.finding) }.map { "*\($0.claim.name)*" }
+      return names.isEmpty ? nil : "\(start): \(names.joined(separator: "; "))."
+    }
+    let failing = sentence("Not found here") {
+      switch $0 {
+      case .fails, .miscounted: true
+      case .holds, .open, .counted, .cannotSpeak: false
+      }
+    }
+    let open = sentence("Open") { if case .open = $0 { true } else { false } }
+    let silent = sentence("Out of reach") { if case .cannotSpeak = $0 { true } else { false } }
+    return [failing, open, silent].compactMap(\.self).joined(separator: " ")
+  }
+}
+
 extension Evidence.Finding {
   /// How many claims hold, and how many do not: those that took evidence apart from those that took counting.
   static func count(_ findings: [Evidence.Finding]) -> String {

@@ -22,10 +22,13 @@ extension PaperPage {
       summary.append([.text(claim.name), .text(claim.statement), .text(evidence.finding.words), Cell(range)])
     }
     try output.write(table.csv, to: "claims.csv")
-    try output.write(text(page.title, summary, claims), to: "README.md")
+    try output.write(
+      text(page.title, try DesignText.text(published), summary, claims), to: PageOutput.text)
   }
 
-  private static func text(_ title: String, _ table: Table, _ claims: [(claim: Claim, evidence: Evidence)]) -> String {
+  private static func text(
+    _ title: String, _ design: String, _ table: Table, _ claims: [(claim: Claim, evidence: Evidence)]
+  ) -> String {
     let numbers = claims.map { claim, evidence in
       let source = evidence.folder.isEmpty ? "" : " ([\(evidence.folder)](../\(evidence.folder)))"
       return "- **\(Markdown.escaped(claim.name))**: \(Markdown.escaped(evidence.detail))\(source)"
@@ -35,18 +38,25 @@ extension PaperPage {
 
       Claims of "Don't Decay the Learning Rate, Increase the Batch Size" (arXiv 1711.00489) in our words, and what was found on a small \
       network on Fashion-MNIST (Figures 2–5) and on noisy quadratics (Figures 1, 6, 7). \(Evidence.Finding.count(claims.map(\.evidence.finding))) \
-      The same with all digits in [claims.csv](claims.csv).
+      \(Evidence.exceptions(claims)) The same with all digits in [claims.csv](claims.csv).
 
+      \(design)
       \(table.markdown())
-      *Holds within x*: at every settled epoch the interval of the gap, each end one-sided at the confidence of the experiment, lies \
-      within x of the reference and within the margin, every stage in which the schedules differ has a settled epoch, and the end is \
-      equivalent too; of an accuracy that is judged at its end, there. *Would have noticed*: the wrong noise scales that the same \
-      replicates, margin and epochs would have called different with nine chances in ten; with a *poor resolution* a g of twice the right \
-      one, or of half of it, might have passed. *Fails here because*: for curves, at some settled epoch, or at the end, a band that holds \
-      for all of them lies outside the margin, and the reason is what theory has for it. *Open*: neither. *Counted*: numbers of updates, which need no evidence; all \
-      of them are held against the same \(Evidence.Finding.tolerance), by which the length of the paper's figures of CIFAR-10 is more \
-      than that of its schedules, and *fewer than* a number is any count up to that much above it. *Settled* epochs lie more than 6 memories and a batch after the start and every \
-      change of stage. Each row is one statement; nothing is corrected for the number of rows.
+      What is found, in words:
+
+      - *holds within x*: at every settled epoch the interval lies within x of the reference and within the margin, every stage in which \
+      the schedules differ has a settled epoch, and the end is equivalent too; of an accuracy that is judged at its end, there. *Settled* \
+      epochs lie more than 6 memories and a batch after the start and every change of stage.
+      - *would have noticed*: the wrong noise scales that the same replicates, margin and epochs would have called different with nine \
+      chances in ten. With a *poor resolution* a g of twice the right one, or of half of it, might have passed.
+      - *fails here because*: for curves, the verdict is *different* at some settled epoch or at the end, and the reason is what theory has \
+      for it.
+      - *open*: neither.
+      - *counted*: numbers of updates, which need no evidence. All of them are held against the same \
+      \(Evidence.Finding.tolerance), by which the length of the paper's figures of CIFAR-10 is more than that of its schedules; *fewer \
+      than* a number is any count up to that much above it.
+
+      Each row is one statement; nothing is corrected for the number of rows.
 
       ## The numbers
 

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A page over the figures. It is made from the paper's schedules and from the files of the figures' folders alone, so that every
 /// number of it can be looked up beside it.
 public struct PaperPage: Sendable {
@@ -23,6 +25,15 @@ public struct PaperPage: Sendable {
   /// - Throws: `Fault` where a figure's files are missing or hold something else; ``/Report/OutputError``.
   public func write(from published: PublishedFigures, to output: inout PageOutput) throws {
     try content(self, published, &output)
+  }
+
+  /// Whether an earlier one is there, such as the gallery in a clone of noise-sim.
+  ///
+  /// - Parameter root: The folder of all figures.
+  public func exists(below root: URL) -> Bool {
+    let place = folder.isEmpty ? root : root.appendingPathComponent(folder, isDirectory: true)
+    guard let text = try? Data(contentsOf: place.appendingPathComponent(PageOutput.text)) else { return false }
+    return text.starts(with: Data("\(PageOutput.heading(title))\n".utf8))
   }
 
   /// Every page there is, in the order in which they are made; the last one speaks of the others. To add one: a file beside

@@ -94,6 +94,8 @@ struct PublishedTraining {
     return """
       # \(title)
 
+      Nothing here is simulated, so there are no replicates, no margin and no confidence: all of it follows from the schedules.
+
       What \(trainings.count) trainings did to the noise scale: g = ε(N/B − 1)/(1 − m) or εN/(B(1 − m)), with m = 0 for Adam and its kin, \
       and to ε/√B, which stands for it where Adam's gradients are mostly noise. Every row is a schedule as its source states it; \
       `noise-sim scale --published NAME` shows it piece by piece, `--format yaml` its file with source, assumptions and contradictions. \

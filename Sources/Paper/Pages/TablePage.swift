@@ -65,6 +65,9 @@ enum TablePage {
     var parts = [
       "# \(title)",
       """
+      Nothing here is simulated, so there are no replicates, no margin and no confidence: all of it is computed and counted.
+      """,
+      """
       Every schedule of the paper: ε, B, m, the noise scale g exactly (batches drawn without replacement) and approximately, the \
       memory θ = B/(N(1−m)), and parameter updates. The same in [schedules.csv](schedules.csv) with all digits. N is \
       \(Wording.count(PaperSchedules.smallSize)) for CIFAR-10 (\(length(PaperSchedules.smallEpochs)) epochs) and \

@@ -8,8 +8,8 @@ struct PublishedExperiment: Sendable {
   /// Relative to the folder of all figures.
   let folder: String
   let title: String
-  /// Epochs over which replicates are averaged before they are compared; `nil`: they are not.
-  let window: Double?
+  /// How it is run and judged.
+  let design: PublishedDesign
   /// Updates of every schedule, in the order of the file.
   let updates: [(schedule: String, count: Int)]
   let verdicts: [PublishedVerdict]
@@ -17,9 +17,9 @@ struct PublishedExperiment: Sendable {
   /// The name of the figure.
   private let figure: String
 
-  init(_ figures: PublishedFigures, of figure: String, folder: String, title: String, window: Double?) throws {
+  init(_ figures: PublishedFigures, of figure: String, folder: String, title: String, design: PublishedDesign) throws {
     (self.figures, self.figure, self.folder) = (figures, figure, folder)
-    (self.title, self.window) = (title, window)
+    (self.title, self.design) = (title, design)
     var updates: [(schedule: String, count: Int)] = []
     for row in try PublishedTable(figures, of: figure, "\(folder)/schedules.csv").rows {
       let (name, count) = (try row.text("schedule"), try row.count("updates"))
@@ -39,11 +39,11 @@ struct PublishedExperiment: Sendable {
 
   /// How much of the run a verdict has compared.
   func share(_ verdict: PublishedVerdict) -> String {
-    "\(verdict.epochs) of \(verdict.runEpochs) \(window == nil ? "epochs" : "windows")"
+    "\(verdict.epochs) of \(verdict.runEpochs) \(design.window == nil ? "epochs" : "windows")"
   }
 
   /// What the region `final` is.
-  var atTheEnd: String { window.map { "over the last \(Wording.number($0)) epochs" } ?? "at the end" }
+  var atTheEnd: String { design.window.map { "over the last \(Wording.number($0)) epochs" } ?? "at the end" }
 
   /// Updates of one schedule.
   func updates(of schedule: String) throws -> Int {
@@ -105,6 +105,24 @@ struct PublishedExperiment: Sendable {
         lower: try $0.optionalNumber("lower"), upper: try $0.optionalNumber("upper"),
         bandLower: try $0.optionalNumber("band_lower"),
         bandUpper: try $0.optionalNumber("band_upper"))
+    }
+  }
+
+  /// What a stage of a schedule is and what g is in it.
+  struct Stage: Sendable {
+    let batchSize: Int
+    let noiseScale, approximateNoiseScale: Double
+
+    /// By what share of the approximate g the exact one is lower.
+    var shortfall: Double { 1 - noiseScale / approximateNoiseScale }
+  }
+
+  /// The stages of a schedule, in their order.
+  func stages(_ schedule: String) throws -> [Stage] {
+    try table("schedules").rows.filter { try $0.text("schedule") == schedule }.map {
+      Stage(
+        batchSize: try $0.count("batch_size"), noiseScale: try $0.number("noise_scale"),
+        approximateNoiseScale: try $0.number("approximate_noise_scale"))
     }
   }
 

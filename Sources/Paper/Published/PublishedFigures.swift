@@ -24,21 +24,25 @@ public struct PublishedFigures: Sendable {
       }
       return title
     }
-    func window(_ experiment: Any?) -> Double? {
-      ((experiment as? [String: Any])?["compare"] as? [String: Any])?["window"] as? Double
+    func design(_ experiment: Any?) throws -> PublishedDesign {
+      guard let design = (experiment as? [String: Any]).flatMap(PublishedDesign.init) else {
+        throw Fault(
+          [], "\(path(name)): an experiment lacks dynamics, replicates, margin or confidence, but must have them")
+      }
+      return design
     }
     if let several = manifest["experiments"] as? [Any] {
       return try several.enumerated().map { position, experiment in
         let title = try title(experiment)
         return try PublishedExperiment(
           self, of: figure.name, folder: "\(figure.name)/\(ResultWriter.folderName(title, position))", title: title,
-          window: window(experiment))
+          design: design(experiment))
       }
     }
     return [
       try PublishedExperiment(
         self, of: figure.name, folder: figure.name, title: try title(manifest["experiment"]),
-        window: window(manifest["experiment"]))
+        design: design(manifest["experiment"]))
     ]
   }
 

@@ -11,9 +11,11 @@ struct ConvertCommand: ParsableCommand {
     commandName: "convert",
     abstract: "Turn a schedule into another with the same noise scale, or what stands for it.",
     discussion: """
-      Prints an experiment with the schedule and what the transforms make of it, ready for compare, and on standard \
-      error the table old | new. The transforms are \(Transforms.catalog.names.joined(separator: ", ")); noise-sim \
+      Prints an experiment with the schedule and what the transforms make of it, ready for compare, or writes it to the \
+      file of --output; on standard error stands the table old | new. The transforms are \(Transforms.catalog.names.joined(separator: ", ")); noise-sim \
       keys transform says what each does and takes.
+
+      Exit codes: 0 done, 64 wrong usage, 65 bad input data, 66 input missing, 74 output cannot be written.
       """)
 
   @Argument(help: "The experiment file.", completion: .file(extensions: ["yaml", "yml", "json"]))
@@ -45,6 +47,14 @@ struct ConvertCommand: ParsableCommand {
   var format: PlanText.Format = .yaml
 
   @Option(
+    help: ArgumentHelp("Where it goes (default: standard output), in a folder that exists.", valueName: "file"),
+    completion: .file())
+  var output: String?
+
+  @Flag(help: "Replace the file of --output where there is one.")
+  var force = false
+
+  @Option(
     name: .customLong("set"),
     help: ArgumentHelp(
       "Set any key of the experiment, such as schedules.1.name=first; repeats.", valueName: "key.path=value"))
@@ -65,6 +75,8 @@ struct ConvertCommand: ParsableCommand {
       throw ValidationError("Give an experiment file, or --published.")
     }
     if apply.isEmpty { throw ValidationError("Give at least one --apply.") }
+    if output == "" { throw ValidationError("--output is empty, but must be the name of a file.") }
+    if force, output == nil { throw ValidationError("--force needs --output.") }
   }
 
   func run() throws {
@@ -76,9 +88,6 @@ struct ConvertCommand: ParsableCommand {
         acceptsChangedData: manifest.acceptChangedData)
       let transforms = try apply.map { try ExperimentReader.transform($0, option: "--apply '\($0)'") }
       let converted = try session.converted(schedule, by: transforms, after: position)
-      StandardError.write(PlanText.oldAndNew(converted.plans[0], converted.plans[1], by: transforms))
-      converted.notes.forEach { StandardError.write("note: \($0.visible)") }
-      converted.warnings.forEach { StandardError.write("warning: \($0.visible)") }
       let text =
         switch format {
         case .yaml: ExperimentWriter.yaml([converted.experiment])
@@ -86,7 +95,12 @@ struct ConvertCommand: ParsableCommand {
         case .csv: PlanText.csv(converted.plans)
         case .json: try PlanText.json([converted.plans[1]])
         }
-      try StandardOutput.write(text)
+      // Before anything is said, so that what cannot be written is all that is.
+      if let output { try OutputFile.write(text, to: output, force: force) }
+      StandardError.write(PlanText.oldAndNew(converted.plans[0], converted.plans[1], by: transforms))
+      converted.notes.forEach { StandardError.write("note: \($0.visible)") }
+      converted.warnings.forEach { StandardError.write("warning: \($0.visible)") }
+      if output == nil { try StandardOutput.write(text) }
     }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Descriptions
 import ExperimentFiles
 import Foundation
 import Paper
@@ -14,8 +15,9 @@ struct FiguresCommand: ParsableCommand {
       table, claims, slide and gallery are made from these files. Without a name, everything: some 40 minutes on two \
       cores. --list shows the names.
 
-      --set, --seed and --replicates point figures at other data, networks or replicates; their folders then go to \
-      results/figures, so that those of the paper stay as they are, and no pages are made.
+      In a clone of noise-sim the folders go to notebooks-export, where those of the paper are; elsewhere to \
+      results/figures. --set, --seed and --replicates point figures at other data, networks or replicates; their folders go \
+      to results/figures too, so that those of the paper stay as they are, and no pages are made.
 
       Exit codes: 0 done, 64 wrong usage, 65 bad input data, 66 input missing, 74 output cannot be written, \
       129/130/143 interrupted.
@@ -31,7 +33,7 @@ struct FiguresCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Where the folders go (default: notebooks-export; results/figures where something is changed).",
+      "Where the folders go (default: notebooks-export in a clone of noise-sim, else results/figures).",
       valueName: "folder"), completion: .directory)
   var output: String?
 
@@ -68,7 +70,10 @@ struct FiguresCommand: ParsableCommand {
   func validate() throws {
     if output == "" { throw ValidationError("--output is empty, but must be the name of a folder.") }
     for name in names where !Self.allNames.contains(name) {
-      throw ValidationError("'\(name)' is no figure, but must be one of \(Self.allNames.joined(separator: ", ")).")
+      let suggestion = Self.allNames.suggestion(for: name)
+      throw ValidationError(
+        "'\(name)' is no figure, but must be one of "
+          + Self.allNames.joined(separator: ", ") + (suggestion.isEmpty ? "." : suggestion))
     }
     if isChanged, let page = names.first(where: Self.pageNames.contains) {
       throw ValidationError(
@@ -107,7 +112,8 @@ struct FiguresCommand: ParsableCommand {
         try StandardOutput.write(session.dryRun)
         return
       }
-      let root = output ?? (isChanged ? "results/figures" : "notebooks-export")
+      let published = "notebooks-export"
+      let root = output ?? (!isChanged && Self.hasGallery(published) ? published : "results/figures")
       try session.run(into: URL(fileURLWithPath: root, isDirectory: true), force: force, isQuiet: quiet) { written in
         if !quiet { written.warnings.forEach { StandardError.write("warning: \($0.visible)") } }
         written.divergences.forEach { StandardError.write("diverged: \($0.visible)") }
@@ -116,11 +122,15 @@ struct FiguresCommand: ParsableCommand {
         let lines = ["\(folder.visible)/"] + written.headlines.map { "  " + $0.visible }
         try StandardOutput.write(lines.map { $0 + "\n" }.joined())
       }
-      if !quiet, !isChanged, pages.isEmpty {
+      if !quiet, !isChanged, pages.isEmpty, Self.hasGallery(root) {
         StandardError.write(
           "The pages over the figures are as they were: noise-sim figures claims slide gallery makes them anew.")
       }
     }
+  }
+
+  private static func hasGallery(_ folder: String) -> Bool {
+    PaperPage.gallery.exists(below: URL(fileURLWithPath: folder, isDirectory: true))
   }
 
   /// A line each: the name and what it is.

@@ -1,3 +1,4 @@
+import Descriptions
 import ExperimentFiles
 
 /// The examples as `compare` shows and finds them.
@@ -12,7 +13,9 @@ enum ExampleInput {
   static func named(_ name: String) throws -> Example {
     let names = Example.all.map(\.name)
     guard let example = Example.all.first(where: { $0.name == name }) else {
-      throw Failure(.wrongUsage, "--example is '\(name)', but must be one of \(names.joined(separator: ", "))")
+      throw Failure(
+        .wrongUsage,
+        "--example is '\(name)', but must be one of \(names.joined(separator: ", "))\(names.suggestion(for: name))")
     }
     return example
   }

@@ -1,0 +1,46 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Paper
+
+/// The gallery over the figures that are committed.
+@Suite struct GalleryPageTests {
+  static func sections() throws -> [(figure: PaperFigure, text: String)] {
+    let published = PublishedFigures(PublishedClaimsTests.root)
+    let claims = try Claim.findings(published)
+    return try PaperFigure.all.map { figure in
+      (figure, try GalleryPage.section(figure, published, claims.filter { $0.claim.figure?.name == figure.name }))
+    }
+  }
+
+  /// What is said of a metric is seen in the picture above.
+  @Test func `no section speaks of what its picture does not show`() throws {
+    for (figure, text) in try Self.sections() {
+      let script = try String(
+        contentsOf: PublishedClaimsTests.root.appendingPathComponent("\(figure.name)/figure.gnuplot"), encoding: .utf8)
+      let words = ["train loss": "training loss", "test accuracy": "test accuracy", " loss within": "loss"]
+      for (said, shown) in words where text.contains(said) {
+        #expect(script.contains(shown), "\(figure.name): \(said)")
+      }
+      // Of the pictures with curves something is said of each.
+      for (said, shown) in words where said != " loss within" && script.contains(shown) {
+        #expect(text.contains(said), "\(figure.name): \(shown)")
+      }
+    }
+  }
+
+  /// By hand: 1 − B/N of 640 and of 16 000 out of 50 000, and of 3200 before.
+  @Test func `figure 1 says how far the exact noise scale is below the approximate one`() throws {
+    let text = try #require(try Self.sections().first { $0.figure.name == "figure-1" }).text
+      .replacing("\u{202F}", with: " ")
+    #expect(
+      text.contains(
+        "\n- hybrid: 2.3× fewer updates (34 376 instead of 78 125); the exact g is lower than the approximate one by 1.3 % at most\n"
+      ))
+    #expect(
+      text.contains(
+        "\n- increasing batch size: 2.7× fewer updates (28 876 instead of 78 125); the exact g is lower than the approximate one by 6.4 % at most, but where B = 16 000, by 32 %\n"
+      ))
+  }
+}
