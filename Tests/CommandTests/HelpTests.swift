@@ -60,16 +60,21 @@ import Testing
     let folder = try TemporaryFolder()
     for name in ["compare", "scale", "convert", "verdict", "figures", "keys"] {
       let help = try Command.run(name, "--help", in: folder).output
-      let options = help.split(separator: "\n").filter { $0.hasPrefix("  -") }.flatMap { line in
-        line.dropFirst(2).split(separator: "  ")[0].split(separator: ", ").map { $0.split(separator: " ") }
-      }
-      #expect(options.count >= 2)
-      for option in options where !["-h", "--help", "--version"].contains(option[0]) {
-        let value = option.count > 1 ? ["--frobnicate"] : []
-        // Something is wrong with the line, but not the option.
-        let result = try Command.run([name, String(option[0])] + value + ["--zeal"], in: folder)
-        #expect(result.status == 64)
-        #expect(result.errors.hasPrefix("Error: Unknown option '--zeal'"), "\(name) \(option): \(result.errors)")
+      let lines = help.split(separator: "\n").filter { $0.hasPrefix("  --") }
+      #expect(lines.count >= 2)
+      for line in lines {
+        // Names, then a value; some have one that may be left out.
+        let label = line.split(separator: " ").prefix { $0.hasPrefix("-") || $0.hasPrefix("<") }
+        let names = label.filter { $0.hasPrefix("-") }.map { $0.prefix { $0 != "," } }
+        let value =
+          label.contains("<final|settled|whole>")
+          ? ["final"] : label.contains { $0.hasPrefix("<") } ? ["--frobnicate"] : []
+        for option in names where !["--help", "--version"].contains(option) {
+          // Something is wrong with the line, but not the option.
+          let result = try Command.run([name, String(option)] + value + ["--zeal"], in: folder)
+          #expect(result.status == 64)
+          #expect(result.errors.hasPrefix("Error: Unknown option '--zeal'"), "\(name) \(option): \(result.errors)")
+        }
       }
     }
   }

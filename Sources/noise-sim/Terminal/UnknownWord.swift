@@ -48,11 +48,9 @@ struct UnknownWord {
   private static func options(_ help: String) -> [String: Bool] {
     var found: [String: Bool] = [:]
     for line in help.split(separator: "\n") where line.hasPrefix("  -") {
-      let label = line.dropFirst(2).split(separator: "  ").first ?? ""
-      for name in label.split(separator: ", ") {
-        let words = name.split(separator: " ")
-        found[String(words[0])] = label.contains("<")
-      }
+      let label = line.split(separator: " ").prefix { $0.hasPrefix("-") || $0.hasPrefix("<") }
+      let takesValue = label.contains { $0.hasPrefix("<") }
+      for name in label where name.hasPrefix("-") { found[String(name.prefix { $0 != "," })] = takesValue }
     }
     return found
   }

@@ -39,13 +39,14 @@ import Testing
     #expect(saved == 3125 * 4 / 5)
 
     // Article: experiment
-    let spectrum = QuadraticDescription.Curvature.powerLaw(modes: 100, largest: 1, exponent: 0.5)
+    let spectrum = QuadraticDescription.Curvature.powerLaw(
+      modes: 100, largest: 1, exponent: 0.5)
     var twice = decaying
     twice.stages[1].batchSize = 64
     let experiment = Experiment(
       title: "Decay or increase", trainingSetSize: data.size,
       problem: .quadratic(QuadraticDescription(curvature: spectrum)),
-      dynamics: [.exact, .gaussian], replicates: 64,
+      dynamics: [.exact, .gaussian], replicates: 256,
       schedules: [
         ScheduleDescription(name: "decaying", decaying),
         ScheduleDescription(

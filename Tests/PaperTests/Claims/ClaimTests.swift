@@ -16,7 +16,7 @@ import TinyExperiments
     _ rows: [(String, String, String, Double, Double, Double, String, String)], resolution: String = ",,,,"
   ) throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
-    try folder.write("{\"experiment\": {\"title\": \"By hand\"}}", to: "figure-2/manifest.json")
+    try folder.write(manifest(), to: "figure-2/manifest.json")
     try folder.write(
       "schedule,updates\nreference,100\nfirst,40\nfirst,10\nsecond,25\n", to: "figure-2/schedules.csv")
     let lines = rows.map {
@@ -63,6 +63,13 @@ import TinyExperiments
     }
   }
 
+  private static func manifest(window: String = "") -> String {
+    """
+    {"experiment": {"title": "By hand", "dynamics": ["minibatch"], "replicates": 16,
+      "compare": {"margin": {"loss": 0.1, "accuracy": 0.01}, "confidence": 0.95\(window)}}}
+    """
+  }
+
   private static let equivalent = (0.02, -0.01, 0.03, "equivalent", "")
 
   @Test func `both equivalent: the wider reach, and what the weaker would have noticed`() throws {
@@ -98,10 +105,9 @@ import TinyExperiments
 
   @Test func `windows are called windows`() throws {
     let folder = try Self.published(Self.rows("first", Self.equivalent) + Self.rows("second", Self.equivalent))
-    try folder.write(
-      "{\"experiment\": {\"title\": \"By hand\", \"compare\": {\"window\": 10}}}", to: "figure-2/manifest.json")
+    try folder.write(Self.manifest(window: ", \"window\": 10"), to: "figure-2/manifest.json")
     let experiment = try PublishedFigures(folder.url).experiment(.figure2)
-    #expect(experiment.window == 10 && experiment.atTheEnd == "over the last 10 epochs")
+    #expect(experiment.design.window == 10 && experiment.atTheEnd == "over the last 10 epochs")
     let evidence = try Evidence.sameCurve(experiment, ["first", "second"], "train_loss")
     #expect(evidence.detail.contains("equivalent over 8 of 10 windows; "))
   }
