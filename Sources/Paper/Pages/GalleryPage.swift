@@ -123,8 +123,8 @@ enum GalleryPage {
       }
       let found = regions.compactMap { verdict, region -> String? in
         let reason = verdict.reason.isEmpty ? "" : ", \(verdict.reason)"
-        let side = verdict.isDifferent ? verdict.largestGap.map { $0 > 0 ? ", above" : ", below" } ?? "" : ""
-        return verdict.reach.map { "within \($0)\(side) \(region): \(verdict.verdict)\(reason)" }
+        let side = verdict.isDifferent ? verdict.largestGap.map { $0 > 0 ? " (higher)" : " (lower)" } ?? "" : ""
+        return verdict.reach.map { "within \($0) \(region): \(verdict.verdict)\(side)\(reason)" }
       }
       guard !found.isEmpty else { return nil }
       let equivalent = [settled, end].first(where: \.isEquivalent)
