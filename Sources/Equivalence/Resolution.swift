@@ -58,9 +58,10 @@ extension CurveComparison {
   /// How large a true gap must be at each epoch of a region, so that it alone would have made the verdict `different` with nine
   /// chances in ten.
   ///
-  ///     margin + s (q(1 − 1/4ν) + z √(1 + q²/2ν)),   q the band's quantile,  z = Φ⁻¹(9/10)
+  ///     margin + s (q(1 − 1/4ν)
+  ///            + z √(1 + q²/2ν))
   ///
-  /// s is the standard error of the measured gap, or its root mean square over the region where that is larger (a single one may be
+  /// q is the band's quantile and z = Φ⁻¹(9/10); s is the standard error of the measured gap, or its root mean square over the region where that is larger (a single one may be
   /// small by chance), ν Welch and Satterthwaite's degrees of freedom: the noncentral t distribution by its normal approximation. ∞ where
   /// the spread is unknown, the margin where there is none.
   ///

@@ -81,10 +81,13 @@ public struct Verdict: Sendable, Equatable {
   /// How skewed the mean gap is over the epochs of the region: above ``skewLimit`` the verdict is wrong more often than its confidence
   /// says. The larger of two figures.
   ///
-  ///     imputed    3 |mean (a² − b²)/(a + b)^1.5|                 a, b = s²/R of the two sides, relative: losses alone
-  ///     measured   |mean (m₃/R² − m₃/R² of the reference)| / (mean (a + b))^1.5
+  ///     imputed, of losses alone
+  ///       3 |mean (a² − b²)/(a + b)^1.5|
+  ///     measured
+  ///       |mean (m₃/R² − m₃ʳ/Rʳ²)|
+  ///         / (mean (a + b))^1.5
   ///
-  /// A loss is not negative, so that a spread as large as its mean is skewed: imputed is a lognormal's skewness. The measured third
+  /// a and b are s²/R of the two sides, relative; r marks the reference. A loss is not negative, so that a spread as large as its mean is skewed: imputed is a lognormal's skewness. The measured third
   /// moments m₃ are looked at from 16 replicates on; with fewer they say nothing. Sides that are alike cancel, and so does what their
   /// skewness does to a verdict. With fewer than 16 replicates a long tail above a high floor cannot be seen.
   public var skewness: Double

@@ -1,9 +1,9 @@
 /// What a weight decay λ does to an update. One of both numbers is 0.
 ///
-///     coupled     the gradient is s ĝ + λ w                                sgd, momentum, nesterov
-///     decoupled   w ← w − ελ w, then the optimiser's step of s ĝ           adamw
+///     coupled     ĝ → s ĝ + λ w
+///     decoupled   w ← w − ελ w, then s ĝ
 ///
-/// s is the gradient's scale, 1 but in a window of gradients that is divided by more micro-batches than it has. The loss that is
+/// Coupled is that of `sgd`, `momentum` and `nesterov`; with `adamw` the optimiser's own step follows with s ĝ. s is the gradient's scale, 1 but in a window of gradients that is divided by more micro-batches than it has. The loss that is
 /// reported has no penalty in either case.
 ///
 /// Source: PyTorch's `SGD(weight_decay)` and `AdamW`; Loshchilov & Hutter, arXiv 1711.05101.

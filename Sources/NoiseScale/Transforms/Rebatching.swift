@@ -4,7 +4,7 @@ import Elementary
 /// Carries out a ``StageChange``: the one place where ε, B and m are exchanged for each other.
 ///
 ///     approximate   ε′ = ε (B′/B) (1−m′)/(1−m)
-///     exact         ε′ = ε (N/B − 1)/(N/B′ − 1) (1−m′)/(1−m)        (finite population)
+///     exact         ε′ = ε (N/B − 1)/(N/B′ − 1) (1−m′)/(1−m)
 ///     root          ε′ = ε √(B′/B)
 struct Rebatching {
   var keeps: Invariant

@@ -5,10 +5,13 @@ import SimulationKernels
 /// The expected loss of the noisy quadratic under the equation that reshuffled batches come from as B/N → 0 at the same γ and θ:
 /// its noise adds up to 0 over every epoch.
 ///
-///     overdamped    dw = −γ ∇L dτ + γ C^½/√N dZ               Z a Brownian bridge over each epoch
-///     with memory   θ dv = −(v − ∇L) dτ + C^½/√N dZ,   dw = −γ v dτ
+///     overdamped
+///       dw = −γ ∇L dτ + γ C^½/√N dZ
+///     with memory
+///       θ dv = −(v − ∇L) dτ + C^½/√N dZ
+///       dw = −γ v dτ
 ///
-/// γ is all that the first takes from the hyper-parameters, so that schedules of the same approximate g share it. It is computed as
+/// Z is a Brownian bridge over each epoch. γ is all that the first takes from the hyper-parameters, so that schedules of the same approximate g share it. It is computed as
 /// the optimiser itself with steps of 1/l, whose first-order error is that of a learning rate ε/l.
 ///
 /// θ is B/(N(1 − m)) · 2q²/(1 + m), q the share of θ that the optimiser loses (``/NoiseScale/Optimizer/lostMemory(momentum:)``):
