@@ -10,9 +10,7 @@ extension Figure {
         + " font 'sans-serif,\(pixels(format.fontSize))' background '#ffffff'",
       "set output '\(pictureName)'",
     ]
-    let drawings = panels.indices.map { index in
-      PanelDrawing(panel: panels[index], number: index + 1, frame: layout.axes[index], format: format)
-    }
+    let drawings = PanelDrawing.all(of: self, in: layout)
     for drawing in drawings { lines += drawing.data }
     lines += [
       "set multiplot",

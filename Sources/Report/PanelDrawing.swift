@@ -5,8 +5,8 @@ struct PanelDrawing {
   private let number: Int
   /// The inside of the panel's axes.
   let frame: FigureLayout.Frame
-  private let xTicks: AxisTicks
-  private let yTicks: AxisTicks
+  let xTicks: AxisTicks
+  let yTicks: AxisTicks
   private let format: Figure.Format
 
   init(panel: Panel, number: Int, frame: FigureLayout.Frame, format: Figure.Format) {
@@ -19,6 +19,14 @@ struct PanelDrawing {
     xTicks = AxisTicks(axis: panel.x, values: drawn.map(\.x), margin: 0)
     let heights = drawn.map(\.y) + drawn.flatMap { Self.bandEnds($0, on: panel.y) } + panel.guides.map(\.y)
     yTicks = AxisTicks(axis: panel.y, values: heights, margin: 0.05)
+  }
+
+  /// Those of all panels of a figure.
+  static func all(of figure: Figure, in layout: FigureLayout) -> [PanelDrawing] {
+    figure.panels.indices.map { index in
+      PanelDrawing(
+        panel: figure.panels[index], number: index + 1, frame: layout.axes[index], format: figure.format)
+    }
   }
 
   /// On a logarithmic axis a band that nearly reaches zero would press the curves into a strip: it is followed down to a
@@ -98,6 +106,9 @@ struct PanelDrawing {
     }
     return "plot " + (parts.isEmpty ? ["NaN notitle"] : parts).joined(separator: ", \\\n  ")
   }
+
+  /// The series that each part of ``plot`` draws, in order.
+  var plotted: [Int] { panel.series.indices.filter { hasBand(panel.series[$0]) } + panel.series.indices }
 
   private func block(of series: Int) -> String { "$panel\(number)_series\(series + 1)" }
 

@@ -28,7 +28,7 @@ struct EarlierRun {
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
     guard let last = parts.last, parts.count <= 2 else { return false }
     if parts.count == 2, parts[0].first?.isNumber != true { return false }
-    return last == Manifest.fileName || last == ReportText.fileName
+    return [Manifest.fileName, ReportText.fileName, ReportText.pageName].contains(String(last))
       || [".csv", ".gnuplot", ".svg"].contains { last.hasSuffix($0) }
   }
 }

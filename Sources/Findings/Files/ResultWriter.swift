@@ -9,7 +9,7 @@ import Report
 public struct ResultWriter {
   private let folder: OutputFolder
   private let gnuplot: Gnuplot
-  private var reports: [String] = []
+  private var chapters: [Document.Chapter] = []
   private var experiments: [Manifest.Recorded] = []
   private var files: [String] = []
   private let count: Int
@@ -45,12 +45,16 @@ public struct ResultWriter {
         // A picture over all experiments is in no manifest.
         folder.claim(earlier.files + pictures)
       }
-      try folder.check([Manifest.fileName, ReportText.fileName] + pictures + Self.expectedFiles(experiments))
+      try folder.check(
+        [Manifest.fileName] + Self.reports + pictures + Self.expectedFiles(experiments))
     } catch {
       folder.discard()
       throw error
     }
   }
+
+  /// The same report twice.
+  private static let reports = [ReportText.fileName, ReportText.pageName]
 
   /// Files that are written whatever comes out, and every picture, of which one may turn out to have nothing to show.
   private static func expectedFiles(_ experiments: [Experiment]) -> [String] {
@@ -74,29 +78,30 @@ public struct ResultWriter {
       try folder.write(table.table(of: result).csv, to: prefix + name)
       names.append(name)
     }
-    var pictures: [(caption: String, file: String)] = []
-    var reportNote: String?
+    var pictures: [DocumentPicture] = []
+    var reportNote: Prose?
     for picture in ResultPicture.all {
       guard let figure = picture.figure(of: result) else { continue }
       names.append(figure.scriptName)
       let outcome = try folder.draw(figure, in: subfolder, with: gnuplot)
       if let note = outcome.note(of: figure) {
-        pictureNote = note
-        reportNote = outcome.note(of: figure, in: Markdown.escaped)
+        (pictureNote, reportNote) = (note.source, note)
       } else {
-        pictures.append((picture.caption, prefix + figure.pictureName))
+        let svg = try folder.stagedText(prefix + figure.pictureName)
+        pictures.append(
+          DocumentPicture(caption: picture.caption, file: prefix + figure.pictureName, figure: figure, svg: svg))
         names.append(figure.pictureName)
       }
     }
     let report = ReportText(
       result: result, warnings: warnings.map { "\($0.schedule), \($0.warning)" }, pictures: pictures,
       pictureNote: reportNote)
-    reports.append(report.text(level: count > 1 ? 2 : 1))
+    chapters.append(report.chapter)
     if count > 1 {
       try folder.write(Manifest.text(of: result, files: names), to: prefix + Manifest.fileName)
       files += (names + [Manifest.fileName]).map { prefix + $0 }
     } else {
-      files = names + [ReportText.fileName]
+      files = names + Self.reports
       try folder.write(Manifest.text(of: result, files: files), to: Manifest.fileName)
     }
     experiments.append(Manifest.Recorded(result))
@@ -105,17 +110,17 @@ public struct ResultWriter {
   /// Adds a picture over all experiments, which is not in the manifest: `compare` does not make it.
   /// - Throws: ``/Report/OutputError``.
   public mutating func draw(_ figure: Figure) throws {
-    pictureNote = try folder.draw(figure, with: gnuplot).note(of: figure) ?? pictureNote
+    pictureNote = try folder.draw(figure, with: gnuplot).note(of: figure)?.source ?? pictureNote
   }
 
-  /// Writes the report and puts everything in place.
+  /// Writes the reports and puts everything in place.
   /// - Throws: ``/Report/OutputError``.
   public func commit() throws {
+    let document = Document(title: ReportText.title, chapters: chapters)
+    try folder.write(document.markdown, to: ReportText.fileName)
+    try folder.write(document.html, to: ReportText.pageName)
     if count > 1 {
-      try folder.write("# noise-sim\n\n" + reports.joined(separator: "\n"), to: ReportText.fileName)
-      try folder.write(Manifest.text(of: experiments, files: files + [ReportText.fileName]), to: Manifest.fileName)
-    } else {
-      try folder.write(reports.joined(), to: ReportText.fileName)
+      try folder.write(Manifest.text(of: experiments, files: files + Self.reports), to: Manifest.fileName)
     }
     try folder.commit(last: Manifest.fileName)
   }
@@ -129,14 +134,12 @@ public struct ResultWriter {
 
 extension Gnuplot.Outcome {
   /// What to tell of a picture that was not drawn; `nil` of one that was.
-  ///
-  /// - Parameter escape: Makes gnuplot's own words safe where the sentence stands.
-  package func note(of figure: Figure, in escape: (String) -> String = { $0 }) -> String? {
+  package func note(of figure: Figure) -> Prose? {
     switch self {
     case .drawn: nil
     case .gnuplotMissing:
       "gnuplot was not found, so no pictures were drawn: install it and run `gnuplot NAME.gnuplot` in the folder of a script."
-    case .failed(let reason): "gnuplot could not draw \(figure.pictureName) (\(escape(reason))); its script is kept."
+    case .failed(let reason): "gnuplot could not draw \(figure.pictureName) (\(reason)); its script is kept."
     }
   }
 }

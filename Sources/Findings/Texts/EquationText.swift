@@ -7,7 +7,7 @@ enum EquationText {
   static let section = ReportSection("Does the run follow its equation?") { result, _ in
     let (comparisons, names) = (result.equationComparisons, result.schedules.map(\.name))
     guard let table = table(of: comparisons, names) else { return [] }
-    return [Markdown.bullets(findings(of: comparisons, names)), table.markdown(), howToRead]
+    return [.sentences(findings(of: comparisons, names)), .verdicts(table), .help([howToRead])]
   }
 
   /// `nil` where the experiment does not ask.
@@ -82,7 +82,7 @@ enum EquationText {
     return settled.largestGap == nil ? comparison.verdict(.whole) : settled
   }
 
-  private static let howToRead = """
+  private static let howToRead: Prose = """
     l is the refinement: every update is made in l steps with l times the gradient's noise and 1/l of its examples on the clock. \
     l = 1 is the run itself; as l grows the curve goes over to that of the stochastic differential equation. Where it still \
     moves with l, the equation is not the limit that the run is near to, or l is too small to tell.

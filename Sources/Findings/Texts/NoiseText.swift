@@ -6,7 +6,7 @@ public enum NoiseText {
   static let section = ReportSection("Measured noise") { result, _ in
     let (noise, names) = (result.measuredNoise, result.schedules.map(\.name))
     guard let table = table(of: noise, names) else { return [] }
-    return [table.markdown(), Markdown.bullets(warnings(of: noise, names)), howToRead]
+    return [.table(table), .sentences(warnings(of: noise, names)), .help([howToRead])]
   }
 
   /// At the last measurement of every stage, `nil` where nothing was measured; `names` are those of the schedules, by position.
@@ -61,7 +61,7 @@ public enum NoiseText {
     }.map { all[$0] }
   }
 
-  private static let howToRead = """
+  private static let howToRead: Prose = """
     Measured on the examples of the train metrics, mean over the replicates. C is the covariance of single examples' gradients, \
     B_simple = tr C/|∇L|² (McCandlish et al.) a batch size, not the noise scale g; where the batch is far below it the gradient \
     is mostly noise. h is the largest eigenvalue of the Hessian; ε·h is what a finite learning rate is measured by.

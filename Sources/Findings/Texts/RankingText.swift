@@ -6,11 +6,10 @@ import Report
 enum RankingText {
   static let section = ReportSection("Ranking") { result, _ in
     guard let table = table(of: result.rankings, result.plans) else { return [] }
-    let kept = Markdown.bullets(invariants(of: result.experiment.comparison.rules))
-    return [table.markdown(), kept, howToRead]
+    return [.verdicts(table), .sentences(invariants(of: result.experiment.comparison.rules)), .help([howToRead])]
   }
 
-  private static let howToRead = """
+  private static let howToRead: Prose = """
     By distance: the largest gap in size once settled, or over the whole run where a rule has no settled epoch; a rule that \
     diverges comes last. Rules whose intervals overlap are not told apart by it.
     """

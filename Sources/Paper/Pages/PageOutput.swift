@@ -54,7 +54,7 @@ public struct PageOutput {
   /// - Throws: ``/Report/OutputError``; a picture that cannot be drawn is a note.
   mutating func draw(_ figure: Figure) throws {
     claimScript(figure.scriptName)
-    pictureNote = try folder.draw(figure, with: gnuplot).note(of: figure) ?? pictureNote
+    pictureNote = try folder.draw(figure, with: gnuplot).note(of: figure)?.source ?? pictureNote
   }
 
   /// Puts the files in their place; other files are left alone.
