@@ -91,17 +91,6 @@ public final class OutputFolder: Sendable {
     return URL(fileURLWithPath: path ?? place(name))
   }
 
-  /// The text of a file that has been written, by this program or another, and is not yet in place.
-  /// - Throws: ``OutputError`` if the name is absolute or leaves the folder, or there is no such file.
-  public func stagedText(_ name: String) throws(OutputError) -> String {
-    let url = try stagingURL(name)
-    do {
-      return String(decoding: try Data(contentsOf: url), as: UTF8.self)
-    } catch {
-      throw OutputError(path: place(name), reason: "it cannot be read again")
-    }
-  }
-
   /// The bytes of a file that is in place already; `nil` where there is none, or something else than a file.
   public func existing(_ name: String) -> Data? {
     guard OpenFolder.staysInside(name) else { return nil }

@@ -9,6 +9,7 @@ import Report
 public struct ResultWriter {
   private let folder: OutputFolder
   private let gnuplot: Gnuplot
+  private let formats: ResultFormats
   private var chapters: [Document.Chapter] = []
   private var experiments: [Manifest.Recorded] = []
   private var files: [String] = []
@@ -24,15 +25,17 @@ public struct ResultWriter {
   ///   - picture: The stem of the picture over all experiments that ``draw(_:)`` will add, if there is one.
   ///   - force: Whether to replace files that no manifest of this program lists, and results of other experiments.
   ///   - gnuplot: What draws the pictures.
+  ///   - formats: Which kinds of files are written.
   /// - Throws: ``/Report/OutputError`` if the folder cannot be written, and, unless forced, if files that are not known to be
   ///   this program's are in the way, or the results of an experiment that is not among these.
   public init(
-    _ url: URL, experiments: [Experiment], picture: String? = nil, force: Bool = false, gnuplot: Gnuplot = Gnuplot()
+    _ url: URL, experiments: [Experiment], picture: String? = nil, force: Bool = false, gnuplot: Gnuplot = Gnuplot(),
+    formats: ResultFormats = ResultFormats()
   ) throws {
     folder = try OutputFolder(url, force: force)
-    self.gnuplot = gnuplot
+    (self.gnuplot, self.formats) = (gnuplot, formats)
     count = experiments.count
-    let pictures = picture.map { [$0 + ".gnuplot", $0 + ".svg"] } ?? []
+    let pictures = picture.map(formats.pictureFiles) ?? []
     do {
       if let earlier = EarlierRun(in: folder) {
         let titles = experiments.map(\.title)
@@ -43,10 +46,10 @@ public struct ResultWriter {
               + "another folder with --output")
         }
         // A picture over all experiments is in no manifest.
-        folder.claim(earlier.files + pictures)
+        folder.claim(earlier.files + (picture.map(EarlierRun.files(ofPicture:)) ?? []))
       }
       try folder.check(
-        [Manifest.fileName] + Self.reports + pictures + Self.expectedFiles(experiments))
+        [Manifest.fileName] + Self.reports + pictures + Self.expectedFiles(experiments, formats))
     } catch {
       folder.discard()
       throw error
@@ -57,11 +60,11 @@ public struct ResultWriter {
   private static let reports = [ReportText.fileName, ReportText.pageName]
 
   /// Files that are written whatever comes out, and every picture, of which one may turn out to have nothing to show.
-  private static func expectedFiles(_ experiments: [Experiment]) -> [String] {
+  private static func expectedFiles(_ experiments: [Experiment], _ formats: ResultFormats) -> [String] {
     experiments.enumerated().flatMap { position, experiment in
       let prefix = experiments.count > 1 ? folderName(experiment.title, position) + "/" : ""
       let tables = ResultTable.all.filter { $0.isCertain(for: experiment) }.map { $0.name + ".csv" }
-      let pictures = ResultPicture.all.flatMap { [$0.name + ".gnuplot", $0.name + ".svg"] }
+      let pictures = ResultPicture.all.flatMap { formats.pictureFiles($0.name) }
       return (tables + pictures + (experiments.count > 1 ? [Manifest.fileName] : [])).map { prefix + $0 }
     }
   }
@@ -83,14 +86,12 @@ public struct ResultWriter {
     for picture in ResultPicture.all {
       guard let figure = picture.figure(of: result) else { continue }
       names.append(figure.scriptName)
-      let outcome = try folder.draw(figure, in: subfolder, with: gnuplot)
-      if let note = outcome.note(of: figure) {
-        (pictureNote, reportNote) = (note.source, note)
-      } else {
-        let svg = try folder.stagedText(prefix + figure.pictureName)
-        pictures.append(
-          DocumentPicture(caption: picture.caption, file: prefix + figure.pictureName, figure: figure, svg: svg))
-        names.append(figure.pictureName)
+      let drawn = try folder.draw(figure, in: subfolder, with: gnuplot, formats: formats.pictures)
+      if let note = drawn.outcome.note(of: figure) { (pictureNote, reportNote) = (note.source, note) }
+      names += drawn.formats.map(figure.pictureName)
+      let shown = drawn.shown.map { prefix + figure.pictureName($0) }
+      if shown != nil || drawn.svg != nil {
+        pictures.append(DocumentPicture(caption: picture.caption, file: shown, figure: figure, svg: drawn.svg))
       }
     }
     let report = ReportText(
@@ -110,7 +111,8 @@ public struct ResultWriter {
   /// Adds a picture over all experiments, which is not in the manifest: `compare` does not make it.
   /// - Throws: ``/Report/OutputError``.
   public mutating func draw(_ figure: Figure) throws {
-    pictureNote = try folder.draw(figure, with: gnuplot).note(of: figure)?.source ?? pictureNote
+    let drawn = try folder.draw(figure, with: gnuplot, formats: formats.pictures)
+    pictureNote = drawn.outcome.note(of: figure)?.source ?? pictureNote
   }
 
   /// Writes the reports and puts everything in place.
@@ -132,6 +134,11 @@ public struct ResultWriter {
   package static func folderName(_ title: String, _ position: Int) -> String { "\(position + 1)-\(slug(title))" }
 }
 
+extension DrawnFigure {
+  /// The picture that a text shows: one that every browser can, if there is one.
+  var shown: PictureFormat? { [.svg, .png, .pdf].first(where: formats.contains) }
+}
+
 extension Gnuplot.Outcome {
   /// What to tell of a picture that was not drawn; `nil` of one that was.
   package func note(of figure: Figure) -> Prose? {
@@ -139,7 +146,7 @@ extension Gnuplot.Outcome {
     case .drawn: nil
     case .gnuplotMissing:
       "gnuplot was not found, so no pictures were drawn: install it and run `gnuplot NAME.gnuplot` in the folder of a script."
-    case .failed(let reason): "gnuplot could not draw \(figure.pictureName) (\(reason)); its script is kept."
+    case .failed(let reason): "gnuplot could not draw \(figure.name) (\(reason)); its script is kept."
     }
   }
 }

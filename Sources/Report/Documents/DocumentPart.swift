@@ -18,15 +18,15 @@ public enum DocumentPart: Sendable {
 public struct DocumentPicture: Sendable {
   /// What it shows, one sentence.
   public let caption: String
-  /// Where it lies, relative to the report.
-  public let file: String
+  /// Where it lies, relative to the report; `nil` where no file is kept.
+  public let file: String?
   /// What is drawn.
   public let figure: Figure
-  /// The picture that gnuplot drew, as SVG.
-  public let svg: String
+  /// The picture that gnuplot drew, as SVG; `nil` where it could not.
+  public let svg: String?
 
-  /// A picture that has been drawn.
-  public init(caption: String, file: String, figure: Figure, svg: String) {
+  /// A picture of a report.
+  public init(caption: String, file: String?, figure: Figure, svg: String?) {
     (self.caption, self.file, self.figure, self.svg) = (caption, file, figure, svg)
   }
 }

@@ -54,8 +54,9 @@ extension Document.Chapter {
         lines.append("<details><summary>How to read this</summary>")
         lines += paragraphs.map { "<p>\($0.html)</p>" } + ["</details>"]
       case .picture(let picture):
+        guard let drawing = HTMLPicture(picture, number: pictures + 1) else { continue }
         pictures += 1
-        lines.append(HTMLPicture(picture, number: pictures).html)
+        lines.append(drawing.html)
       }
     }
     return lines

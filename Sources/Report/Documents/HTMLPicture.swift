@@ -1,12 +1,17 @@
 /// A picture in a page: its panels, which stand side by side where there is room, and a button for each curve.
 struct HTMLPicture {
   private let picture: DocumentPicture
+  private let svg: String
   private let layout: FigureLayout
   private let curves: FigureCurves
   private let prefix: String
 
+  /// `nil` of a picture that could not be drawn.
+  ///
   /// - Parameter number: Of the picture in its page, from 1.
-  init(_ picture: DocumentPicture, number: Int) {
+  init?(_ picture: DocumentPicture, number: Int) {
+    guard let svg = picture.svg else { return nil }
+    self.svg = svg
     self.picture = picture
     layout = FigureLayout(picture.figure)
     curves = FigureCurves(picture.figure)
@@ -17,10 +22,10 @@ struct HTMLPicture {
   var html: String {
     let figure = picture.figure
     let readout = PictureReadout(figure, curves, layout)
-    let svg = InlineSVG(picture.svg, prefix: prefix, curves: readout.plotted)
+    let drawing = InlineSVG(svg, prefix: prefix, curves: readout.plotted)
     var lines = [
       "<figure class=\"picture\">",
-      "<svg class=\"drawing\" width=\"0\" height=\"0\" aria-hidden=\"true\"><g id=\"\(prefix)drawing\">", svg.content,
+      "<svg class=\"drawing\" width=\"0\" height=\"0\" aria-hidden=\"true\"><g id=\"\(prefix)drawing\">", drawing.content,
       "</g></svg>", "<div class=\"panels\">",
     ]
     for (panel, frame) in zip(figure.panels, layout.panels) {

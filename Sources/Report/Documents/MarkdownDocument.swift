@@ -22,7 +22,8 @@ extension Document.Chapter {
     case .list(let items): items.map { "- \($0.markdown)" }.joined(separator: "\n")
     case .table(let table, _): table.markdown().trimmingCharacters(in: .newlines)
     case .help(let paragraphs): paragraphs.map(\.markdown).joined(separator: "\n\n")
-    case .picture(let picture): "![\(Markdown.escaped(picture.caption))](\(picture.file))\n\n\(picture.caption)"
+    case .picture(let picture):
+      picture.file.map { "![\(Markdown.escaped(picture.caption))](\($0))\n\n\(picture.caption)" } ?? ""
     }
   }
 

@@ -59,6 +59,9 @@ struct CompareCommand: ParsableCommand {
     completion: .directory)
   var dataDir: String?
 
+  @OptionGroup
+  var formats: FormatOptions
+
   @Flag(help: "Write the curves of every replicate too, to replicates.csv.")
   var saveReplicates = false
 
@@ -122,7 +125,7 @@ struct CompareCommand: ParsableCommand {
         experiment == nil && example == nil && published == nil ? BuiltInExperiments.title : experiments[0].title
       let folder = output ?? CompareSession.defaultOutput(title: title)
       let (found, note) = try session.run(
-        into: URL(fileURLWithPath: folder, isDirectory: true), force: force, isQuiet: quiet)
+        into: URL(fileURLWithPath: folder, isDirectory: true), force: force, formats: formats.formats, isQuiet: quiet)
       if !quiet { found.warnings.forEach { StandardError.write("warning: \($0.visible)") } }
       found.divergences.forEach { StandardError.write("diverged: \($0.visible)") }
       if let note { StandardError.write(note) }

@@ -53,6 +53,9 @@ struct FiguresCommand: ParsableCommand {
       "Folder of the data's files, where they are not installed.", valueName: "folder"), completion: .directory)
   var dataDir: String?
 
+  @OptionGroup
+  var formats: FormatOptions
+
   @Flag(help: "Print the figures' experiments with every default, for compare, and stop.")
   var printExperiment = false
 
@@ -108,7 +111,9 @@ struct FiguresCommand: ParsableCommand {
         return
       }
       let root = output ?? (isChanged ? "results/figures" : "notebooks-export")
-      try session.run(into: URL(fileURLWithPath: root, isDirectory: true), force: force, isQuiet: quiet) { written in
+      try session.run(
+        into: URL(fileURLWithPath: root, isDirectory: true), force: force, formats: formats.formats, isQuiet: quiet
+      ) { written in
         if !quiet { written.warnings.forEach { StandardError.write("warning: \($0.visible)") } }
         written.divergences.forEach { StandardError.write("diverged: \($0.visible)") }
         if let note = written.note { StandardError.write(note) }

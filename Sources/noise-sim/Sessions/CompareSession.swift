@@ -32,13 +32,17 @@ struct CompareSession {
   /// - Parameters:
   ///   - output: The folder of the results.
   ///   - force: Whether files of others and results of other experiments are replaced.
+  ///   - formats: Which kinds of files are written.
   ///   - isQuiet: Whether no progress is shown.
   /// - Returns: What was found and, where pictures could not be drawn, how to draw them.
   /// - Throws: ``Failure``; partial files are removed then.
-  func run(into output: URL, force: Bool = false, isQuiet: Bool) throws -> (found: ResultsText, note: String?) {
+  func run(
+    into output: URL, force: Bool = false, formats: ResultFormats = ResultFormats(), isQuiet: Bool
+  ) throws -> (found: ResultsText, note: String?) {
     do {
       for experiment in prepared { try experiment.checkMemory() }
-      var writer = try ResultWriter(output, experiments: prepared.map(\.experiment), force: force)
+      var writer = try ResultWriter(
+        output, experiments: prepared.map(\.experiment), force: force, formats: formats)
       do {
         let found = ResultsText(
           try prepared.map { experiment in

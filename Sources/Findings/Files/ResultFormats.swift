@@ -1,0 +1,15 @@
+import Report
+
+/// Which kinds of files a run writes, besides those that it always does.
+public struct ResultFormats: Sendable, Equatable {
+  /// The pictures that are kept.
+  public var pictures: Set<PictureFormat>
+
+  /// The usual ones, unless told.
+  public init(pictures: Set<PictureFormat> = [.svg]) { self.pictures = pictures }
+
+  /// The names of a picture's files: its script and the pictures that are kept.
+  func pictureFiles(_ stem: String) -> [String] {
+    [stem + ".gnuplot"] + PictureFormat.allCases.filter(pictures.contains).map { stem + "." + $0.name }
+  }
+}
