@@ -46,13 +46,19 @@ enum ExperimentRuns {
     for table in ResultTable.all where table.isWritten(for: result) {
       try Sentences.checkNumbers(table.table(of: result).csv, names: result.schedules.map(\.name))
     }
-    for picture in ResultPicture.all { _ = picture.figure(of: result)?.script }
+    let pictures = ResultPicture.all.compactMap { picture in
+      picture.figure(of: result).map { figure in
+        DocumentPicture(caption: picture.caption, file: "\(figure.name).svg", figure: figure, svg: figure.script)
+      }
+    }
     let report = ReportText(
-      result: result, warnings: prepared.titledWarnings, pictures: [("Curves", "curves.svg")], pictureNote: nil)
+      result: result, warnings: prepared.titledWarnings, pictures: pictures, pictureNote: nil)
+    let document = Document(title: ReportText.title, chapters: [report.chapter])
     let texts = ResultsText([result])
     for sentence in texts.headlines + texts.warnings + texts.divergences { try Sentences.check(sentence) }
     try FuzzFinding.unless(
-      !report.text().isEmpty && !texts.verdicts.isEmpty || result.comparisons.isEmpty, texts.verdicts)
+      !document.markdown.isEmpty && !document.html.isEmpty && !texts.verdicts.isEmpty || result.comparisons.isEmpty,
+      texts.verdicts)
     _ = Manifest.text(of: result, files: ["curves.csv"])
   }
 }

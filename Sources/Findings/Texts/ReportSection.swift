@@ -22,7 +22,7 @@ struct ReportSection: Sendable {
 
 extension DocumentPart {
   /// A list of sentences.
-  static func sentences(_ lines: [String]) -> DocumentPart { .list(lines.map { Prose($0) }) }
+  static func sentences(_ lines: [String]) -> DocumentPart { .list(lines.map { Prose(words: $0) }) }
 
   /// A table in which the words of verdicts have their colour.
   static func verdicts(_ table: Table) -> DocumentPart {

@@ -25,7 +25,8 @@ struct HTMLPicture {
     let drawing = InlineSVG(svg, prefix: prefix, curves: readout.plotted)
     var lines = [
       "<figure class=\"picture\">",
-      "<svg class=\"drawing\" width=\"0\" height=\"0\" aria-hidden=\"true\"><g id=\"\(prefix)drawing\">", drawing.content,
+      "<svg class=\"drawing\" width=\"0\" height=\"0\" aria-hidden=\"true\"><g id=\"\(prefix)drawing\">",
+      drawing.content,
       "</g></svg>", "<div class=\"panels\">",
     ]
     for (panel, frame) in zip(figure.panels, layout.panels) {

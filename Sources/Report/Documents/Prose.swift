@@ -23,7 +23,7 @@ public struct Prose: Sendable, Equatable {
   public init() {}
 
   /// Words that mark nothing up.
-  public init(_ words: String) { append(words, .plain, isLiteral: false) }
+  public init(words: String) { append(words, .plain, isLiteral: false) }
 
   /// Adds a word that says what was found, in the colour of that.
   public mutating func append(_ word: String, tone: Tone) { append(word, .verdict(tone), isLiteral: false) }

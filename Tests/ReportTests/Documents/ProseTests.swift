@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test func `a verdict has a colour in HTML alone, and changes nothing of what is escaped`() {
-    var prose = Prose("# x: ")
+    var prose = Prose(words: "# x: ")
     prose.append("different", tone: .bad)
     prose.append(words: " - (1.)")
     #expect(prose.markdown == Markdown.escaped("# x: different - (1.)"))
