@@ -88,7 +88,7 @@ public struct ResultWriter {
         reportNote = drawn.outcome.note(of: figure, in: Markdown.escaped)
       }
       names += drawn.formats.map(figure.pictureName)
-      if let shown = drawn.shown { pictures.append((picture.caption, prefix + figure.pictureName(shown))) }
+      if let shown = drawn.shown { pictures.append((figure.caption, prefix + figure.pictureName(shown))) }
     }
     let report = ReportText(
       result: result, warnings: warnings.map { "\($0.schedule), \($0.warning)" }, pictures: pictures,
