@@ -9,9 +9,7 @@ struct AxisTicks {
   /// The values between them that carry a shorter mark alone.
   let minorMarks: [Double]
   /// The number beside a mark.
-  func text(of mark: Double) -> String { Self.text(mark, isLogarithmic) }
-
-  private let isLogarithmic: Bool
+  func text(of mark: Double) -> String { TickText.text(mark, longest: Self.longest(marks)) }
 
   /// What numbers beside an axis need of it.
   struct Room {
@@ -31,7 +29,7 @@ struct AxisTicks {
     let range =
       axis.range
       ?? AxisRange(isLogarithmic: isLogarithmic, margin: margin, isTight: isTight).range(of: values.filter(axis.shows))
-    (self.range, self.isLogarithmic) = (range, isLogarithmic)
+    self.range = range
     let choices = isLogarithmic ? Self.logarithmicChoices(in: range) : Self.evenChoices(in: range)
     marks =
       choices.first { $0.count >= 2 && Self.fit($0, in: range, isLogarithmic, room) }
@@ -39,14 +37,19 @@ struct AxisTicks {
     minorMarks = isLogarithmic && Self.areDecades(marks) ? Self.ninths(in: range) : []
   }
 
-  private static func text(_ mark: Double, _ isLogarithmic: Bool) -> String {
-    TickText.text(mark, longest: isLogarithmic ? 5 : 6)
+  /// How long decimals may be: where one number of an axis needs a power of ten, all but the shortest have one.
+  private static func longest(_ marks: [Double]) -> Int {
+    marks.allSatisfy { TickText.isShort($0, longest: 6) } ? 6 : 4
   }
 
   /// Whether no number comes too near to the one beside it.
   private static func fit(
     _ marks: [Double], in range: ClosedRange<Double>, _ isLogarithmic: Bool, _ room: Room
   ) -> Bool {
+    let longest = longest(marks)
+    func width(_ mark: Double) -> Double {
+      GnuplotText.width(of: TickText.text(mark, longest: longest), fontSize: room.fontSize)
+    }
     func place(_ value: Double) -> Double {
       let (lower, upper) = (range.lowerBound, range.upperBound)
       let share =
@@ -57,14 +60,9 @@ struct AxisTicks {
     return zip(marks, marks.dropFirst()).allSatisfy { a, b in
       let needed =
         room.isHorizontal
-        ? (width(a, isLogarithmic, room) + width(b, isLogarithmic, room)) / 2 + 0.7 * room.fontSize
-        : 1.5 * room.fontSize
+        ? (width(a) + width(b)) / 2 + 0.7 * room.fontSize : 1.25 * room.fontSize
       return place(b) - place(a) >= needed
     }
-  }
-
-  private static func width(_ mark: Double, _ isLogarithmic: Bool, _ room: Room) -> Double {
-    GnuplotText.width(of: text(mark, isLogarithmic), fontSize: room.fontSize)
   }
 
   /// 1-2-5 and even steps over less than two and a half decades, decades over more: the densest first.

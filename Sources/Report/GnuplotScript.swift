@@ -98,7 +98,7 @@ extension Figure {
       }
     let name =
       "set label \(GnuplotText.quoted(entry.name)) at screen \(across(entry.textX, layout)),\(y) left noenhanced"
-    let mark = "set label '' at screen \(across(end, layout)),\(y) point \(look.points)"
+    let mark = "set label '' at screen \(across(end - 5 * format.scale, layout)),\(y) point \(look.points)"
     return [sample] + (endsWithMark(entry) ? [mark] : []) + [name + " font ',\(pixels(entry.fontSize))'"]
   }
 

@@ -50,8 +50,8 @@ struct PanelDrawing {
   var axes: [String] {
     let size = format.panelTitleFontSize
     let title = GnuplotText.fitted(panel.title, width: frame.width, fontSize: size)
-    let xLabel = GnuplotText.fitted(panel.x.label, width: frame.width, fontSize: format.fontSize)
-    // Beside the axes there is room above and below them too.
+    let xLabel = GnuplotText.fitted(panel.x.label, width: frame.width + 80 * format.scale, fontSize: format.fontSize)
+    // Beside the axes there is room above and below them too, and below them to the left and to the right.
     let yLabel = GnuplotText.fitted(panel.y.label, width: frame.height + 80 * format.scale, fontSize: format.fontSize)
     return [
       "unset arrow", "unset label", "unset logscale",

@@ -1,3 +1,11 @@
+extension Figure {
+  /// Whether an SVG is a picture of a figure of that title; an empty one stands for none.
+  public static func isPicture(_ svg: String, titled title: String) -> Bool {
+    let element = SVGText.element("title", title)
+    return svg.split(separator: "\n").prefix(12).contains { $0 == element }
+  }
+}
+
 /// An SVG as gnuplot writes it, made a figure's own.
 enum SVGText {
   /// The text with the figure's title and caption in place of gnuplot's name and version, so that it does not depend on which

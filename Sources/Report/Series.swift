@@ -38,7 +38,9 @@ extension [Series] {
     self
       + compactMap { curve in
         curve.points.last { $0.x.isFinite && $0.y.isFinite }.map {
-          Series(name: "", points: [PlotPoint(x: $0.x, y: $0.y)], style: .points, look: curve.look)
+          var end = $0
+          end.band = nil
+          return Series(name: "", points: [end], style: .points, look: curve.look)
         }
       }
   }

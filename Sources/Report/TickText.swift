@@ -10,11 +10,17 @@ enum TickText {
   static func text(_ value: Double, longest: Int) -> String {
     let sign = value < 0 ? "−" : ""
     let plain = NumberText.shortest(value.magnitude)
-    if plain.count <= longest, !plain.contains("e") { return sign + plain }
+    if isShort(value, longest: longest) { return sign + plain }
     let parts = String(format: "%.6e", value.magnitude).split(separator: "e")
     guard parts.count == 2, let mantissa = Double(parts[0]), let exponent = Int(parts[1]) else { return sign + plain }
     let power = "10" + superscript(exponent)
     return sign + (mantissa == 1 ? power : NumberText.shortest(mantissa) + "×" + power)
+  }
+
+  /// Whether plain decimals have no more characters, their sign not counted.
+  static func isShort(_ value: Double, longest: Int) -> Bool {
+    let plain = NumberText.shortest(value.magnitude)
+    return plain.count <= longest && !plain.contains("e")
   }
 
   private static func superscript(_ number: Int) -> String {

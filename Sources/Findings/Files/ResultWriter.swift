@@ -46,7 +46,7 @@ public struct ResultWriter {
               + "another folder with --output")
         }
         // A picture over all experiments is in no manifest.
-        folder.claim(earlier.files + (picture.map(EarlierRun.files(ofPicture:)) ?? []))
+        folder.claim(earlier.files + (picture.map(ResultFormats.files(ofPicture:)) ?? []))
       }
       try folder.check([Manifest.fileName, ReportText.fileName] + pictures + Self.expectedFiles(experiments, formats))
     } catch {

@@ -48,10 +48,10 @@ extension ExperimentResult {
   private func axis(of clock: Clock) -> (Axis, unit: Double?) {
     switch clock {
     case .epochs: return (Axis("examples seen (epochs)"), nil)
-    case .updates(.logarithmic): return (Axis("parameter updates", scale: .logarithmic), 1)
+    case .updates(.logarithmic): return (Axis("updates", scale: .logarithmic), 1)
     case .updates(.linear):
       let unit = (plans.map(\.totalUpdates).max() ?? 0) >= 10_000 ? 1000.0 : 1
-      return (Axis("parameter updates" + (unit > 1 ? " (thousands)" : "")), unit)
+      return (Axis("updates" + (unit > 1 ? " (thousands)" : "")), unit)
     }
   }
 }

@@ -21,8 +21,12 @@ extension ExperimentResult {
     guard let first = compared.first else { return nil }
     let drawing = GapDrawing(kind: first.kind, form: form)
     let margin = first.verdict(.whole).verdict.margin
-    let widest = compared.flatMap(\.points).map { abs($0.gap) }.filter(\.isFinite).max() ?? margin
-    let reach = min(max(2 * margin, 1.1 * widest), 12 * margin)
+    func widest(_ isSettled: Bool) -> Double {
+      let gaps = compared.flatMap(\.points).filter { $0.settled == isSettled }.map { abs($0.gap) }
+      return 1.1 * (gaps.filter(\.isFinite).max() ?? 0)
+    }
+    // What is not judged does not make the axis so long that nothing else can be seen.
+    let reach = max(2 * margin, min(widest(true), 12 * margin), min(widest(false), 4 * margin))
     let (names, looks) = (legendNames(), looks)
     let settled = compared.map { comparison in
       Series(
@@ -59,7 +63,7 @@ private struct GapDrawing {
     return switch (kind, form) {
     case (.logRatio, .logarithm): Axis("ln(loss / reference loss)", range: range)
     case (.logRatio, .ratio): Axis("loss / reference loss", scale: .logarithmic, range: range)
-    case (.difference, _): Axis("accuracy − reference (% points)", range: range)
+    case (.difference, _): Axis("accuracy gap (% points)", range: range)
     }
   }
 

@@ -13,8 +13,9 @@ extension ResultPicture {
         points.map { PlotPoint(x: $0.epoch, y: quantity.value($0.values, plan)) }
       }
       let values = Set(heights.flatMap { $0.map(\.y) })
-      if let value = values.first, values.count == 1 {
-        constants.append("\(quantity.name) is \(Wording.number(value, digits: 6)) throughout")
+      // Values that differ by rounding only are one.
+      if let least = values.min(), let greatest = values.max(), greatest - least <= 1e-9 * greatest.magnitude {
+        constants.append("\(quantity.name) is \(Wording.number(least, digits: 6))")
         continue
       }
       let series = heights.enumerated().map { index, points in
@@ -48,11 +49,14 @@ extension ResultPicture {
 
   /// The panels in words, by their titles, and what none is drawn of.
   private static func caption(_ panels: [Panel], _ constants: [String]) -> String {
-    let drawn = panels.map { $0.title.hasSuffix(" g") ? "exact " + $0.title : $0.title }
-    let list =
-      drawn.count > 1 ? drawn.dropLast().joined(separator: ", ") + " and " + drawn[drawn.count - 1] : drawn.joined()
-    let rest = constants.isEmpty ? "" : " " + constants.joined(separator: "; ").capitalizedFirst + "."
-    return "The schedules: \(list) against epochs.\(rest)"
+    let drawn = panels.map { ($0.title.hasSuffix(" g") ? "exact " : "") + $0.title }
+    let rest = constants.isEmpty ? "" : " \(list(constants).capitalizedFirst) throughout."
+    return "The schedules: \(list(drawn)) against epochs.\(rest)"
+  }
+
+  private static func list(_ words: [String]) -> String {
+    guard words.count > 1 else { return words.joined() }
+    return words.dropLast().joined(separator: ", ") + " and " + words[words.count - 1]
   }
 }
 

@@ -4,10 +4,12 @@ import Report
 extension PaperPage {
   /// One picture for a slide: against epochs the curves collapse, against updates they fan out.
   public static let slide = PaperPage(
-    "slide", title: "The picture for a slide", mainFile: PaperFigure.pictureName + ".gnuplot"
+    "slide", title: "The picture for a slide", picture: slideTitle
   ) { _, published, output in
     try output.draw(try slideFigure(try published.experiment(.figure2)))
   }
+
+  private static let slideTitle = "Same noise scale, same learning curve, fewer updates"
 
   static func slideFigure(_ experiment: PublishedExperiment) throws -> Figure {
     let curves = try experiment.updates.map { try experiment.curve($0.schedule, "train_loss") }
@@ -28,7 +30,7 @@ extension PaperPage {
         series: isEpoch ? series : series.withEnds)
     }
     return Figure(
-      name: PaperFigure.pictureName, title: "Same noise scale, same learning curve, fewer updates",
+      name: PaperFigure.pictureName, title: slideTitle,
       caption:
         "Training loss with momentum on Fashion-MNIST under three schedules of one noise scale, against epochs and against updates.",
       panels: [
