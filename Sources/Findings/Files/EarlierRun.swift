@@ -19,13 +19,8 @@ struct EarlierRun {
     let listed = (manifest["files"] as? [String] ?? []).filter(Self.canBeResult)
     // A script that could not be run then may have been run by hand.
     let pictures = listed.filter { $0.hasSuffix(".gnuplot") }
-      .flatMap { Self.files(ofPicture: String($0.dropLast(".gnuplot".count))) }
+      .flatMap { ResultFormats.files(ofPicture: String($0.dropLast(".gnuplot".count))) }
     files = listed + pictures + [Manifest.fileName]
-  }
-
-  /// Every file that a picture may have.
-  static func files(ofPicture stem: String) -> [String] {
-    ResultFormats(pictures: Set(PictureFormat.allCases)).pictureFiles(stem)
   }
 
   /// Whether a run could have written a file of that name. A manifest may have been changed: what no run writes is not ours,

@@ -46,7 +46,7 @@ public struct ResultWriter {
               + "another folder with --output")
         }
         // A picture over all experiments is in no manifest.
-        folder.claim(earlier.files + (picture.map(EarlierRun.files(ofPicture:)) ?? []))
+        folder.claim(earlier.files + (picture.map(ResultFormats.files(ofPicture:)) ?? []))
       }
       try folder.check(
         [Manifest.fileName] + Self.reports + pictures + Self.expectedFiles(experiments, formats))
@@ -91,7 +91,7 @@ public struct ResultWriter {
       names += drawn.formats.map(figure.pictureName)
       let shown = drawn.shown.map { prefix + figure.pictureName($0) }
       if shown != nil || drawn.svg != nil {
-        pictures.append(DocumentPicture(caption: picture.caption, file: shown, figure: figure, svg: drawn.svg))
+        pictures.append(DocumentPicture(caption: figure.caption, file: shown, figure: figure, svg: drawn.svg))
       }
     }
     let report = ReportText(

@@ -14,11 +14,11 @@ struct FigureCurves {
     (self.series, self.places) = (series, places)
   }
 
-  /// The curve that a series of a panel belongs to: that of its name, or, without one, the last before it that looks the same.
+  /// The curve that a series of a panel belongs to: that of its name, or, without one, that of the first named series there with its look.
   func curve(of index: Int, in panel: Panel) -> Int? {
     let series = panel.series[index]
     if !series.name.isEmpty { return places[series.name] }
-    let named = panel.series[..<index].last { !$0.name.isEmpty && $0.look == series.look }
+    let named = panel.series.first { !$0.name.isEmpty && $0.look == series.look }
     return named.flatMap { places[$0.name] }
   }
 }

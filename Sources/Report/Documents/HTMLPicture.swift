@@ -57,7 +57,7 @@ struct HTMLPicture {
   }
 
   private func sample(_ series: Series) -> String {
-    let look = Look(index: series.look)
+    let look = Look(series, scale: 1)
     let drawing =
       switch series.style {
       case .points: "<circle cx=\"20\" cy=\"6\" r=\"4\" fill=\"\(look.colour)\"/>"

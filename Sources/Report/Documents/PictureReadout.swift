@@ -28,7 +28,7 @@ struct PictureReadout {
           let series = panel.series[index]
           return [
             "curve": .integer(curves.curve(of: index, in: panel) ?? 0), "steps": .flag(series.style == .steps),
-            "points": .string(points(series, on: panel)),
+            "points": .string(points(of: index, on: panel)),
           ]
         }),
     ]
@@ -42,9 +42,23 @@ struct PictureReadout {
     ]
   }
 
-  /// Points divided by semicolons, each with x, y and the ends of its band, if it has one.
-  private func points(_ series: Series, on panel: Panel) -> String {
-    series.points.filter { panel.x.shows($0.x) && panel.y.shows($0.y) }.map { point in
+  /// Points divided by semicolons, each with x, y and the ends of its band, if it has one. Where a curve has a gap that another series, without
+  /// a name, fills, its points are among them.
+  private func points(of index: Int, on panel: Panel) -> String {
+    let own = panel.series[index].points
+    let curve = curves.curve(of: index, in: panel)
+    let others = panel.series.indices.filter {
+      panel.series[$0].name.isEmpty && panel.series[$0].style != .points && curves.curve(of: $0, in: panel) == curve
+    }
+    var points = own.filter { panel.x.shows($0.x) && panel.y.shows($0.y) }
+    if !others.isEmpty {
+      let places = Set(points.map(\.x))
+      points += others.flatMap { panel.series[$0].points }.filter {
+        panel.x.shows($0.x) && panel.y.shows($0.y) && !places.contains($0.x)
+      }
+      points.sort { $0.x < $1.x }
+    }
+    return points.map { point in
       let band = point.band.map { [$0.lowerBound, $0.upperBound] } ?? []
       return ([point.x, point.y] + band).map { NumberText.significant($0, digits: 6) }.joined(separator: " ")
     }.joined(separator: ";")

@@ -3,7 +3,7 @@ import Testing
 @testable import Report
 
 @Suite struct FigureCurvesTests {
-  @Test func `a name is a curve, and what has none goes with the same look before it`() {
+  @Test func `a name is a curve, and what has none goes with the same look`() {
     func series(_ name: String, look: Int) -> Series { Series(name: name, points: [], look: look) }
     let first = Panel(
       title: "", x: Axis("x"), y: Axis("y"),
@@ -14,7 +14,7 @@ import Testing
       title: "", x: Axis("x"), y: Axis("y"), series: [series("c", look: 2), series("b", look: 1), series("", look: 1)])
     let curves = FigureCurves(Figure(name: "f", panels: [first, second]))
     #expect(curves.series.map(\.name) == ["a", "b", "c"])
-    #expect(first.series.indices.map { curves.curve(of: $0, in: first) } == [nil, 0, 1, 0, nil])
+    #expect(first.series.indices.map { curves.curve(of: $0, in: first) } == [0, 0, 1, 0, nil])
     #expect(second.series.indices.map { curves.curve(of: $0, in: second) } == [2, 1, 1])
   }
 }

@@ -15,6 +15,8 @@ import Testing
             look: 0),
           Series(name: "b", points: [.init(x: 0, y: 3)], style: .steps, look: 1),
           Series(name: "", points: [.init(x: 4, y: 0.5)], style: .points, look: 0),
+          Series(
+            name: "", points: [.init(x: 0, y: 9), .init(x: 1, y: 2), .init(x: 3, y: .nan)], look: 0, isMuted: true),
         ]),
       Panel(
         title: "two", x: Axis("</script>", range: 1...2), y: Axis("y", range: -1...1),
@@ -25,7 +27,7 @@ import Testing
   private static let readout = PictureReadout(figure, FigureCurves(figure), FigureLayout(figure))
 
   /// Bands are drawn first, then the curves in order.
-  @Test func `what belongs to which curve`() { #expect(Self.readout.plotted == [[0, 0, 1, 0], [1], []]) }
+  @Test func `what belongs to which curve`() { #expect(Self.readout.plotted == [[0, 0, 1, 0, 0], [1], []]) }
 
   @Test func `a whole readout`() {
     #expect(
@@ -34,7 +36,7 @@ import Testing
           "frame": [114.0, 536.0, 88.0, 358.0], "x": ["label": "time", "logarithmic": false, "range": [0.0, 4.0]],
           "y": ["label": "loss", "logarithmic": true, "range": [0.1, 10.0]],
           "curves": [
-            ["curve": 0, "steps": false, "points": "0 1.23457 1 2;4 0.5"],
+            ["curve": 0, "steps": false, "points": "0 1.23457 1 2;1 2;4 0.5"],
             ["curve": 1, "steps": true, "points": "0 3"],
           ],
         ],
