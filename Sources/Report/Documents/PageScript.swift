@@ -51,8 +51,8 @@ enum PageScript {
         made.textContent = text;
         return made;
       };
-      const number = value => {
-        const text = value.toPrecision(4);
+      const number = (value, digits) => {
+        const text = value.toPrecision(digits);
         return (text.includes('e') ? String(Number(text)) : text.includes('.') ? text.replace(/\.?0+$/, '') : text)
           .replace(/^-/, '\u2212');
       };
@@ -134,14 +134,17 @@ enum PageScript {
         key(event) {
           if (event.key === 'Escape') return this.hide();
           const places = this.places;
-          const now = places.indexOf(this.x);
+          const { across, left, right } = this.panel;
+          // A step that can be seen.
+          const isAway = (x, sign) => sign * (across(x) - across(this.x)) >= 0.005 * (right - left);
+          const [first, last] = [places[0], places[places.length - 1]];
           const next = {
-            ArrowLeft: now < 0 ? places.length - 1 : Math.max(0, now - 1),
-            ArrowRight: Math.min(places.length - 1, now + 1), Home: 0, End: places.length - 1,
+            ArrowLeft: this.x == null ? last : places.findLast(x => isAway(x, -1)) ?? first,
+            ArrowRight: this.x == null ? first : places.find(x => isAway(x, 1)) ?? last, Home: first, End: last,
           }[event.key];
-          if (next === undefined || places.length === 0) return;
+          if (next === undefined) return;
           event.preventDefault();
-          this.show(places[next]);
+          this.show(next);
         }
 
         show(x) {
@@ -157,7 +160,7 @@ enum PageScript {
           for (const [name, value] of Object.entries({ x1: at, x2: at, y1: top, y2: bottom })) {
             line.setAttribute(name, value);
           }
-          this.readout.append(element('p', '', this.data.x.label + ' ' + number(x)));
+          this.readout.append(element('p', '', this.data.x.label + ' ' + number(x, 6)));
           for (const curve of this.visible) {
             const button = this.picture.buttons[curve.curve];
             const point = pointAt(curve, x, this.panel);
@@ -165,8 +168,8 @@ enum PageScript {
             row.append(
               button.querySelector('.sample').cloneNode(true),
               element('span', 'name', button.querySelector('span').textContent),
-              element('span', 'value', point === null ? '\u2013' : number(point[1])));
-            const interval = point?.length === 4 ? '(' + number(point[2]) + ' \u2026 ' + number(point[3]) + ')' : '';
+              element('span', 'value', point === null ? '\u2013' : number(point[1], 4)));
+            const interval = point?.length === 4 ? '(' + number(point[2], 4) + ' \u2026 ' + number(point[3], 4) + ')' : '';
             row.append(element('span', 'interval', interval));
             if (point === null) continue;
             const y = up(point[1]);

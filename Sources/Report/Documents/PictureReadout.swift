@@ -42,7 +42,7 @@ struct PictureReadout {
     ]
   }
 
-  /// Points divided by semicolons, each with x, y and the ends of its band, if it has one. Where a curve has a gap that another series, without
+  /// Points divided by semicolons, each with x, y and the ends of its band, if it has a width. Where a curve has a gap that another series, without
   /// a name, fills, its points are among them.
   private func points(of index: Int, on panel: Panel) -> String {
     let own = panel.series[index].points
@@ -59,7 +59,7 @@ struct PictureReadout {
       points.sort { $0.x < $1.x }
     }
     return points.map { point in
-      let band = point.band.map { [$0.lowerBound, $0.upperBound] } ?? []
+      let band = point.band.map { $0.lowerBound < $0.upperBound ? [$0.lowerBound, $0.upperBound] : [] } ?? []
       return ([point.x, point.y] + band).map { NumberText.significant($0, digits: 6) }.joined(separator: " ")
     }.joined(separator: ";")
   }
