@@ -17,6 +17,8 @@ struct AxisTicks {
     let length, fontSize: Double
     /// Whether the numbers stand side by side, not above each other.
     let isHorizontal: Bool
+    /// How wide a number may be.
+    var widest = Double.infinity
   }
 
   /// - Parameters:
@@ -57,6 +59,7 @@ struct AxisTicks {
         ? Double.log10(value / lower) / Double.log10(upper / lower) : (value - lower) / (upper - lower)
       return share * room.length
     }
+    guard marks.allSatisfy({ width($0) <= room.widest }) else { return false }
     return zip(marks, marks.dropFirst()).allSatisfy { a, b in
       let needed =
         room.isHorizontal

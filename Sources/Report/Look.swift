@@ -27,7 +27,7 @@ struct Look {
 
   /// Lengths of dash and gap in gnuplot's units, or `solid`.
   var dash: String {
-    let dashes = ["(10,6)", "(3,5)", "(14,4,3,4)", "(8,8)"]
+    let dashes = ["(10,6)", "(3,5)", "(14,4,3,4)", "(24,6)"]
     return index == 0 ? "solid" : dashes[(index % Self.colourCount + round + 3) % dashes.count]
   }
 

@@ -22,7 +22,8 @@ struct PanelDrawing {
     xTicks = AxisTicks(axis: panel.x, values: drawn.map(\.x), margin: 0, isTight: true, room: across)
     let usual = drawn.contains(where: \.setsRange) ? drawn.filter(\.setsRange) : drawn
     let heights = usual.map(\.y) + usual.flatMap { Self.bandEnds($0, on: panel.y) } + panel.guides.map(\.y)
-    let up = AxisTicks.Room(length: frame.height, fontSize: format.fontSize, isHorizontal: false)
+    let up = AxisTicks.Room(
+      length: frame.height, fontSize: format.fontSize, isHorizontal: false, widest: 70 * format.scale)
     yTicks = AxisTicks(axis: panel.y, values: heights, margin: 0.05, room: up)
   }
 

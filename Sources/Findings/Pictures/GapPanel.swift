@@ -21,12 +21,7 @@ extension ExperimentResult {
     guard let first = compared.first else { return nil }
     let drawing = GapDrawing(kind: first.kind, form: form)
     let margin = first.verdict(.whole).verdict.margin
-    func widest(_ isSettled: Bool) -> Double {
-      let gaps = compared.flatMap(\.points).filter { $0.settled == isSettled }.map { abs($0.gap) }
-      return 1.1 * (gaps.filter(\.isFinite).max() ?? 0)
-    }
-    // What is not judged does not make the axis so long that nothing else can be seen.
-    let reach = max(2 * margin, min(widest(true), 12 * margin), min(widest(false), 4 * margin))
+    let range = GapRange(compared, margin: margin)
     let (names, looks) = (legendNames(), looks)
     let settled = compared.map { comparison in
       Series(
@@ -37,7 +32,7 @@ extension ExperimentResult {
         name: "", points: drawing.unsettled(comparison.points), look: looks[comparison.schedule], isMuted: true)
     }
     return Panel(
-      title: title, x: Axis("examples seen (epochs)"), y: drawing.axis(reach: reach),
+      title: title, x: Axis("examples seen (epochs)"), y: drawing.axis(from: range.lower, to: range.upper),
       series: unsettled.filter { !$0.points.isEmpty }.inDrawingOrder + settled.inDrawingOrder,
       guides: [Guide(y: drawing.height(margin), label: "margin"), Guide(y: drawing.height(-margin))])
   }
@@ -56,10 +51,10 @@ private struct GapDrawing {
     }
   }
 
-  func axis(reach: Double) -> Axis {
+  func axis(from lower: Double, to upper: Double) -> Axis {
     // The exponential of more is no number.
-    let reach = form == .ratio ? min(reach, 300) : reach
-    let range = height(-reach)...height(reach)
+    let limit = form == .ratio ? 300 : Double.greatestFiniteMagnitude
+    let range = height(max(lower, -limit))...height(min(upper, limit))
     return switch (kind, form) {
     case (.logRatio, .logarithm): Axis("ln(loss / reference loss)", range: range)
     case (.logRatio, .ratio): Axis("loss / reference loss", scale: .logarithmic, range: range)
