@@ -48,7 +48,7 @@ enum ExperimentRuns {
     }
     let pictures = ResultPicture.all.compactMap { picture in
       picture.figure(of: result).map { figure in
-        DocumentPicture(caption: picture.caption, file: "\(figure.name).svg", figure: figure, svg: figure.script)
+        DocumentPicture(caption: figure.caption, file: "\(figure.name).svg", figure: figure, svg: figure.script)
       }
     }
     let report = ReportText(

@@ -9,7 +9,7 @@ enum HTMLText {
       case "<": result += "&lt;"
       case ">": result += "&gt;"
       case "\"": result += "&quot;"
-      case "'": result += "&#39;"
+      case "'": result += "&apos;"
       default: result.unicodeScalars.append(scalar)
       }
     }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct HTMLTextTests {
   @Test(arguments: [
     ("a & b", "a &amp; b"), ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
-    ("\"x\" 'y'", "&quot;x&quot; &#39;y&#39;"), ("&lt;", "&amp;lt;"), ("two\nlines", "two\\nlines"),
+    ("\"x\" 'y'", "&quot;x&quot; &apos;y&apos;"), ("&lt;", "&amp;lt;"), ("two\nlines", "two\\nlines"),
     ("\u{202E}turned\u{7}\u{0}", "\\u202Eturned\\u0007\\u0000"), ("×µ 日本 😀", "×µ 日本 😀"), ("]]>", "]]&gt;"),
   ])
   func escaped(text: String, expected: String) { #expect(HTMLText.escaped(text) == expected) }

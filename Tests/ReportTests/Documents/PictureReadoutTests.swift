@@ -24,7 +24,13 @@ import Testing
       Panel(title: "none", x: Axis("x", range: 0...1), y: Axis("y", range: 0...1), series: []),
     ], columns: 2)
 
-  private static let readout = PictureReadout(figure, FigureCurves(figure), FigureLayout(figure))
+  private static let layout = FigureLayout(figure)
+  private static let readout = PictureReadout(figure, FigureCurves(figure), layout)
+
+  private static func frame(_ panel: Int) -> JSONValue {
+    let frame = layout.axes[panel]
+    return .array([frame.left, frame.right, frame.top, frame.bottom].map(JSONValue.number))
+  }
 
   /// Bands are drawn first, then the curves in order.
   @Test func `what belongs to which curve`() { #expect(Self.readout.plotted == [[0, 0, 1, 0, 0], [1], []]) }
@@ -33,7 +39,7 @@ import Testing
     #expect(
       Self.readout.json == [
         [
-          "frame": [114.0, 536.0, 88.0, 358.0], "x": ["label": "time", "logarithmic": false, "range": [0.0, 4.0]],
+          "frame": Self.frame(0), "x": ["label": "time", "logarithmic": false, "range": [0.0, 4.0]],
           "y": ["label": "loss", "logarithmic": true, "range": [0.1, 10.0]],
           "curves": [
             ["curve": 0, "steps": false, "points": "0 1.23457 1 2;1 2;4 0.5"],
@@ -41,13 +47,13 @@ import Testing
           ],
         ],
         [
-          "frame": [674.0, 1096.0, 88.0, 358.0],
+          "frame": Self.frame(1),
           "x": ["label": "</script>", "logarithmic": false, "range": [1.0, 2.0]],
           "y": ["label": "y", "logarithmic": false, "range": [-1.0, 1.0]],
           "curves": [["curve": 1, "steps": false, "points": ""]],
         ],
         [
-          "frame": [114.0, 536.0, 468.0, 738.0], "x": ["label": "x", "logarithmic": false, "range": [0.0, 1.0]],
+          "frame": Self.frame(2), "x": ["label": "x", "logarithmic": false, "range": [0.0, 1.0]],
           "y": ["label": "y", "logarithmic": false, "range": [0.0, 1.0]], "curves": [],
         ],
       ])
