@@ -19,7 +19,8 @@ import Testing
     #expect(
       try Set(folder.contents(of: "results/five-modes").keys)
         == Set(
-          Self.tables + ["report.md", "manifest.json"] + Self.pictures.flatMap { ["\($0).svg", "\($0).gnuplot"] }))
+          Self.tables + ["report.md", "report.html", "manifest.json"]
+            + Self.pictures.flatMap { ["\($0).svg", "\($0).gnuplot"] }))
     for name in Self.pictures {
       let picture = try folder.text("results/five-modes/\(name).svg")
       for schedule in ["decay", "grow", "capped", "unequal"] where name != "gaps" || schedule != "decay" {

@@ -7,7 +7,7 @@ import Testing
   /// Known before anything is run.
   private static let names = [
     "curves.csv", "gaps.csv", "schedule_curves.csv", "schedules.csv", "verdicts.csv", "curves.gnuplot", "gaps.svg",
-    "report.md",
+    "report.md", "report.html",
   ]
 
   private func folder() throws -> TemporaryFolder { try TemporaryFolder(["q.yaml": Inputs.quadratic]) }

@@ -36,6 +36,10 @@ extension Document {
 }
 
 extension Document.Chapter {
+  /// Shown by the script, without which it would not be true.
+  private static let hint =
+    "<p class=\"hint\" hidden>Point at a panel, or press the arrow keys in it, to read its curves; the buttons below switch curves on and off.</p>"
+
   /// - Parameter pictures: How many pictures the page has so far.
   fileprivate func html(level: Int, pictures: inout Int) -> [String] {
     var lines = ["<h\(level)>\(HTMLText.escaped(title))</h\(level)>"]
@@ -55,6 +59,7 @@ extension Document.Chapter {
         lines += paragraphs.map { "<p>\($0.html)</p>" } + ["</details>"]
       case .picture(let picture):
         guard let drawing = HTMLPicture(picture, number: pictures + 1) else { continue }
+        if pictures == 0 { lines.append(Self.hint) }
         pictures += 1
         lines.append(drawing.html)
       }

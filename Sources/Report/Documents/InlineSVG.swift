@@ -15,7 +15,8 @@ struct InlineSVG {
     var (panel, last) = (-1, Int.max)
     var isInside = false
     var hasBackground = false
-    for line in svg.split(separator: "\n", omittingEmptySubsequences: false) {
+    for indented in svg.split(separator: "\n", omittingEmptySubsequences: false) {
+      let line = indented.drop { $0 == "\t" }
       guard isInside else {
         // The attributes of the `svg` element have lines of their own.
         isInside = line.hasSuffix(">") && !line.hasPrefix("<?") && !line.hasPrefix("<!")

@@ -221,6 +221,8 @@ enum PageScript {
         for (const help of document.querySelectorAll('details')) help.open = true;
       });
 
+      for (const hint of document.querySelectorAll('.hint')) hint.hidden = false;
+
       root.dataset.ready = `${pictures.length} pictures, ${tables.length} tables`;
     })();
 

@@ -75,6 +75,7 @@ enum PageStyle {
     .readout .name { overflow: hidden; text-overflow: ellipsis; }
     .readout .value { text-align: right; }
     .readout .interval { color: var(--quiet); }
+    .hint { color: var(--quiet); font-size: 0.875rem; }
     .legend { display: flex; flex-wrap: wrap; gap: 0.4rem; margin: 0.6rem 0; }
     .legend button {
       display: inline-flex; align-items: center; gap: 0.5em; max-width: 100%; min-height: 2.2rem;
@@ -107,7 +108,7 @@ enum PageStyle {
       .scroll { overflow: visible; max-height: none; border: 0; }
       table { font-size: 7pt; }
       th, td, td:first-child, th:first-child { position: static; white-space: normal; min-width: 0; }
-      th button::after, .readout { display: none; }
+      th button::after, .readout, .hint { display: none; }
       tr, .panel { break-inside: avoid; }
     }
 

@@ -42,20 +42,20 @@ import Testing
       InlineSVG(Self.file, prefix: "p7-", curves: [[4, nil], [1]]).content == """
         <g id="p7-canvas">
         <defs>
-        \t<circle id='p7-dot' r='0.5'/>
-        \t<use xlink:href='#p7-dot' id='p7-disc'/>
+        <circle id='p7-dot' r='0.5'/>
+        <use xlink:href='#p7-dot' id='p7-disc'/>
         </defs>
-        \t\t<text> id='dot' href='#dot' url(#dot)</text>
+        <text> id='dot' href='#dot' url(#dot)</text>
         <g data-curve="4">
-        \t<path d='M0,0' clip-path='url(#p7-dot)'/></g>
+        <path d='M0,0' clip-path='url(#p7-dot)'/></g>
         <g>
-        \t</g>
+        </g>
         <g data-curve="1">
-        \t</g>
+        </g>
         <g>
-        \t</g>
+        </g>
         <g>
-        \t</g>
+        </g>
         </g>
         """)
   }
