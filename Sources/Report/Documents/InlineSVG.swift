@@ -16,7 +16,8 @@ struct InlineSVG {
     var isInside = false
     var hasBackground = false
     for indented in svg.split(separator: "\n", omittingEmptySubsequences: false) {
-      let line = indented.drop { $0 == "\t" }
+      // No word holds a tabulator.
+      let line = indented.drop { $0 == "\t" }.replacing("\t", with: " ")[...]
       guard isInside else {
         // The attributes of the `svg` element have lines of their own.
         isInside = line.hasSuffix(">") && !line.hasPrefix("<?") && !line.hasPrefix("<!")

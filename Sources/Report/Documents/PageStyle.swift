@@ -62,7 +62,7 @@ enum PageStyle {
     .cursor line { stroke: #404040; stroke-width: 1; }
     .cursor circle { stroke: #ffffff; stroke-width: 1.5; }
     .readout {
-      position: absolute; top: 11%; max-width: 66%; display: grid; gap: 0 0.5em;
+      position: absolute; top: 11%; max-width: 76%; display: grid; gap: 0 0.5em;
       grid-template-columns: auto minmax(3em, auto) auto auto; padding: 0.4em 0.6em; border: 1px solid var(--line);
       border-radius: 6px; background: var(--paper); box-shadow: 0 2px 8px #0003; font-size: 0.75rem; line-height: 1.35;
       font-variant-numeric: tabular-nums; pointer-events: none; opacity: 0.95;
@@ -94,7 +94,6 @@ enum PageStyle {
       main { padding: 0.5rem 0.9rem 2rem; }
       h1 { font-size: 1.4rem; }
       td:first-child { max-width: 9rem; min-width: 6rem; }
-      .readout { max-width: 72%; }
       .readout { grid-template-columns: auto minmax(3em, auto) auto; }
       .readout .interval { display: none; }
     }

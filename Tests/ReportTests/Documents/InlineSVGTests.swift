@@ -23,7 +23,7 @@ import Testing
     </defs>
     \t\t<text> id='dot' href='#dot' url(#dot)</text>
     \t<g id="gnuplot_plot_1a" ><title>gnuplot_plot_1a</title>
-    \t<path d='M0,0' clip-path='url(#dot)'/></g>
+    \t<path d='M0,0' clip-path='url(#dot)'/>\t</g>
     \t<g id="gnuplot_plot_2a" ><title>gnuplot_plot_2a</title>
     \t</g>
     \t<g id="gnuplot_plot_1b" ><title>gnuplot_plot_1b</title>
@@ -47,7 +47,7 @@ import Testing
         </defs>
         <text> id='dot' href='#dot' url(#dot)</text>
         <g data-curve="4">
-        <path d='M0,0' clip-path='url(#p7-dot)'/></g>
+        <path d='M0,0' clip-path='url(#p7-dot)'/> </g>
         <g>
         </g>
         <g data-curve="1">
