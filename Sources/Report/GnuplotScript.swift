@@ -7,6 +7,7 @@ extension Figure {
     let layout = FigureLayout(self)
     var lines = [
       "set encoding utf8",
+      "# An SVG; for a PDF or a PNG: gnuplot -e \"format='pdf'\" \(scriptName)",
       "if (!exists('format')) format = 'svg'",
     ]
     lines += PictureFormat.allCases.map { "if (format eq '\($0.name)') \(terminal($0, layout))" }

@@ -8,6 +8,9 @@ extension Figure {
 
 /// An SVG as gnuplot writes it, made a figure's own.
 enum SVGText {
+  /// How many characters of a title or a caption are kept.
+  private static let longest = 1000
+
   /// The text with the figure's title and caption in place of gnuplot's name and version, so that it does not depend on which
   /// gnuplot drew it, and without the names that gnuplot gives to curves, which browsers would show.
   static func finished(_ text: String, as figure: Figure) -> String {
@@ -29,9 +32,11 @@ enum SVGText {
     return lines.joined(separator: "\n")
   }
 
-  /// An element on one line; a text may hold anything.
+  /// An element on one line; a text may hold anything, and as much as it likes.
   static func element(_ name: String, _ text: String) -> String {
-    let escaped = GnuplotText.plain(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+    let plain = GnuplotText.plain(text)
+    let short = plain.count <= longest ? plain : plain.prefix(longest - 1) + "…"
+    let escaped = short.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
       .replacing(">", with: "&gt;")
     return "<\(name)>\(escaped)</\(name)>"
   }

@@ -20,8 +20,14 @@ struct EarlierRun {
     // A script that could not be run then may have been run by hand.
     let pictures = listed.filter { $0.hasSuffix(".gnuplot") }
       .flatMap { ResultFormats.files(ofPicture: String($0.dropLast(".gnuplot".count))) }
+      .filter(Self.canBeResult)
     files = listed + pictures + [Manifest.fileName]
   }
+
+  /// Files of kinds that people write too, which are known by their whole names.
+  private static let papers = Set(
+    ResultTable.all.map { $0.name + ".tex" }
+      + ResultPicture.all.flatMap { [$0.name + ".pdf", $0.name + ".png"] })
 
   /// Whether a run could have written a file of that name. A manifest may have been changed: what no run writes is not ours,
   /// whatever it says.
@@ -30,6 +36,6 @@ struct EarlierRun {
     guard let last = parts.last, parts.count <= 2 else { return false }
     if parts.count == 2, parts[0].first?.isNumber != true { return false }
     return [Manifest.fileName, ReportText.fileName, ReportText.pageName].contains(String(last))
-      || [".csv", ".tex", ".gnuplot", ".svg", ".pdf", ".png"].contains { last.hasSuffix($0) }
+      || [".csv", ".gnuplot", ".svg"].contains { last.hasSuffix($0) } || papers.contains(String(last))
   }
 }
