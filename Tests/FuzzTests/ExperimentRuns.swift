@@ -18,8 +18,8 @@ enum ExperimentRuns {
     } catch {
       return try Sentences.check(error)
     }
-    for warning in prepared.titledWarnings { try Sentences.check(warning) }
-    _ = prepared.dryRun
+    for warning in prepared.titledWarnings.sentences { try Sentences.check(warning) }
+    _ = prepared.dryRun(width: 80)
     let estimate = prepared.estimate
     try FuzzFinding.unless(
       estimate.seconds >= 0 && estimate.bytes >= 0,
@@ -48,9 +48,11 @@ enum ExperimentRuns {
     }
     for picture in ResultPicture.all { _ = picture.figure(of: result)?.script }
     let report = ReportText(
-      result: result, warnings: prepared.titledWarnings, pictures: [("Curves", "curves.svg")], pictureNote: nil)
+      result: result, warnings: prepared.titledWarnings.sentences, pictures: [("Curves", "curves.svg")],
+      pictureNote: nil)
     let texts = ResultsText([result])
-    for sentence in texts.headlines + texts.warnings + texts.divergences { try Sentences.check(sentence) }
+    for sentence in texts.headlines + texts.warnings.sentences + texts.divergences { try Sentences.check(sentence) }
+    for width in [20, 80] { _ = texts.console(width: width) }
     try FuzzFinding.unless(
       !report.text().isEmpty && !texts.verdicts.isEmpty || result.comparisons.isEmpty, texts.verdicts)
     _ = Manifest.text(of: result, files: ["curves.csv"])

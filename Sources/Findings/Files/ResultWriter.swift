@@ -13,6 +13,8 @@ public struct ResultWriter {
   private var experiments: [Manifest.Recorded] = []
   private var files: [String] = []
   private let count: Int
+  /// Whether the folder holds results of an earlier run.
+  public let replacesEarlier: Bool
   /// A sentence to show where pictures could not be drawn.
   public private(set) var pictureNote: String?
 
@@ -33,8 +35,10 @@ public struct ResultWriter {
     self.gnuplot = gnuplot
     count = experiments.count
     let pictures = picture.map { [$0 + ".gnuplot", $0 + ".svg"] } ?? []
+    let earlier = EarlierRun(in: folder)
+    replacesEarlier = earlier != nil
     do {
-      if let earlier = EarlierRun(in: folder) {
+      if let earlier {
         let titles = experiments.map(\.title)
         if !force, let other = earlier.titles.first(where: { !titles.contains($0) }) {
           throw OutputError(

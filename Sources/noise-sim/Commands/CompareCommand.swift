@@ -113,22 +113,24 @@ struct CompareCommand: ParsableCommand {
       options.keepsReplicates = saveReplicates
       options.acceptsChangedData = manifest.acceptChangedData
       let session = try CompareSession(experiments, options: options)
-      if !quiet { session.warnings.forEach { StandardError.write("warning: \($0.visible)") } }
       if dryRun {
-        try StandardOutput.write(session.dryRun)
+        try StandardOutput.write(session.dryRun(width: TerminalWidth.ofOutput))
+        if !quiet { StandardError.write("warning", session.warnings.sentences) }
         return
       }
       let title =
         experiment == nil && example == nil && published == nil ? BuiltInExperiments.title : experiments[0].title
       let folder = output ?? CompareSession.defaultOutput(title: title)
-      let (found, note) = try session.run(
+      let written = try session.run(
         into: URL(fileURLWithPath: folder, isDirectory: true), force: force, isQuiet: quiet)
-      if !quiet { found.warnings.forEach { StandardError.write("warning: \($0.visible)") } }
-      found.divergences.forEach { StandardError.write("diverged: \($0.visible)") }
-      if let note { StandardError.write(note) }
-      let sentences = found.headlines.map { $0.visible + "\n" }.joined()
-      let verdicts = found.verdicts.isEmpty ? "" : "\n\(found.verdicts)\n"
-      try StandardOutput.write("\(sentences)\(verdicts)Results: \(folder.visible)/report.md\n")
+      let found = written.found
+      let place =
+        "Results: \(folder.visible)/report.md\n"
+        + (written.replacesEarlier ? "Replaced the results of an earlier run.\n" : "")
+      try StandardOutput.write("\(found.console(width: TerminalWidth.ofOutput))\n\(place)", hasVerdicts: true)
+      if !quiet { StandardError.write("warning", (session.warnings + found.warnings).sentences) }
+      StandardError.write("diverged", found.divergences)
+      if let note = written.note { StandardError.write(note) }
       if let region = requireEquivalence {
         try region.check(found.results.flatMap(\.comparisons).flatMap(\.verdicts).map(\.verdict))
       }

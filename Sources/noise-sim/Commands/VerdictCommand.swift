@@ -97,10 +97,12 @@ struct VerdictCommand: ParsableCommand {
         settledFrom: settledFrom)
       if csv {
         try StandardOutput.write(verdicts.csv)
-        verdicts.notes.forEach { StandardError.write("warning: \($0.visible)") }
+        StandardError.write("warning", verdicts.notes)
       } else {
-        let sentences = verdicts.sentences.map { $0.visible + "\n" }.joined()
-        try StandardOutput.write("\(sentences)\n\(verdicts.markdown)")
+        let width = TerminalWidth.ofOutput
+        let sentences = verdicts.sentences.map { $0.visible.wrapped(to: width, indent: "  ") + "\n" }.joined()
+        let table = verdicts.console(width: width)
+        try StandardOutput.write(sentences + (table.isEmpty ? "" : "\n" + table), hasVerdicts: true)
       }
       if let region = requireEquivalence {
         try region.check(verdicts.rows.map(\.verdict), uncompared: verdicts.uncompared.count)
