@@ -34,7 +34,7 @@ public struct Figure: Sendable {
   public var scriptName: String { name + ".gnuplot" }
 
   /// The name of the picture's file, which the script writes in the folder in which it is run.
-  public var pictureName: String { name + ".svg" }
+  public func pictureName(_ format: PictureFormat = .svg) -> String { name + "." + format.name }
 
   // The name goes into `set output`, where a leading `|` would start a program.
   private static func isFileStem(_ name: String) -> Bool {

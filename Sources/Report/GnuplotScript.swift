@@ -1,15 +1,16 @@
 extension Figure {
-  /// The figure as a gnuplot script that holds its data and writes ``pictureName`` in the folder in which it is run.
+  /// The figure as a gnuplot script that holds its data and writes ``pictureName(_:)`` in the folder in which it is run.
   ///
-  /// The same figure gives the same bytes. The picture is an SVG on a white background.
+  /// The same figure gives the same bytes. The picture, on a white background, is an SVG unless gnuplot is told another format:
+  /// `gnuplot -e "format='pdf'" curves.gnuplot`.
   public var script: String {
     let layout = FigureLayout(self)
     var lines = [
       "set encoding utf8",
-      "set terminal svg size \(pixels(layout.width)),\(pixels(layout.height)) noenhanced"
-        + " font 'sans-serif,\(pixels(format.fontSize))' background '#ffffff'",
-      "set output '\(pictureName)'",
+      "if (!exists('format')) format = 'svg'",
     ]
+    lines += PictureFormat.allCases.map { "if (format eq '\($0.name)') \(terminal($0, layout))" }
+    lines.append("set output '\(name).'.format")
     let drawings = panels.indices.map { index in
       PanelDrawing(panel: panels[index], number: index + 1, frame: layout.axes[index], format: format)
     }
@@ -30,6 +31,22 @@ extension Figure {
     lines += page(layout)
     lines += ["unset multiplot", "unset output"]
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Sizes are those of the SVG in pixels: as many points in a PDF, and twice as many pixels in a PNG.
+  private func terminal(_ picture: PictureFormat, _ layout: FigureLayout) -> String {
+    let (width, height) = (layout.width.rounded(), layout.height.rounded())
+    let font = "noenhanced font 'sans-serif,\(pixels(format.fontSize))' background '#ffffff'"
+    switch picture {
+    case .svg: return "set terminal svg size \(pixels(width)),\(pixels(height)) \(font)"
+    case .pdf:
+      let (across, down) = (
+        NumberText.significant(width / 72, digits: 8), NumberText.significant(height / 72, digits: 8)
+      )
+      return "set terminal pdfcairo size \(across)in,\(down)in \(font)"
+    case .png:
+      return "set terminal pngcairo size \(pixels(2 * width)),\(pixels(2 * height)) \(font) fontscale 2 linewidth 2"
+    }
   }
 
   private func pixels(_ value: Double) -> String { NumberText.shortest(value.rounded()) }

@@ -18,8 +18,14 @@ struct EarlierRun {
     titles = experiments.compactMap { ($0 as? [String: Any])?["title"] as? String }
     let listed = (manifest["files"] as? [String] ?? []).filter(Self.canBeResult)
     // A script that could not be run then may have been run by hand.
-    let pictures = listed.filter { $0.hasSuffix(".gnuplot") }.map { String($0.dropLast(".gnuplot".count)) + ".svg" }
+    let pictures = listed.filter { $0.hasSuffix(".gnuplot") }
+      .flatMap { Self.files(ofPicture: String($0.dropLast(".gnuplot".count))) }
     files = listed + pictures + [Manifest.fileName]
+  }
+
+  /// Every file that a picture may have.
+  static func files(ofPicture stem: String) -> [String] {
+    ResultFormats(pictures: Set(PictureFormat.allCases)).pictureFiles(stem)
   }
 
   /// Whether a run could have written a file of that name. A manifest may have been changed: what no run writes is not ours,
@@ -28,7 +34,7 @@ struct EarlierRun {
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
     guard let last = parts.last, parts.count <= 2 else { return false }
     if parts.count == 2, parts[0].first?.isNumber != true { return false }
-    return last == Manifest.fileName || last == ReportText.fileName
-      || [".csv", ".gnuplot", ".svg"].contains { last.hasSuffix($0) }
+    return [Manifest.fileName, ReportText.fileName, "report.html"].contains(String(last))
+      || [".csv", ".tex", ".gnuplot", ".svg", ".pdf", ".png"].contains { last.hasSuffix($0) }
   }
 }

@@ -9,6 +9,7 @@ import Report
 public struct ResultWriter {
   private let folder: OutputFolder
   private let gnuplot: Gnuplot
+  private let formats: ResultFormats
   private var reports: [String] = []
   private var experiments: [Manifest.Recorded] = []
   private var files: [String] = []
@@ -26,15 +27,17 @@ public struct ResultWriter {
   ///   - picture: The stem of the picture over all experiments that ``draw(_:)`` will add, if there is one.
   ///   - force: Whether to replace files that no manifest of this program lists, and results of other experiments.
   ///   - gnuplot: What draws the pictures.
+  ///   - formats: Which kinds of files are written.
   /// - Throws: ``/Report/OutputError`` if the folder cannot be written, and, unless forced, if files that are not known to be
   ///   this program's are in the way, or the results of an experiment that is not among these.
   public init(
-    _ url: URL, experiments: [Experiment], picture: String? = nil, force: Bool = false, gnuplot: Gnuplot = Gnuplot()
+    _ url: URL, experiments: [Experiment], picture: String? = nil, force: Bool = false, gnuplot: Gnuplot = Gnuplot(),
+    formats: ResultFormats = ResultFormats()
   ) throws {
     folder = try OutputFolder(url, force: force)
-    self.gnuplot = gnuplot
+    (self.gnuplot, self.formats) = (gnuplot, formats)
     count = experiments.count
-    let pictures = picture.map { [$0 + ".gnuplot", $0 + ".svg"] } ?? []
+    let pictures = picture.map(formats.pictureFiles) ?? []
     let earlier = EarlierRun(in: folder)
     replacesEarlier = earlier != nil
     do {
@@ -47,9 +50,9 @@ public struct ResultWriter {
               + "another folder with --output")
         }
         // A picture over all experiments is in no manifest.
-        folder.claim(earlier.files + pictures)
+        folder.claim(earlier.files + (picture.map(EarlierRun.files(ofPicture:)) ?? []))
       }
-      try folder.check([Manifest.fileName, ReportText.fileName] + pictures + Self.expectedFiles(experiments))
+      try folder.check([Manifest.fileName, ReportText.fileName] + pictures + Self.expectedFiles(experiments, formats))
     } catch {
       folder.discard()
       throw error
@@ -57,12 +60,13 @@ public struct ResultWriter {
   }
 
   /// Files that are written whatever comes out, and every picture, of which one may turn out to have nothing to show.
-  private static func expectedFiles(_ experiments: [Experiment]) -> [String] {
+  private static func expectedFiles(_ experiments: [Experiment], _ formats: ResultFormats) -> [String] {
     experiments.enumerated().flatMap { position, experiment in
       let prefix = experiments.count > 1 ? folderName(experiment.title, position) + "/" : ""
       let tables = ResultTable.all.filter { $0.isCertain(for: experiment) }.map { $0.name + ".csv" }
-      let pictures = ResultPicture.all.flatMap { [$0.name + ".gnuplot", $0.name + ".svg"] }
-      return (tables + pictures + (experiments.count > 1 ? [Manifest.fileName] : [])).map { prefix + $0 }
+      let pictures = ResultPicture.all.flatMap { formats.pictureFiles($0.name) }
+      let readerTables = formats.tables.flatMap { format in ReaderTables.names.map { "\($0).\(format.fileExtension)" } }
+      return (tables + readerTables + pictures + (experiments.count > 1 ? [Manifest.fileName] : [])).map { prefix + $0 }
     }
   }
 
@@ -78,19 +82,25 @@ public struct ResultWriter {
       try folder.write(table.table(of: result).csv, to: prefix + name)
       names.append(name)
     }
+    for format in TableFormat.allCases where formats.tables.contains(format) {
+      for table in ReaderTables.all(of: result) {
+        let name = "\(table.name).\(format.fileExtension)"
+        try folder.write(format.text(of: table), to: prefix + name)
+        names.append(name)
+      }
+    }
     var pictures: [(caption: String, file: String)] = []
     var reportNote: String?
     for picture in ResultPicture.all {
       guard let figure = picture.figure(of: result) else { continue }
       names.append(figure.scriptName)
-      let outcome = try folder.draw(figure, in: subfolder, with: gnuplot)
-      if let note = outcome.note(of: figure) {
+      let drawn = try folder.draw(figure, in: subfolder, with: gnuplot, formats: formats.pictures)
+      if let note = drawn.outcome.note(of: figure) {
         pictureNote = note
-        reportNote = outcome.note(of: figure, in: Markdown.escaped)
-      } else {
-        pictures.append((picture.caption, prefix + figure.pictureName))
-        names.append(figure.pictureName)
+        reportNote = drawn.outcome.note(of: figure, in: Markdown.escaped)
       }
+      names += drawn.formats.map(figure.pictureName)
+      if let shown = drawn.shown { pictures.append((picture.caption, prefix + figure.pictureName(shown))) }
     }
     let report = ReportText(
       result: result, warnings: warnings.map { "\($0.schedule), \($0.warning)" }, pictures: pictures,
@@ -109,7 +119,8 @@ public struct ResultWriter {
   /// Adds a picture over all experiments, which is not in the manifest: `compare` does not make it.
   /// - Throws: ``/Report/OutputError``.
   public mutating func draw(_ figure: Figure) throws {
-    pictureNote = try folder.draw(figure, with: gnuplot).note(of: figure) ?? pictureNote
+    let drawn = try folder.draw(figure, with: gnuplot, formats: formats.pictures)
+    pictureNote = drawn.outcome.note(of: figure) ?? pictureNote
   }
 
   /// Writes the report and puts everything in place.
@@ -131,6 +142,11 @@ public struct ResultWriter {
   package static func folderName(_ title: String, _ position: Int) -> String { "\(position + 1)-\(slug(title))" }
 }
 
+extension DrawnFigure {
+  /// The picture that a text shows: one that every browser can, if there is one.
+  var shown: PictureFormat? { [.svg, .png, .pdf].first(where: formats.contains) }
+}
+
 extension Gnuplot.Outcome {
   /// What to tell of a picture that was not drawn; `nil` of one that was.
   ///
@@ -140,7 +156,7 @@ extension Gnuplot.Outcome {
     case .drawn: nil
     case .gnuplotMissing:
       "gnuplot was not found, so no pictures were drawn: install it and run `gnuplot NAME.gnuplot` in the folder of a script."
-    case .failed(let reason): "gnuplot could not draw \(figure.pictureName) (\(escape(reason))); its script is kept."
+    case .failed(let reason): "gnuplot could not draw \(figure.name) (\(escape(reason))); its script is kept."
     }
   }
 }

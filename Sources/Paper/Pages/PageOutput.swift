@@ -9,6 +9,7 @@ import Report
 public struct PageOutput {
   let folder: OutputFolder
   let gnuplot: Gnuplot
+  let formats: ResultFormats
   /// Why a picture was not drawn.
   public private(set) var pictureNote: String?
 
@@ -22,11 +23,15 @@ public struct PageOutput {
   ///   - root: The folder of all figures.
   ///   - force: Whether files are replaced that are not known to be an earlier page's.
   ///   - gnuplot: What draws the pictures.
+  ///   - formats: Which pictures are kept.
   /// - Throws: ``/Report/OutputError`` if the folder cannot be written, or something is in the way of the page's main file.
-  public init(_ page: PaperPage, below root: URL, force: Bool = false, gnuplot: Gnuplot = Gnuplot()) throws {
+  public init(
+    _ page: PaperPage, below root: URL, force: Bool = false, gnuplot: Gnuplot = Gnuplot(),
+    formats: ResultFormats = ResultFormats()
+  ) throws {
     let url = page.folder.isEmpty ? root : root.appendingPathComponent(page.folder, isDirectory: true)
     folder = try OutputFolder(url, force: force)
-    self.gnuplot = gnuplot
+    (self.gnuplot, self.formats) = (gnuplot, formats)
     do {
       if page.mainFile == Self.text {
         claim(page.mainFile, for: Self.heading(page.title))
@@ -54,7 +59,8 @@ public struct PageOutput {
   /// - Throws: ``/Report/OutputError``; a picture that cannot be drawn is a note.
   mutating func draw(_ figure: Figure) throws {
     claimScript(figure.scriptName)
-    pictureNote = try folder.draw(figure, with: gnuplot).note(of: figure) ?? pictureNote
+    let drawn = try folder.draw(figure, with: gnuplot, formats: formats.pictures)
+    pictureNote = drawn.outcome.note(of: figure) ?? pictureNote
   }
 
   /// Puts the files in their place; other files are left alone.
@@ -69,10 +75,8 @@ public struct PageOutput {
   }
 
   private func claimScript(_ name: String) {
-    let picture = name.replacing(".gnuplot", with: ".svg")
-    let beginning = lines(name).prefix(3)
-    guard beginning.first == "set encoding utf8", beginning.last == "set output '\(picture)'" else { return }
-    folder.claim([name, picture])
+    guard lines(name).first == "set encoding utf8" else { return }
+    folder.claim([name, name.replacing(".gnuplot", with: ".svg")])
   }
 
   private func lines(_ name: String) -> [Substring] {

@@ -59,6 +59,9 @@ struct CompareCommand: ParsableCommand {
     completion: .directory)
   var dataDir: String?
 
+  @OptionGroup
+  var formats: FormatOptions
+
   @Flag(help: "Write the curves of every replicate too, to replicates.csv.")
   var saveReplicates = false
 
@@ -122,7 +125,7 @@ struct CompareCommand: ParsableCommand {
         experiment == nil && example == nil && published == nil ? BuiltInExperiments.title : experiments[0].title
       let folder = output ?? CompareSession.defaultOutput(title: title)
       let written = try session.run(
-        into: URL(fileURLWithPath: folder, isDirectory: true), force: force, isQuiet: quiet)
+        into: URL(fileURLWithPath: folder, isDirectory: true), force: force, formats: formats.formats, isQuiet: quiet)
       let found = written.found
       let place =
         "Results: \(folder.visible)/report.md\n"

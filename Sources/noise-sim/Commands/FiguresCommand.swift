@@ -54,6 +54,9 @@ struct FiguresCommand: ParsableCommand {
       "Folder of the data's files, where they are not installed.", valueName: "folder"), completion: .directory)
   var dataDir: String?
 
+  @OptionGroup
+  var formats: FormatOptions
+
   @Flag(help: "Print the figures' experiments with every default, for compare, and stop.")
   var printExperiment = false
 
@@ -110,7 +113,9 @@ struct FiguresCommand: ParsableCommand {
       }
       let root = output ?? (isChanged ? "results/figures" : "notebooks-export")
       var warned: Set<TitledWarning> = []
-      try session.run(into: URL(fileURLWithPath: root, isDirectory: true), force: force, isQuiet: quiet) { written in
+      try session.run(
+        into: URL(fileURLWithPath: root, isDirectory: true), force: force, formats: formats.formats, isQuiet: quiet
+      ) { written in
         let folder = written.folder.isEmpty ? root : "\(root)/\(written.folder)"
         let width = TerminalWidth.ofOutput
         let lines =

@@ -42,12 +42,16 @@ struct CompareSession {
   /// - Parameters:
   ///   - output: The folder of the results.
   ///   - force: Whether files of others and results of other experiments are replaced.
+  ///   - formats: Which kinds of files are written.
   ///   - isQuiet: Whether no progress is shown.
   /// - Throws: ``Failure``; partial files are removed then.
-  func run(into output: URL, force: Bool = false, isQuiet: Bool) throws -> Written {
+  func run(
+    into output: URL, force: Bool = false, formats: ResultFormats = ResultFormats(), isQuiet: Bool
+  ) throws -> Written {
     do {
       for experiment in prepared { try experiment.checkMemory() }
-      var writer = try ResultWriter(output, experiments: prepared.map(\.experiment), force: force)
+      var writer = try ResultWriter(
+        output, experiments: prepared.map(\.experiment), force: force, formats: formats)
       do {
         let found = ResultsText(
           try prepared.map { experiment in

@@ -58,16 +58,18 @@ struct FiguresSession {
   /// - Parameters:
   ///   - root: The folder of all figures.
   ///   - force: Whether files of others and results of other experiments are replaced.
+  ///   - formats: Which kinds of files are written.
   ///   - isQuiet: Whether no progress is shown.
   ///   - gnuplot: What draws the pictures.
   ///   - report: Told of every folder that is written, with what was found.
   /// - Throws: ``Failure``.
   func run(
-    into root: URL, force: Bool = false, isQuiet: Bool, gnuplot: Gnuplot = Gnuplot(),
+    into root: URL, force: Bool = false, formats: ResultFormats = ResultFormats(), isQuiet: Bool,
+    gnuplot: Gnuplot = Gnuplot(),
     report: (Written) throws -> Void
   ) throws {
     do {
-      let places = try Places(self, root, force: force, gnuplot)
+      let places = try Places(self, root, force: force, formats, gnuplot)
       defer { places.discard() }
       var results: [Int: ExperimentResult] = [:]
       for (index, drawing) in drawings.enumerated() {
@@ -128,16 +130,18 @@ struct FiguresSession {
     var figures: [ResultWriter] = []
     var pages: [PageOutput] = []
 
-    init(_ session: FiguresSession, _ root: URL, force: Bool, _ gnuplot: Gnuplot) throws {
+    init(_ session: FiguresSession, _ root: URL, force: Bool, _ formats: ResultFormats, _ gnuplot: Gnuplot) throws {
       do {
         for drawing in session.drawings {
           figures.append(
             try ResultWriter(
               root.appendingPathComponent(drawing.figure.name, isDirectory: true),
               experiments: drawing.positions.map { session.prepared[$0].experiment },
-              picture: PaperFigure.pictureName, force: force, gnuplot: gnuplot))
+              picture: PaperFigure.pictureName, force: force, gnuplot: gnuplot, formats: formats))
         }
-        for page in session.pages { pages.append(try PageOutput(page, below: root, force: force, gnuplot: gnuplot)) }
+        for page in session.pages {
+          pages.append(try PageOutput(page, below: root, force: force, gnuplot: gnuplot, formats: formats))
+        }
       } catch {
         discard()
         throw error
