@@ -13,10 +13,7 @@ struct ConsoleGrid {
   init(_ table: Table, significantDigits: Int) {
     header = table.columns.map(\.visible)
     body = table.rows.map { row in row.map { Self.text($0, significantDigits) } }
-    isRight = table.columns.indices.map { column in
-      table.rows.contains { $0[column].isNumeric }
-        && table.rows.allSatisfy { $0[column].isNumeric || $0[column] == .empty }
-    }
+    isRight = table.columns.indices.map { table.isAligned(toTheRight: $0, \.isGroupedNumber) }
   }
 
   private static func text(_ cell: Cell, _ significantDigits: Int) -> String {
@@ -68,13 +65,21 @@ struct ConsoleGrid {
       widths[widest] -= 1
       excess -= 1
     }
-    return widths
+    return tightened(widths)
+  }
+
+  /// What the lines of each column take when they are wrapped to these widths.
+  private func tightened(_ widths: [Int]) -> [Int] {
+    widths.indices.map { column in
+      ([header[column]] + body.map { $0[column] }).reduce(1) { widest, text in
+        text.wrapped(to: widths[column]).split(separator: "\n").reduce(widest) { max($0, String($1).displayWidth) }
+      }
+    }
   }
 
   /// The table in columns of these widths, the first column's where `headings` over its rows.
-  func text(_ widths: [Int], headings: Bool, width: Int = .max) -> String {
+  func text(_ widths: [Int], headings: Bool, indent: String = "", width: Int = .max) -> String {
     let grid = headings ? withoutFirst : self
-    let indent = headings ? Self.indent : ""
     var lines = grid.lines(grid.header, widths, atBottom: true).map { indent + $0 }
     lines.append(indent + widths.map { String(repeating: "─", count: $0) }.joined(separator: Self.gap))
     for (index, row) in grid.body.enumerated() {

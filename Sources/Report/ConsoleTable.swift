@@ -1,7 +1,7 @@
 extension Table {
   /// The table in plain text, with columns that line up on a terminal of `width` columns.
   ///
-  /// Text cells are ``Swift/String/visible``; numbers have `significantDigits` significant digits. A first cell that is empty continues
+  /// Text cells are on one line, with what a terminal would obey spelled out; numbers have `significantDigits` significant digits. A first cell that is empty continues
   /// the row above. Where the rows do not fit, each in a line of its own, the first column becomes a heading over its rows; where they still
   /// do not, cells are wrapped; and at last the columns are shown in several blocks, each behind the first `keys` columns of its rows.
   ///
@@ -17,12 +17,13 @@ extension Table {
       return grid.text(fitted, headings: false)
     }
     let stacked = grid.withoutFirst
-    let inner = width - ConsoleGrid.indent.count
-    if let fitted = stacked.fitted(to: inner, minimum: stacked.natural(wrapsHeader: true)) {
-      return grid.text(fitted, headings: true, width: width)
-    }
-    if let fitted = stacked.fitted(to: inner, minimum: stacked.narrowest) {
-      return grid.text(fitted, headings: true, width: width)
+    for minimum in [stacked.natural(wrapsHeader: true), stacked.narrowest] {
+      // Rows are indented under their heading where there is room for it.
+      for indent in [ConsoleGrid.indent, ""] {
+        if let fitted = stacked.fitted(to: width - indent.count, minimum: minimum) {
+          return grid.text(fitted, headings: true, indent: indent, width: width)
+        }
+      }
     }
     let blocks = blocks(grid.narrowest, width: width, keys: keys)
     // One column that is still too wide is shown as it is.
@@ -40,7 +41,7 @@ extension Table {
   /// The columns behind the keys, as many in a table as fit.
   private func blocks(_ narrowest: [Int], width: Int, keys: Int) -> [Table] {
     guard keys < columns.count else { return [self] }
-    let taken = narrowest[1..<max(1, keys)].reduce(ConsoleGrid.indent.count) { $0 + $1 + ConsoleGrid.gap.count }
+    let taken = narrowest[1..<max(1, keys)].reduce(0) { $0 + $1 + ConsoleGrid.gap.count }
     var groups: [[Int]] = []
     var room = 0
     for column in keys..<columns.count {

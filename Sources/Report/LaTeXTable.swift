@@ -1,12 +1,10 @@
 extension Table {
   /// The table as a `tabular` of the package booktabs, to `\input` into a paper.
   ///
-  /// Numbers have `significantDigits` significant digits; a column of numbers is aligned to the right, as in Markdown. Flags read `yes`
+  /// Numbers have `significantDigits` significant digits; a column of numbers is aligned to the right. Flags read `yes`
   /// and `no`.
   public func latex(significantDigits: Int = 4) -> String {
-    let isRight = columns.indices.map { column in
-      rows.contains { $0[column].isNumeric } && rows.allSatisfy { $0[column].isNumeric || $0[column] == .empty }
-    }
+    let isRight = columns.indices.map { isAligned(toTheRight: $0, \.isGroupedNumber) }
     var lines = [
       "% \\usepackage{booktabs}",
       "\\begin{tabular}{\(isRight.map { $0 ? "r" : "l" }.joined())}", "\\toprule",

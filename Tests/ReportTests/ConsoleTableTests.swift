@@ -70,16 +70,12 @@ import Testing
       rows: [["a", 1, "first value", "second", "third"], [nil, 2, "first", "second", "third"]])
     #expect(
       wide.console(width: 21, keys: 2) == """
-        name  stage  one
-        ────  ─────  ──────
-        a         1  first
-                     value
-                  2  first
-
-        name  stage  two
-        ────  ─────  ──────
-        a         1  second
-                  2  second
+        stage  one    two
+        ─────  ─────  ──────
+        a
+            1  first  second
+               value
+            2  first  second
 
         name  stage  three
         ────  ─────  ─────

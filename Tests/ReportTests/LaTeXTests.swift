@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("plain text, 1.5", "plain text, 1.5"), (#"\&%$#_{}"#, #"\textbackslash{}\&\%\$\#\_\{\}"#),
+    ("plain text, 1.5", "plain text, 1.5"), (##"\&%$#_{}"##, ##"\textbackslash{}\&\%\$\#\_\{\}"##),
     ("~^<>|`", #"\textasciitilde{}\textasciicircum{}\textless{}\textgreater{}\textbar{}\textasciigrave{}"#),
     ("a--b---c", "a-{}-b-{}-{}-c"), ("β₁ → 0.9", #"$\beta$${}_{1}$ $\to$ 0.9"#), ("0–60 — x", "0--60 --- x"),
     ("日本 é", "日本 é"),

@@ -35,6 +35,10 @@ struct EarlierRun {
     guard let last = parts.last, parts.count <= 2 else { return false }
     if parts.count == 2, parts[0].first?.isNumber != true { return false }
     return [Manifest.fileName, ReportText.fileName, "report.html"].contains(String(last))
-      || [".csv", ".tex", ".gnuplot", ".svg", ".pdf", ".png"].contains { last.hasSuffix($0) }
+      || readerTables.contains(String(last))
+      || [".csv", ".gnuplot", ".svg", ".pdf", ".png"].contains { last.hasSuffix($0) }
   }
+
+  /// A paper beside the results has names like these, but not these.
+  private static let readerTables = Set(ResultFormats(tables: Set(TableFormat.allCases)).readerTableFiles)
 }

@@ -12,6 +12,13 @@ public struct ResultFormats: Sendable, Equatable {
     (self.pictures, self.tables) = (pictures, tables)
   }
 
+  /// The names that the tables for a reader may have.
+  var readerTableFiles: [String] {
+    TableFormat.allCases.filter(tables.contains).flatMap { format in
+      ReaderTables.names.map { "\($0).\(format.fileExtension)" }
+    }
+  }
+
   /// The names of a picture's files: its script and the pictures that are kept.
   func pictureFiles(_ stem: String) -> [String] {
     [stem + ".gnuplot"] + PictureFormat.allCases.filter(pictures.contains).map { stem + "." + $0.name }

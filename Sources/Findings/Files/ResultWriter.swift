@@ -65,8 +65,9 @@ public struct ResultWriter {
       let prefix = experiments.count > 1 ? folderName(experiment.title, position) + "/" : ""
       let tables = ResultTable.all.filter { $0.isCertain(for: experiment) }.map { $0.name + ".csv" }
       let pictures = ResultPicture.all.flatMap { formats.pictureFiles($0.name) }
-      let readerTables = formats.tables.flatMap { format in ReaderTables.names.map { "\($0).\(format.fileExtension)" } }
-      return (tables + readerTables + pictures + (experiments.count > 1 ? [Manifest.fileName] : [])).map { prefix + $0 }
+      return (tables + formats.readerTableFiles + pictures + (experiments.count > 1 ? [Manifest.fileName] : [])).map {
+        prefix + $0
+      }
     }
   }
 

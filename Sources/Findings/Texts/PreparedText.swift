@@ -13,7 +13,7 @@ extension PreparedExperiment {
   public func dryRun(width: Int) -> String {
     let estimated = """
       Estimated: about \(Wording.duration(estimate.seconds)) and \(Wording.bytes(estimate.bytes)) on \
-      \(options.threads) threads (\(options.variant.rawValue)).\(isTooLarge ? " This machine has less memory." : "")
+      \(options.threads) threads (\(options.variant.rawValue)).\(isTooLarge ? "\nThis machine has less memory." : "")
       """
     return """
       \(experiment.title.visible.wrapped(to: width))

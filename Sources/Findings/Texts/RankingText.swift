@@ -62,7 +62,7 @@ enum RankingText {
       }
     }
     let reference = result.schedules[result.reference].name
-    let caption = "Rules by distance to \(reference), the nearest first".visible.wrapped(to: width)
+    let caption = "Rules by distance to \(reference), from the nearest on".visible.wrapped(to: width)
     return "\(caption)\n\n\(table.console(width: width))"
   }
 

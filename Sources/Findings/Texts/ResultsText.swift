@@ -54,7 +54,7 @@ public struct ResultsText: Sendable {
       return (title + sentences).joined(separator: "\n")
     }
     parts += results.flatMap { result in
-      let title = results.count > 1 ? result.experiment.title : nil
+      let title = results.count > 1 ? result.experiment.title : "Verdicts"
       return [
         VerdictGrid.verdicts(of: result, title: title, width: width), VerdictGrid.equations(of: result, width: width),
         RankingText.console(of: result, width: width),

@@ -20,6 +20,8 @@ extension [TitledWarning] {
   /// where there are several.
   public var sentences: [String] {
     let isTitled = Set(map(\.title)).count > 1
+    // Names of schedules that transforms have made have commas of their own.
+    let separator = contains { $0.schedule.contains(",") } ? "; " : ", "
     var texts: [String] = []
     var places: [String: [(title: String, schedules: [String])]] = [:]
     for warning in self {
@@ -34,7 +36,7 @@ extension [TitledWarning] {
     }
     return texts.map { text in
       let shown = places[text, default: []].map { title, schedules in
-        (isTitled ? "\(title) — " : "") + schedules.joined(separator: ", ")
+        (isTitled ? "\(title) — " : "") + schedules.joined(separator: separator)
       }
       return "\(shown.joined(separator: "; ")): \(text)".visible
     }

@@ -18,12 +18,12 @@ extension UserVerdicts {
       }
     }
     guard !rows.isEmpty else { return "" }
-    return VerdictGrid(rows: rows, reference: reference, title: nil, details: []).text(width: width)
+    return VerdictGrid(rows: rows, reference: reference, title: "Verdicts", details: []).text(width: width)
       + "\n" + VerdictGrid.legend.wrapped(to: width) + "\n"
   }
 
-  /// The verdicts for a reader of Markdown.
-  public var markdown: String {
+  /// The verdicts with their gaps and intervals, for a reader.
+  public var table: Table {
     let namesDynamics = rows.contains { $0.dynamics != nil }
     var table = Table(
       name: "verdicts",
@@ -41,7 +41,7 @@ extension UserVerdicts {
           .text(verdict.kind.rawValue), Cell(row.reason?.rawValue), .text("\(row.runs.mine), \(row.runs.reference)"),
         ])
     }
-    return table.markdown()
+    return table
   }
 
   /// One sentence a row, then what was not compared and what too few runs cannot show.

@@ -22,8 +22,8 @@ struct VerdictGrid {
   let rows: [Row]
   /// What all are compared with.
   let reference: String
-  /// Before the caption, where it is not known from elsewhere.
-  let title: String?
+  /// Before the caption: what the table is about.
+  let title: String
   /// Behind the caption, such as the dynamics.
   let details: [String]
 
@@ -39,7 +39,7 @@ struct VerdictGrid {
     if !details.isEmpty { caption += " (\(details.joined(separator: ", ")))" }
     let withReasons = table(hasLabels: labels.count > 1, hasReasons: true)
     let table = withReasons.consoleWidth <= width ? withReasons : table(hasLabels: labels.count > 1, hasReasons: false)
-    let head = ((title.map { $0 + ": " } ?? "") + caption).visible.wrapped(to: width)
+    let head = "\(title): \(caption)".visible.wrapped(to: width)
     return "\(head)\n\n\(table.console(width: width))"
   }
 

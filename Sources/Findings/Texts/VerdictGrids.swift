@@ -4,7 +4,7 @@ import Report
 
 extension VerdictGrid {
   /// The verdicts of a result under the dynamics that speak for it, and a sentence about the others; `nil` where nothing is compared.
-  static func verdicts(of result: ExperimentResult, title: String?, width: Int) -> String? {
+  static func verdicts(of result: ExperimentResult, title: String, width: Int) -> String? {
     let main = result.schedules.indices.flatMap(result.mainComparisons)
     guard let dynamics = main.first?.dynamics else { return nil }
     let names = result.schedules.map(\.name)
@@ -18,8 +18,8 @@ extension VerdictGrid {
       rows: rows, reference: names[result.reference], title: title,
       details: dynamics == .exact ? [dynamics.rawValue] : [dynamics.rawValue, confidence]
     ).text(width: width)
-    guard let others = others(than: main, in: result) else { return text }
-    return "\(text)\n\(others.visible.wrapped(to: width, indent: "  "))\n"
+    let others = others(than: main, in: result).map { $0.visible.wrapped(to: width, indent: "  ") + "\n" }
+    return others.isEmpty ? text : text + "\n" + others.joined()
   }
 
   /// Whether runs follow their equations; `nil` where the experiment does not ask.
@@ -32,12 +32,12 @@ extension VerdictGrid {
         label: "\(Wording.metric(comparison.metric)), l = \(comparison.refinement)",
         cells: comparison.verdicts.map { Cell(verdict: $0, kind: comparison.kind, reason: nil) })
     }
-    return VerdictGrid(rows: rows, reference: "the equation at l = \(finest)", title: nil, details: [])
+    return VerdictGrid(rows: rows, reference: "the equation at l = \(finest)", title: "Runs", details: [])
       .text(width: width)
   }
 
-  /// Which verdicts the other dynamics change; `nil` without others.
-  private static func others(than main: [Comparison], in result: ExperimentResult) -> String? {
+  /// Which verdicts the other dynamics change, a sentence each; none without others.
+  private static func others(than main: [Comparison], in result: ExperimentResult) -> [String] {
     let shown = Set(main.map(\.dynamics))
     let names = result.schedules.map(\.name)
     var same: [String] = []
@@ -54,16 +54,21 @@ extension VerdictGrid {
         same.append(dynamics.rawValue)
         continue
       }
-      let told = changed.prefix(mostTold).map { other, verdict, _ in
-        "\(names[other.schedule]), \(Wording.metric(other.metric)), \(verdict.region.rawValue): \(verdict.kind.rawValue)"
-      }
-      let rest = changed.count - told.count
+      let told =
+        changed.count <= mostTold
+        ? changed.map { other, verdict, _ in
+          "\(names[other.schedule]), \(Wording.metric(other.metric)), \(verdict.region.rawValue): \(verdict.kind.rawValue)"
+        }
+        : VerdictKind.allCases.compactMap { kind in
+          let count = changed.count { $0.1.kind == kind }
+          return count > 0 ? "\(count) \(kind.rawValue)" : nil
+        }
       changes.append(
         "Under \(dynamics.rawValue) \(changed.count) of \(pairs.count) verdicts are others: "
-          + told.joined(separator: "; ") + (rest > 0 ? "; and \(rest) more in the report" : "") + ".")
+          + told.joined(separator: "; ") + ".")
     }
     if !same.isEmpty { changes.insert("The same verdicts under \(same.joined(separator: " and ")).", at: 0) }
-    return changes.isEmpty ? nil : changes.joined(separator: "\n")
+    return changes
   }
 
   private static let mostTold = 4

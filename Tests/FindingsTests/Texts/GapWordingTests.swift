@@ -1,7 +1,7 @@
-import Equivalence
 import Foundation
 import Testing
 
+@testable import Equivalence
 @testable import Findings
 
 @Suite struct GapWordingTests {
