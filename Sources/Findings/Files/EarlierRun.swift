@@ -26,7 +26,7 @@ struct EarlierRun {
 
   /// Files of kinds that people write too, which are known by their whole names.
   private static let papers = Set(
-    ResultTable.all.map { $0.name + ".tex" }
+    ResultFormats(tables: Set(TableFormat.allCases)).readerTableFiles
       + ResultPicture.all.flatMap { [$0.name + ".pdf", $0.name + ".png"] })
 
   /// Whether a run could have written a file of that name. A manifest may have been changed: what no run writes is not ours,

@@ -4,9 +4,20 @@ import Report
 public struct ResultFormats: Sendable, Equatable {
   /// The pictures that are kept.
   public var pictures: Set<PictureFormat>
+  /// The formats of the tables for a reader, besides those in the report.
+  public var tables: Set<TableFormat>
 
   /// The usual ones, unless told.
-  public init(pictures: Set<PictureFormat> = [.svg]) { self.pictures = pictures }
+  public init(pictures: Set<PictureFormat> = [.svg], tables: Set<TableFormat> = []) {
+    (self.pictures, self.tables) = (pictures, tables)
+  }
+
+  /// The names that the tables for a reader may have.
+  var readerTableFiles: [String] {
+    TableFormat.allCases.filter(tables.contains).flatMap { format in
+      ReaderTables.names.map { "\($0).\(format.fileExtension)" }
+    }
+  }
 
   /// Every file that a picture may have, in whatever format.
   package static func files(ofPicture stem: String) -> [String] {

@@ -14,6 +14,8 @@ public struct ResultWriter {
   private var experiments: [Manifest.Recorded] = []
   private var files: [String] = []
   private let count: Int
+  /// Whether the folder holds results of an earlier run.
+  public let replacesEarlier: Bool
   /// A sentence to show where pictures could not be drawn.
   public private(set) var pictureNote: String?
 
@@ -36,8 +38,10 @@ public struct ResultWriter {
     (self.gnuplot, self.formats) = (gnuplot, formats)
     count = experiments.count
     let pictures = picture.map(formats.pictureFiles) ?? []
+    let earlier = EarlierRun(in: folder)
+    replacesEarlier = earlier != nil
     do {
-      if let earlier = EarlierRun(in: folder) {
+      if let earlier {
         let titles = experiments.map(\.title)
         if !force, let other = earlier.titles.first(where: { !titles.contains($0) }) {
           throw OutputError(
@@ -65,7 +69,9 @@ public struct ResultWriter {
       let prefix = experiments.count > 1 ? folderName(experiment.title, position) + "/" : ""
       let tables = ResultTable.all.filter { $0.isCertain(for: experiment) }.map { $0.name + ".csv" }
       let pictures = ResultPicture.all.flatMap { formats.pictureFiles($0.name) }
-      return (tables + pictures + (experiments.count > 1 ? [Manifest.fileName] : [])).map { prefix + $0 }
+      return (tables + formats.readerTableFiles + pictures + (experiments.count > 1 ? [Manifest.fileName] : [])).map {
+        prefix + $0
+      }
     }
   }
 
@@ -80,6 +86,13 @@ public struct ResultWriter {
       let name = table.name + ".csv"
       try folder.write(table.table(of: result).csv, to: prefix + name)
       names.append(name)
+    }
+    for format in TableFormat.allCases where formats.tables.contains(format) {
+      for table in ReaderTables.all(of: result) {
+        let name = "\(table.name).\(format.fileExtension)"
+        try folder.write(format.text(of: table), to: prefix + name)
+        names.append(name)
+      }
     }
     var pictures: [DocumentPicture] = []
     var reportNote: Prose?

@@ -94,10 +94,14 @@ extension DefaultStringInterpolation {
   fileprivate mutating func appendInterpolation(where comparison: EquationComparison) {
     let verdict = EquationText.chosen(comparison)
     let region = verdict.region == .settled ? "once settled" : "over the whole run"
-    guard let lower = verdict.lower, let upper = verdict.upper, lower.isFinite, upper.isFinite else {
+    if let deciding = verdict.deciding {
+      let distance = Wording.distance(
+        deciding.lower, deciding.upper, comparison.kind, "that at l = \(comparison.finest)")
+      appendLiteral("\(distance) at epoch \(Wording.number(deciding.epoch, digits: 6)), \(region)")
+    } else if let reach = Wording.reach(verdict, comparison.kind) {
+      appendLiteral("within \(reach) \(region)")
+    } else {
       appendLiteral("no interval \(region)")
-      return
     }
-    appendLiteral("within \(Wording.reach(lower, upper, comparison.kind)) \(region)")
   }
 }

@@ -84,7 +84,7 @@ extension PaperPage {
       let regions = [(settled, "once settled (\(experiment.share(settled)))"), (end, experiment.atTheEnd)]
       let found = regions.compactMap { verdict, region -> String? in
         let reason = verdict.reason.isEmpty ? "" : ", \(verdict.reason)"
-        return verdict.reach.map { "within \($0) \(region): \(verdict.verdict)\(reason)" }
+        return verdict.found.map { "\($0) \(region): \(verdict.verdict)\(reason)" }
       }
       guard !found.isEmpty else { return nil }
       let equivalent = [settled, end].first(where: \.isEquivalent)

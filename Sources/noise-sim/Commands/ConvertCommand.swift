@@ -40,7 +40,7 @@ struct ConvertCommand: ParsableCommand {
   @Option(
     name: [.customLong("to"), .long],
     help: ArgumentHelp(
-      "The experiment (yaml), a table (markdown, csv), or the new values by pieces, to paste into a trainer (json).",
+      "The experiment (yaml), a table (text, markdown, latex, csv), or the new values by pieces, to paste into a trainer (json).",
       valueName: "format"))
   var format: PlanText.Format = .yaml
 
@@ -76,13 +76,17 @@ struct ConvertCommand: ParsableCommand {
         acceptsChangedData: manifest.acceptChangedData)
       let transforms = try apply.map { try ExperimentReader.transform($0, option: "--apply '\($0)'") }
       let converted = try session.converted(schedule, by: transforms, after: position)
-      StandardError.write(PlanText.oldAndNew(converted.plans[0], converted.plans[1], by: transforms))
-      converted.notes.forEach { StandardError.write("note: \($0.visible)") }
-      converted.warnings.forEach { StandardError.write("warning: \($0.visible)") }
+      StandardError.write(
+        PlanText.oldAndNew(
+          converted.plans[0], converted.plans[1], by: transforms, width: TerminalWidth.ofErrors))
+      StandardError.write("note", converted.notes)
+      StandardError.write("warning", converted.warnings.sentences)
       let text =
         switch format {
         case .yaml: ExperimentWriter.yaml([converted.experiment])
+        case .text: PlanText.text(converted.plans, width: TerminalWidth.ofOutput)
         case .markdown: PlanText.markdown(converted.plans)
+        case .latex: PlanText.latex(converted.plans)
         case .csv: PlanText.csv(converted.plans)
         case .json: try PlanText.json([converted.plans[1]])
         }

@@ -45,11 +45,11 @@ struct FiguresSession {
     }
   }
 
-  /// One sentence each, with the experiment's title and the schedule's name.
-  var warnings: [String] { prepared.flatMap(\.titledWarnings) }
+  /// Of what is known before anything is run.
+  var warnings: [TitledWarning] { prepared.flatMap(\.titledWarnings) }
 
-  /// Schedules, updates, estimated time and memory of every different experiment, in Markdown.
-  var dryRun: String { prepared.map(\.dryRun).joined(separator: "\n\n") + "\n" }
+  /// Schedules, updates, estimated time and memory of every different experiment, in lines of `width` columns.
+  func dryRun(width: Int) -> String { prepared.map { $0.dryRun(width: width) }.joined(separator: "\n\n") + "\n" }
 
   /// Runs every experiment once, writes a folder for every figure as soon as it can be drawn, then the pages.
   ///
@@ -95,8 +95,10 @@ struct FiguresSession {
     let folder: String
     /// A sentence for every schedule that is compared.
     let headlines: [String]
-    /// A sentence for everything that was measured to be large, and for every schedule that diverged.
-    let warnings, divergences: [String]
+    /// What was known before the run, and what was measured to be large.
+    let warnings: [TitledWarning]
+    /// A sentence for every schedule that diverged.
+    let divergences: [String]
     /// Where pictures could not be drawn: how to draw them.
     let note: String?
   }
@@ -111,7 +113,8 @@ struct FiguresSession {
     try writer.commit()
     let found = ResultsText(parts.map(\.result))
     return Written(
-      folder: figure.name, headlines: found.headlines, warnings: found.warnings, divergences: found.divergences,
+      folder: figure.name, headlines: found.headlines,
+      warnings: parts.flatMap(\.prepared.titledWarnings) + found.warnings, divergences: found.divergences,
       note: writer.pictureNote)
   }
 

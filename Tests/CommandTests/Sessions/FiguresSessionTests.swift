@@ -50,7 +50,7 @@ import TinyExperiments
     let session = try FiguresSession(
       [.init(.figure2, [shared]), .init(.figure3, [shared, Self.network("Other", Self.names, seed: 2)])],
       pages: [], options: RunOptions())
-    #expect(session.dryRun.components(separatedBy: "## Shared\n").count == 2)
+    #expect(session.dryRun(width: 80).components(separatedBy: "Shared\n").count == 2)
     let folder = try TemporaryFolder()
     var written: [String] = []
     try session.run(into: folder.url, isQuiet: true) { written.append($0.folder) }
