@@ -37,6 +37,12 @@ public enum Cell: Sendable, Equatable {
     case .text, .flag, .empty: false
     }
   }
+
+  /// Whether it holds a number, or the text of a whole one in groups of three digits.
+  var isGroupedNumber: Bool {
+    guard case .text(let text) = self else { return isNumeric }
+    return text.first?.isNumber == true && text.allSatisfy { ("0"..."9").contains($0) || $0 == "\u{202F}" }
+  }
 }
 
 extension Cell: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {

@@ -10,6 +10,8 @@ struct FigureLayout {
   let height: Double
   /// The height of the title's middle.
   let titleY: Double
+  /// The whole panels with all labels.
+  let panels: [Frame]
   /// The inside of the axes, panel by panel.
   let axes: [Frame]
   /// The legend of the whole figure.
@@ -21,14 +23,18 @@ struct FigureLayout {
     let width = Double(figure.columns) * format.panelWidth
     let titleHeight = (figure.title.isEmpty ? 6.0 : 48) * scale
     let legendTop = titleHeight + Double(rows) * format.panelHeight
-    let axes = figure.panels.indices.map { index in
+    let panels = figure.panels.indices.map { index in
       let left = Double(index % figure.columns) * format.panelWidth
       let top = titleHeight + Double(index / figure.columns) * format.panelHeight
-      return Frame(
-        left: left + 114 * scale, right: left + format.panelWidth - 24 * scale, top: top + 40 * scale,
-        bottom: top + format.panelHeight - 70 * scale)
+      return Frame(left: left, right: left + format.panelWidth, top: top, bottom: top + format.panelHeight)
+    }
+    let axes = panels.map { panel in
+      Frame(
+        left: panel.left + 114 * scale, right: panel.right - 24 * scale, top: panel.top + 40 * scale,
+        bottom: panel.bottom - 70 * scale)
     }
     legend = LegendEntry.below(figure, top: legendTop, width: width, fontSize: format.fontSize, scale: scale)
+    self.panels = panels
     self.axes = axes
     self.width = width
     height = legend.last.map { $0.y + 22 * scale } ?? legendTop

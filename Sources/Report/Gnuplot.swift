@@ -31,7 +31,10 @@ public struct Gnuplot: Sendable {
   /// Runs a script in the folder in which it lies, which is where it writes its picture.
   ///
   /// The reader's own gnuplot settings and library folders are not read.
-  public func run(script: URL) -> Outcome {
+  /// - Parameters:
+  ///   - script: the script's file, as ``Figure/script`` has it.
+  ///   - format: what it writes.
+  public func run(script: URL, format: PictureFormat = .svg) -> Outcome {
     guard let executable else { return .gnuplotMissing }
     // A file, not a pipe: a pipe that nobody empties stops the writer once it is full.
     guard let messages = ScratchFile() else { return .failed(reason: "no temporary file can be made") }
@@ -39,7 +42,8 @@ public struct Gnuplot: Sendable {
     do {
       process = try Self.running.withLock { running in
         let process = try ChildProcess(
-          executable, ["-d", script.lastPathComponent], in: script.deletingLastPathComponent(),
+          executable, ["-d", "-e", "format='\(format.name)'", script.lastPathComponent],
+          in: script.deletingLastPathComponent(),
           messages: messages.handle.fileDescriptor)
         running.insert(process.identifier)
         return process

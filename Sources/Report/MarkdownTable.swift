@@ -6,9 +6,7 @@ extension Table {
   public func markdown(significantDigits: Int = 4) -> String {
     let header = columns.map(Markdown.escaped)
     let body = rows.map { row in row.map { Self.text($0, significantDigits: significantDigits) } }
-    let isRight = columns.indices.map { column in
-      rows.contains { $0[column].isNumeric } && rows.allSatisfy { $0[column].isNumeric || $0[column] == .empty }
-    }
+    let isRight = columns.indices.map { isAligned(toTheRight: $0) }
     let widths = columns.indices.map { column in
       body.reduce(max(3, header[column].count)) { max($0, $1[column].count) }
     }

@@ -29,6 +29,11 @@ public struct Table: Sendable, Equatable {
     rows.append(row)
   }
 
+  /// Whether a column holds numbers, and else nothing but empty cells.
+  func isAligned(toTheRight column: Int, _ isNumber: (Cell) -> Bool = \.isNumeric) -> Bool {
+    rows.contains { isNumber($0[column]) } && rows.allSatisfy { isNumber($0[column]) || $0[column] == .empty }
+  }
+
   /// Adds the rows of a table with the same columns at the bottom.
   public mutating func append(contentsOf other: Table) {
     precondition(other.columns == columns, "table \(name): the columns of \(other.name) differ")

@@ -1,4 +1,5 @@
 import Foundation
+import Report
 import TestSupport
 import Testing
 
@@ -19,7 +20,8 @@ import Testing
     #expect(
       try Set(folder.contents(of: "results/five-modes").keys)
         == Set(
-          Self.tables + ["report.md", "manifest.json"] + Self.pictures.flatMap { ["\($0).svg", "\($0).gnuplot"] }))
+          Self.tables + ["report.md", "report.html", "manifest.json"]
+            + Self.pictures.flatMap { ["\($0).svg", "\($0).gnuplot"] }))
     for name in Self.pictures {
       let picture = try folder.text("results/five-modes/\(name).svg")
       for schedule in ["decay", "grow", "capped", "unequal"] where name != "gaps" || schedule != "decay" {
@@ -36,19 +38,21 @@ import Testing
     #expect(result.status == 0 && result.errors == "", "\(result.errors)")
     #expect(try folder.text("out/manifest.json").contains("\"replicates.csv\""))
     #expect(try folder.text("out/replicates.csv").hasPrefix("schedule,dynamics,metric,replicate,epoch,update,value\n"))
-    let verdict = try Command.run("verdict", "out/replicates.csv", "--reference", "decay", in: folder)
+    let verdict = try Command.run("verdict", "out/replicates.csv", "--reference", "decay", "--csv", in: folder)
     #expect(verdict.status == 0 && verdict.errors == "", "\(verdict.errors)")
-    // The rows of the region 'whole' as compare has shown them, but for the reason.
-    let rows = verdict.output.split(separator: "\n").filter { $0.hasPrefix("| ") && $0.contains(" whole ") }
-    #expect(rows.count == 6)
-    for row in rows {
-      let cells = row.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
-      #expect(
-        result.output.split(separator: "\n").contains { line in
-          let own = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
-          return own.count == 12 && Array(own[0...4]) == Array(cells[0...4]) && own[9] == cells[9]
-        }, "\(row)")
+    // The rows of the region 'whole' as compare has written them, but for the reason and what would have been noticed.
+    func rows(_ text: String) -> [String] {
+      let lines = text.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+      let whole = lines.filter { cells in cells[4] == "whole" && cells[2] != "exact" }
+      return whole.map { cells in
+        let numbers = cells[5...9].map { NumberText.significant(Double($0) ?? .nan, digits: 6) }
+        return (cells[0...4].map(String.init) + numbers + [String(cells[10])] + cells[12...14].map(String.init))
+          .joined(separator: ",")
+      }
     }
+    let found = rows(verdict.output)
+    let written = try rows(folder.text("out/verdicts.csv"))
+    #expect(found.count == 6 && found == written)
     // It is an option of the run, not of the experiment: all else is as without it.
     #expect(try Command.run("compare", "out/manifest.json", "--output", "plain", "--quiet", in: folder).status == 0)
     var (with, without) = (try folder.contents(of: "out"), try folder.contents(of: "plain"))
@@ -94,10 +98,13 @@ import Testing
     let quiet = try Command.run("compare", "q.yaml", "--output", "out", "--quiet", in: folder)
     #expect(result.status == 0 && quiet.status == 0)
     #expect(result.output == quiet.output && quiet.errors == "", "\(quiet.errors)")
-    #expect(result.output.hasPrefix("grow: 1.5× fewer updates, loss within "), "\(result.output)")
+    #expect(result.output.hasPrefix("Not the same: "), "\(result.output)")
+    #expect(result.output.contains("\ngrow: 1.5× fewer updates, loss "), "\(result.output)")
     #expect(result.output.hasSuffix("Results: out/report.md\n"))
-    #expect(result.errors.hasPrefix("warning: Five modes: decay: stage 1 loses "), "\(result.errors)")
-    #expect(result.errors.hasSuffix("Five modes: 100 %\n"), "\(result.errors)")
+    // What was known before the run is told behind the results, each once.
+    #expect(result.errors.contains("Five modes: 100 %\nwarning: decay, "), "\(result.errors)")
+    let warnings = result.errorLines.filter { $0.hasPrefix("warning: ") }
+    #expect(Set(warnings.map { $0.split(separator: ": ").last }).count == warnings.count, "\(warnings)")
   }
 
   @Test func `several experiments`() throws {

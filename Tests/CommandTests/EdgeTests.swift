@@ -67,8 +67,8 @@ import Testing
     let result = try Command.run(["compare", "x.yaml", "--output", "out", "--quiet"] + options, in: folder)
     #expect(result.status == 0, "\(name): \(result.errors)")
     #expect(result.errors == "", "\(name)")
-    // A sentence comes first.
-    #expect(result.output.prefix { $0 != "\n" }.contains(" update"), "\(name): \(result.output)")
+    // Sentences come first.
+    #expect(result.output.prefix { $0 != "─" }.contains(" update"), "\(name): \(result.output)")
     for file in ["report.md", "schedules.csv", "curves.csv", "gaps.csv", "verdicts.csv", "curves.svg"] {
       let text = try folder.text("out/\(file)")
       #expect(!text.isEmpty, "\(name): \(file)")
@@ -85,7 +85,7 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write(Inputs.oneStage("epochs: 2, learning-rate: 0.1, batch-size: 10"), to: "x.yaml")
     let result = try Command.run("compare", "x.yaml", "--output", "out", "--quiet", in: folder)
-    #expect(result.output == "one: 200 updates, no other schedule to compare\nResults: out/report.md\n")
+    #expect(result.output == "one: 200 updates, no other schedule to compare\n\nResults: out/report.md\n")
     try Texts.expect(try folder.text("out/report.md"), is: "compare/one-schedule.md")
   }
 }

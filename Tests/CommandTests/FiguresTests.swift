@@ -74,7 +74,7 @@ import Testing
     let planned = try Command.run("compare", "x.yaml", "--dry-run", "--quiet", in: folder)
     let figure = try Command.run("figures", "figure-4", "--dry-run", "--quiet", in: folder)
     #expect(planned.status == 0 && planned.output == figure.output)
-    #expect(figure.output.contains("## Fashion-MNIST with Adam\n"))
+    #expect(figure.output.contains("Fashion-MNIST with Adam\n"))
   }
 
   @Test func `a name that is none`() throws {

@@ -31,7 +31,9 @@ import Testing
     #expect(result.status == 0, "\(result.errors)")
     let (report, script) = (try folder.text("r/report.md"), try folder.text("r/curves.gnuplot"))
     let manifest = try folder.text("r/manifest.json")
-    for text in [result.output, result.errors, report, script, manifest] { #expect(Self.isHarmless(text)) }
+    let page = try folder.text("r/report.html")
+    for text in [result.output, result.errors, report, script, manifest, page] { #expect(Self.isHarmless(text)) }
+    #expect(!page.contains("<script>x") && page.contains("&lt;script&gt;x&lt;/script&gt;"))
     for line in report.split(separator: "\n") {
       #expect(!line.contains("<script>"))
       for start in ["- # ", "- - ", "- 1. ", "- ---", "- =="] { #expect(!line.hasPrefix(start)) }

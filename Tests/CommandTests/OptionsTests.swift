@@ -46,7 +46,7 @@ import Testing
     let result = try Command.run("compare", "x.yaml", "--dry-run", "--output", "out", "--threads", "2", in: folder)
     #expect(result.status == 0)
     #expect(try folder.contents() == before)
-    for part in ["## Five modes", "## A small teacher", "| decay ", "Estimated: about ", " on 2 threads ("] {
+    for part in ["Five modes\n\n", "A small teacher\n\n", "\ndecay\n", "Estimated: about ", " on 2 threads ("] {
       #expect(result.output.contains(part), "\(part)")
     }
     #expect(!result.errors.contains("%\n"), "\(result.errors)")

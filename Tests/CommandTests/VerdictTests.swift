@@ -6,6 +6,7 @@ import Testing
   @Test(
     arguments: [
       ("plain", []), ("settled", ["--settled-from", "2"]), ("csv", ["--csv"]),
+      ("markdown", ["--format", "markdown"]), ("latex", ["--format", "latex", "--settled-from", "2"]),
       (
         "margins", ["--loss-margin", "0.6", "--accuracy-margin", "0.02", "--confidence", "0.99", "--settled-from", "1"]
       ),

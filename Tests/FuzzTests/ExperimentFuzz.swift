@@ -66,11 +66,11 @@ enum ExperimentFuzz: FuzzTarget {
   private static func convert(_ experiment: Experiment, _ input: Input) throws {
     do {
       let session = try PlanSession(experiment, directory: EmptyFolder.url)
-      for warning in session.warnings + session.notes { try Sentences.check(warning) }
+      for warning in session.warnings.sentences + session.notes { try Sentences.check(warning) }
       let transform = try ExperimentReader.transform(input.transform, option: "--apply")
       let converted = try session.converted(nil, by: [transform], after: input.positions.first)
       for plan in converted.plans { try PlanChecks.check(plan) }
-      _ = PlanText.oldAndNew(converted.plans[0], converted.plans[1], by: [transform])
+      _ = PlanText.oldAndNew(converted.plans[0], converted.plans[1], by: [transform], width: 80)
       let written = ExperimentWriter.yaml([converted.experiment])
       _ = try ExperimentReader.read(written, file: "converted.yaml")
     } catch let fault as Fault {

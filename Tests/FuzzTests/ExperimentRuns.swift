@@ -18,8 +18,8 @@ enum ExperimentRuns {
     } catch {
       return try Sentences.check(error)
     }
-    for warning in prepared.titledWarnings { try Sentences.check(warning) }
-    _ = prepared.dryRun
+    for warning in prepared.titledWarnings.sentences { try Sentences.check(warning) }
+    _ = prepared.dryRun(width: 80)
     let estimate = prepared.estimate
     try FuzzFinding.unless(
       estimate.seconds >= 0 && estimate.bytes >= 0,
@@ -46,13 +46,20 @@ enum ExperimentRuns {
     for table in ResultTable.all where table.isWritten(for: result) {
       try Sentences.checkNumbers(table.table(of: result).csv, names: result.schedules.map(\.name))
     }
-    for picture in ResultPicture.all { _ = picture.figure(of: result)?.script }
+    let pictures = ResultPicture.all.compactMap { picture in
+      picture.figure(of: result).map { figure in
+        DocumentPicture(caption: figure.caption, file: "\(figure.name).svg", figure: figure, svg: figure.script)
+      }
+    }
     let report = ReportText(
-      result: result, warnings: prepared.titledWarnings, pictures: [("Curves", "curves.svg")], pictureNote: nil)
+      result: result, warnings: prepared.titledWarnings.sentences, pictures: pictures, pictureNote: nil)
+    let document = Document(title: ReportText.title, chapters: [report.chapter])
     let texts = ResultsText([result])
-    for sentence in texts.headlines + texts.warnings + texts.divergences { try Sentences.check(sentence) }
-    try FuzzFinding.unless(
-      !report.text().isEmpty && !texts.verdicts.isEmpty || result.comparisons.isEmpty, texts.verdicts)
+    for sentence in texts.headlines + texts.warnings.sentences + texts.divergences { try Sentences.check(sentence) }
+    for width in [20, 80] {
+      let text = texts.console(width: width)
+      try FuzzFinding.unless(!document.markdown.isEmpty && !document.html.isEmpty && !text.isEmpty, text)
+    }
     _ = Manifest.text(of: result, files: ["curves.csv"])
   }
 }

@@ -37,13 +37,16 @@ enum PlanChecks {
   /// Everything that `scale` prints.
   static func checkTexts(_ plans: [Plan], at positions: [Position]) throws {
     _ = PlanText.markdown(plans)
+    _ = PlanText.latex(plans)
+    for width in [20, 80] { _ = PlanText.text(plans, width: width) }
     let names = plans.map(\.schedule.name)
     try Sentences.checkNumbers(PlanText.csv(plans), names: names)
     // Update by update, a schedule may be long.
     if plans.reduce(0, { $0 + $1.totalUpdates }) < 20_000 { _ = try PlanText.json(plans) }
     for format in [PlanText.Format.csv, .json] where !positions.isEmpty {
       do {
-        try Sentences.checkNumbers(try MomentsText.text(of: plans, at: positions, format: format), names: names)
+        try Sentences.checkNumbers(
+          try MomentsText.text(of: plans, at: positions, format: format, width: 80), names: names)
       } catch let fault
         as Fault
       {

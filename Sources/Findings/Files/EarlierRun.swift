@@ -18,9 +18,16 @@ struct EarlierRun {
     titles = experiments.compactMap { ($0 as? [String: Any])?["title"] as? String }
     let listed = (manifest["files"] as? [String] ?? []).filter(Self.canBeResult)
     // A script that could not be run then may have been run by hand.
-    let pictures = listed.filter { $0.hasSuffix(".gnuplot") }.map { String($0.dropLast(".gnuplot".count)) + ".svg" }
+    let pictures = listed.filter { $0.hasSuffix(".gnuplot") }
+      .flatMap { ResultFormats.files(ofPicture: String($0.dropLast(".gnuplot".count))) }
+      .filter(Self.canBeResult)
     files = listed + pictures + [Manifest.fileName]
   }
+
+  /// Files of kinds that people write too, which are known by their whole names.
+  private static let papers = Set(
+    ResultFormats(tables: Set(TableFormat.allCases)).readerTableFiles
+      + ResultPicture.all.flatMap { [$0.name + ".pdf", $0.name + ".png"] })
 
   /// Whether a run could have written a file of that name. A manifest may have been changed: what no run writes is not ours,
   /// whatever it says.
@@ -28,7 +35,7 @@ struct EarlierRun {
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
     guard let last = parts.last, parts.count <= 2 else { return false }
     if parts.count == 2, parts[0].first?.isNumber != true { return false }
-    return last == Manifest.fileName || last == ReportText.fileName
-      || [".csv", ".gnuplot", ".svg"].contains { last.hasSuffix($0) }
+    return [Manifest.fileName, ReportText.fileName, ReportText.pageName].contains(String(last))
+      || [".csv", ".gnuplot", ".svg"].contains { last.hasSuffix($0) } || papers.contains(String(last))
   }
 }

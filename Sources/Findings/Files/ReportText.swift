@@ -1,38 +1,41 @@
 import Experiments
-import Foundation
 import NoiseScale
 import Report
 
-/// `report.md`: what was asked, the schedules, the verdicts with their reasons in words, the pictures.
+/// The report of a result: what was asked, the schedules, the verdicts with their reasons in words, the pictures.
 struct ReportText {
+  /// The report in Markdown.
   static let fileName = "report.md"
+  /// The same for a browser.
+  static let pageName = "report.html"
+  /// The title of the reports of several experiments.
+  static let title = Program.name
 
   let result: ExperimentResult
   /// Sentences that begin with a schedule's name.
   let warnings: [String]
-  /// Names of the pictures' files that are there, relative to the report.
-  let pictures: [(caption: String, file: String)]
+  /// The pictures that are there, their files relative to the report.
+  let pictures: [DocumentPicture]
   /// A sentence about pictures that could not be drawn.
-  let pictureNote: String?
+  let pictureNote: Prose?
 
-  /// The whole text; headings start at `level`.
-  func text(level: Int = 1) -> String {
-    let heading = String(repeating: "#", count: level)
-    var parts = ["\(heading) \(Markdown.escaped(result.experiment.title))", asked, Markdown.bullets(result.headlines)]
-    if !result.divergences.isEmpty { parts.append(Markdown.bullets(result.divergences)) }
+  /// The whole report.
+  var chapter: Document.Chapter {
+    var parts: [DocumentPart] = [.paragraph(asked), .list(result.headlines.map { Prose(finding: $0) })]
+    if !result.divergences.isEmpty { parts.append(.sentences(result.divergences)) }
     for section in ReportSection.all {
       let own = section.parts(result, warnings)
-      if !own.isEmpty { parts += ["\(heading)# \(section.heading)"] + own }
+      if !own.isEmpty { parts += [.heading(section.heading, depth: 1)] + own }
     }
-    if !pictures.isEmpty || pictureNote != nil { parts.append("\(heading)# Pictures") }
-    parts += pictures.map { "![\(Markdown.escaped($0.caption))](\($0.file))\n\n\($0.caption)" }
-    if let pictureNote { parts.append(pictureNote) }
-    return parts.map { $0.trimmingCharacters(in: .newlines) }.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+    if !pictures.isEmpty || pictureNote != nil { parts.append(.heading("Pictures", depth: 1)) }
+    parts += pictures.map { .picture($0) }
+    if let pictureNote { parts.append(.paragraph(pictureNote)) }
+    return Document.Chapter(title: result.experiment.title, parts: parts)
   }
 
-  private var asked: String {
+  private var asked: Prose {
     let experiment = result.experiment
-    let problem: String
+    let problem: Prose
     switch experiment.problem {
     case .quadratic:
       problem = "a noisy quadratic with \(Wording.plural(result.modes ?? 0, "mode"))"
@@ -40,10 +43,11 @@ struct ReportText {
       let layers = network.hidden.map(String.init).joined(separator: "-")
       let kind = experiment.problem.hasSquaredError ? "network with squared error" : "softmax classifier"
       problem =
-        "a \(kind) on \(Markdown.escaped(network.data.label))"
-        + (layers.isEmpty ? " without hidden layers" : " with hidden layers \(layers) (\(network.activation.rawValue))")
+        layers.isEmpty
+        ? "a \(kind) on \(network.data.label) without hidden layers"
+        : "a \(kind) on \(network.data.label) with hidden layers \(layers) (\(network.activation.rawValue))"
     }
-    let reference = Markdown.escaped(result.schedules[result.reference].name)
+    let reference = result.schedules[result.reference].name
     // Exact values have no replicates and no chance, a quadratic no accuracy.
     var dynamics = experiment.dynamics.map(\.rawValue).joined(separator: ", ")
     var margins = "Margin: \(Wording.number(experiment.comparison.lossMargin)) of ln(loss ratio)"
@@ -55,7 +59,7 @@ struct ReportText {
         ", \(Wording.plural(experiment.replicates, "replicate")), seed \(experiment.seed)"
       margins += ", at confidence \(Wording.number(experiment.comparison.confidence, digits: 6))"
     }
-    let question =
+    let question: Prose =
       result.schedules.count > 1
       ? "Do these schedules have the learning curve of *\(reference)*?"
       : "What learning curve does *\(reference)* have?"

@@ -9,10 +9,13 @@ import Report
 public struct ResultWriter {
   private let folder: OutputFolder
   private let gnuplot: Gnuplot
-  private var reports: [String] = []
+  private let formats: ResultFormats
+  private var chapters: [Document.Chapter] = []
   private var experiments: [Manifest.Recorded] = []
   private var files: [String] = []
   private let count: Int
+  /// Whether the folder holds results of an earlier run.
+  public let replacesEarlier: Bool
   /// A sentence to show where pictures could not be drawn.
   public private(set) var pictureNote: String?
 
@@ -24,17 +27,21 @@ public struct ResultWriter {
   ///   - picture: The stem of the picture over all experiments that ``draw(_:)`` will add, if there is one.
   ///   - force: Whether to replace files that no manifest of this program lists, and results of other experiments.
   ///   - gnuplot: What draws the pictures.
+  ///   - formats: Which kinds of files are written.
   /// - Throws: ``/Report/OutputError`` if the folder cannot be written, and, unless forced, if files that are not known to be
   ///   this program's are in the way, or the results of an experiment that is not among these.
   public init(
-    _ url: URL, experiments: [Experiment], picture: String? = nil, force: Bool = false, gnuplot: Gnuplot = Gnuplot()
+    _ url: URL, experiments: [Experiment], picture: String? = nil, force: Bool = false, gnuplot: Gnuplot = Gnuplot(),
+    formats: ResultFormats = ResultFormats()
   ) throws {
     folder = try OutputFolder(url, force: force)
-    self.gnuplot = gnuplot
+    (self.gnuplot, self.formats) = (gnuplot, formats)
     count = experiments.count
-    let pictures = picture.map { [$0 + ".gnuplot", $0 + ".svg"] } ?? []
+    let pictures = picture.map(formats.pictureFiles) ?? []
+    let earlier = EarlierRun(in: folder)
+    replacesEarlier = earlier != nil
     do {
-      if let earlier = EarlierRun(in: folder) {
+      if let earlier {
         let titles = experiments.map(\.title)
         if !force, let other = earlier.titles.first(where: { !titles.contains($0) }) {
           throw OutputError(
@@ -43,22 +50,28 @@ public struct ResultWriter {
               + "another folder with --output")
         }
         // A picture over all experiments is in no manifest.
-        folder.claim(earlier.files + pictures)
+        folder.claim(earlier.files + (picture.map(ResultFormats.files(ofPicture:)) ?? []))
       }
-      try folder.check([Manifest.fileName, ReportText.fileName] + pictures + Self.expectedFiles(experiments))
+      try folder.check(
+        [Manifest.fileName] + Self.reports + pictures + Self.expectedFiles(experiments, formats))
     } catch {
       folder.discard()
       throw error
     }
   }
 
+  /// The same report twice.
+  private static let reports = [ReportText.fileName, ReportText.pageName]
+
   /// Files that are written whatever comes out, and every picture, of which one may turn out to have nothing to show.
-  private static func expectedFiles(_ experiments: [Experiment]) -> [String] {
+  private static func expectedFiles(_ experiments: [Experiment], _ formats: ResultFormats) -> [String] {
     experiments.enumerated().flatMap { position, experiment in
       let prefix = experiments.count > 1 ? folderName(experiment.title, position) + "/" : ""
       let tables = ResultTable.all.filter { $0.isCertain(for: experiment) }.map { $0.name + ".csv" }
-      let pictures = ResultPicture.all.flatMap { [$0.name + ".gnuplot", $0.name + ".svg"] }
-      return (tables + pictures + (experiments.count > 1 ? [Manifest.fileName] : [])).map { prefix + $0 }
+      let pictures = ResultPicture.all.flatMap { formats.pictureFiles($0.name) }
+      return (tables + formats.readerTableFiles + pictures + (experiments.count > 1 ? [Manifest.fileName] : [])).map {
+        prefix + $0
+      }
     }
   }
 
@@ -74,29 +87,35 @@ public struct ResultWriter {
       try folder.write(table.table(of: result).csv, to: prefix + name)
       names.append(name)
     }
-    var pictures: [(caption: String, file: String)] = []
-    var reportNote: String?
+    for format in TableFormat.allCases where formats.tables.contains(format) {
+      for table in ReaderTables.all(of: result) {
+        let name = "\(table.name).\(format.fileExtension)"
+        try folder.write(format.text(of: table), to: prefix + name)
+        names.append(name)
+      }
+    }
+    var pictures: [DocumentPicture] = []
+    var reportNote: Prose?
     for picture in ResultPicture.all {
       guard let figure = picture.figure(of: result) else { continue }
       names.append(figure.scriptName)
-      let outcome = try folder.draw(figure, in: subfolder, with: gnuplot)
-      if let note = outcome.note(of: figure) {
-        pictureNote = note
-        reportNote = outcome.note(of: figure, in: Markdown.escaped)
-      } else {
-        pictures.append((picture.caption, prefix + figure.pictureName))
-        names.append(figure.pictureName)
+      let drawn = try folder.draw(figure, in: subfolder, with: gnuplot, formats: formats.pictures)
+      if let note = drawn.outcome.note(of: figure) { (pictureNote, reportNote) = (note.source, note) }
+      names += drawn.formats.map(figure.pictureName)
+      let shown = drawn.shown.map { prefix + figure.pictureName($0) }
+      if shown != nil || drawn.svg != nil {
+        pictures.append(DocumentPicture(caption: figure.caption, file: shown, figure: figure, svg: drawn.svg))
       }
     }
     let report = ReportText(
       result: result, warnings: warnings.map { "\($0.schedule), \($0.warning)" }, pictures: pictures,
       pictureNote: reportNote)
-    reports.append(report.text(level: count > 1 ? 2 : 1))
+    chapters.append(report.chapter)
     if count > 1 {
       try folder.write(Manifest.text(of: result, files: names), to: prefix + Manifest.fileName)
       files += (names + [Manifest.fileName]).map { prefix + $0 }
     } else {
-      files = names + [ReportText.fileName]
+      files = names + Self.reports
       try folder.write(Manifest.text(of: result, files: files), to: Manifest.fileName)
     }
     experiments.append(Manifest.Recorded(result))
@@ -105,17 +124,18 @@ public struct ResultWriter {
   /// Adds a picture over all experiments, which is not in the manifest: `compare` does not make it.
   /// - Throws: ``/Report/OutputError``.
   public mutating func draw(_ figure: Figure) throws {
-    pictureNote = try folder.draw(figure, with: gnuplot).note(of: figure) ?? pictureNote
+    let drawn = try folder.draw(figure, with: gnuplot, formats: formats.pictures)
+    pictureNote = drawn.outcome.note(of: figure)?.source ?? pictureNote
   }
 
-  /// Writes the report and puts everything in place.
+  /// Writes the reports and puts everything in place.
   /// - Throws: ``/Report/OutputError``.
   public func commit() throws {
+    let document = Document(title: ReportText.title, chapters: chapters)
+    try folder.write(document.markdown, to: ReportText.fileName)
+    try folder.write(document.html, to: ReportText.pageName)
     if count > 1 {
-      try folder.write("# noise-sim\n\n" + reports.joined(separator: "\n"), to: ReportText.fileName)
-      try folder.write(Manifest.text(of: experiments, files: files + [ReportText.fileName]), to: Manifest.fileName)
-    } else {
-      try folder.write(reports.joined(), to: ReportText.fileName)
+      try folder.write(Manifest.text(of: experiments, files: files + Self.reports), to: Manifest.fileName)
     }
     try folder.commit(last: Manifest.fileName)
   }
@@ -127,16 +147,19 @@ public struct ResultWriter {
   package static func folderName(_ title: String, _ position: Int) -> String { "\(position + 1)-\(slug(title))" }
 }
 
+extension DrawnFigure {
+  /// The picture that a text shows: one that every browser can, if there is one.
+  var shown: PictureFormat? { [.svg, .png, .pdf].first(where: formats.contains) }
+}
+
 extension Gnuplot.Outcome {
   /// What to tell of a picture that was not drawn; `nil` of one that was.
-  ///
-  /// - Parameter escape: Makes gnuplot's own words safe where the sentence stands.
-  package func note(of figure: Figure, in escape: (String) -> String = { $0 }) -> String? {
+  package func note(of figure: Figure) -> Prose? {
     switch self {
     case .drawn: nil
     case .gnuplotMissing:
       "gnuplot was not found, so no pictures were drawn: install it and run `gnuplot NAME.gnuplot` in the folder of a script."
-    case .failed(let reason): "gnuplot could not draw \(figure.pictureName) (\(escape(reason))); its script is kept."
+    case .failed(let reason): "gnuplot could not draw \(figure.name) (\(reason)); its script is kept."
     }
   }
 }

@@ -7,7 +7,7 @@ enum EquationText {
   static let section = ReportSection("Does the run follow its equation?") { result, _ in
     let (comparisons, names) = (result.equationComparisons, result.schedules.map(\.name))
     guard let table = table(of: comparisons, names) else { return [] }
-    return [Markdown.bullets(findings(of: comparisons, names)), table.markdown(), howToRead]
+    return [.sentences(findings(of: comparisons, names)), .verdicts(table), .help([howToRead])]
   }
 
   /// `nil` where the experiment does not ask.
@@ -82,7 +82,7 @@ enum EquationText {
     return settled.largestGap == nil ? comparison.verdict(.whole) : settled
   }
 
-  private static let howToRead = """
+  private static let howToRead: Prose = """
     l is the refinement: every update is made in l steps with l times the gradient's noise and 1/l of its examples on the clock. \
     l = 1 is the run itself; as l grows the curve goes over to that of the stochastic differential equation. Where it still \
     moves with l, the equation is not the limit that the run is near to, or l is too small to tell.
@@ -94,10 +94,14 @@ extension DefaultStringInterpolation {
   fileprivate mutating func appendInterpolation(where comparison: EquationComparison) {
     let verdict = EquationText.chosen(comparison)
     let region = verdict.region == .settled ? "once settled" : "over the whole run"
-    guard let lower = verdict.lower, let upper = verdict.upper, lower.isFinite, upper.isFinite else {
+    if let deciding = verdict.deciding {
+      let distance = Wording.distance(
+        deciding.lower, deciding.upper, comparison.kind, "that at l = \(comparison.finest)")
+      appendLiteral("\(distance) at epoch \(Wording.number(deciding.epoch, digits: 6)), \(region)")
+    } else if let reach = Wording.reach(verdict, comparison.kind) {
+      appendLiteral("within \(reach) \(region)")
+    } else {
       appendLiteral("no interval \(region)")
-      return
     }
-    appendLiteral("within \(Wording.reach(lower, upper, comparison.kind)) \(region)")
   }
 }

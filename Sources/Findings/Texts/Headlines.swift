@@ -33,8 +33,13 @@ extension ExperimentResult {
       return text + "\(whoDiverges(settled)): \(verdict.verdict.kind.rawValue) (diverged)"
     }
     text += Self.sentence(
-      verdict, in: settled, "once settled", details: [certainty(settled), share(verdict.verdict)])
-    text += "; " + Self.sentence(end.verdict(.final), in: end, atTheEnd, details: [])
+      verdict, in: settled, "once settled",
+      details: [
+        certainty(settled), share(verdict.verdict), own.others(than: settled, .settled, isNamed: own.count > 1),
+      ])
+    text +=
+      "; "
+      + Self.sentence(end.verdict(.final), in: end, atTheEnd, details: [own.others(than: end, .final, isNamed: false)])
     // A wrong g shows in either statement; the settled epochs see more than the end, which speaks where they are silent.
     let equivalent = [verdict, end.verdict(.final)].first { $0.verdict.kind == .equivalent }
     return text + (equivalent.map { "; " + ResolutionText.sentence($0.resolution) } ?? "")
@@ -59,15 +64,20 @@ extension ExperimentResult {
   }
 
   private static func sentence(
-    _ explained: ExplainedVerdict, in comparison: Comparison, _ region: String, details: [String]
+    _ explained: ExplainedVerdict, in comparison: Comparison, _ region: String, details: [String?]
   ) -> String {
     let verdict = explained.verdict
     var text = Wording.metric(comparison.metric)
-    if let reach = Wording.reach(verdict, comparison.kind) {
-      text += " within \(reach) \(region)"
+    if let deciding = verdict.deciding {
+      text += " " + Wording.distance(deciding.lower, deciding.upper, comparison.kind, "the reference's")
+      text +=
+        verdict.region == .final ? " \(region)" : " at epoch \(Wording.number(deciding.epoch, digits: 6)), \(region)"
+    } else if let reach = Wording.reach(verdict, comparison.kind) {
+      text += " \(verdict.couldDiffer ? "could differ by up to" : "within") \(reach) \(region)"
     } else {
       text += verdict.epochs == 0 ? " never compared \(region)" : " without an interval \(region)"
     }
+    let details = details.compactMap(\.self)
     if !details.isEmpty { text += " (\(details.joined(separator: ", ")))" }
     text += ": \(verdict.kind.rawValue)"
     if let reason = explained.reason { text += " (\(reason.rawValue))" }
@@ -110,6 +120,11 @@ extension ExperimentResult {
   }
 }
 
+extension Verdict {
+  /// Whether chance alone keeps it from being decided: what more replicates would settle.
+  var couldDiffer: Bool { kind == .inconclusive && (limitation ?? .tooFewReplicates) == .tooFewReplicates }
+}
+
 extension [Comparison] {
   /// The metric to quote of a region: one that is not equivalent before one that is, and the largest gap against its margin.
   fileprivate func worst(_ region: Region) -> Comparison? {
@@ -119,5 +134,18 @@ extension [Comparison] {
       return (rank, (verdict.deciding?.gap ?? verdict.largestGap ?? .infinity).magnitude / verdict.margin)
     }
     return self.max { severity($0) < severity($1) }
+  }
+
+  /// What is to be said of the metrics that are not quoted: how many there are, and how many have another verdict.
+  ///
+  /// - Parameter isNamed: Whether they are named where all verdicts are alike, too.
+  fileprivate func others(than quoted: Comparison, _ region: Region, isNamed: Bool) -> String? {
+    let kind = quoted.verdict(region).verdict.kind
+    let better = VerdictKind.allCases.filter { $0 != kind }.compactMap { other -> String? in
+      let count = self.count { $0.verdict(region).verdict.kind == other }
+      return count > 0 ? "\(count) \(other.rawValue)" : nil
+    }
+    guard isNamed || !better.isEmpty else { return nil }
+    return "the worst of \(count) metrics" + (better.isEmpty ? "" : ", \(better.joined(separator: " and "))")
   }
 }

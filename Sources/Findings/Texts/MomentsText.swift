@@ -39,9 +39,11 @@ public enum MomentsText {
     return isTooLarge ? Cell(Double(examples) * Double(each)) : .integer(tokens)
   }
 
-  /// The same in a format.
+  /// The same in a format; a text in lines of `width` columns.
   /// - Throws: `Fault` for a position that is not within the run.
-  public static func text(of plans: [Plan], at positions: [Position], format: PlanText.Format) throws -> String {
+  public static func text(of plans: [Plan], at positions: [Position], format: PlanText.Format, width: Int) throws
+    -> String
+  {
     let table = try table(of: plans, at: positions)
     switch format {
     case .csv: return table.csv
@@ -49,6 +51,8 @@ public enum MomentsText {
       return JSONValue.array(
         table.rows.map { row in .object(zip(table.columns, row).map { .init($0, JSONValue($1)) }) }
       ).text
+    case .text: return table.console(width: width, keys: 2)
+    case .latex: return table.latex()
     case .markdown, .yaml: return table.markdown()
     }
   }

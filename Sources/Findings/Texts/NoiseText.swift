@@ -6,7 +6,8 @@ public enum NoiseText {
   static let section = ReportSection("Measured noise") { result, _ in
     let (noise, names) = (result.measuredNoise, result.schedules.map(\.name))
     guard let table = table(of: noise, names) else { return [] }
-    return [table.markdown(), Markdown.bullets(warnings(of: noise, names)), howToRead]
+    let warnings = warnings(of: noise, names).map { "\($0.schedule): \($0.text)" }
+    return [.table(table), .sentences(warnings), .help([howToRead])]
   }
 
   /// At the last measurement of every stage, `nil` where nothing was measured; `names` are those of the schedules, by position.
@@ -30,28 +31,34 @@ public enum NoiseText {
     return table
   }
 
-  /// A sentence for every stage in which ε·h came near what the noise scale leaves out; `names` are those of the schedules, by
-  /// position.
-  public static func warnings(of noise: [MeasuredNoise], _ names: [String]) -> [String] {
+  /// A sentence for every stage in which ε·h came near what the noise scale leaves out, with the schedule that it is about; `names` are
+  /// those of the schedules, by position.
+  public static func warnings(
+    of noise: [MeasuredNoise], _ names: [String]
+  ) -> [(schedule: String, text: String)] {
     var worst: [[Int]: MeasuredNoise] = [:]
     for measured in noise {
       let key = [measured.schedule, measured.stage]
       if measured.relativeLearningRate > worst[key]?.relativeLearningRate ?? -.infinity { worst[key] = measured }
     }
     return worst.sorted { $0.key.lexicographicallyPrecedes($1.key) }.compactMap { _, measured in
-      guard let limit = measured.stableBelow else { return nil }
-      let place =
-        "\(names[measured.schedule]): stage \(measured.stage + 1), epoch \(Wording.number(measured.point.epoch, digits: 6)): "
-      let product = "learning rate × measured largest curvature is \(Wording.number(measured.relativeLearningRate))"
-      if measured.relativeLearningRate >= limit {
-        return place + product
-          + ", where a quadratic would diverge (stable below \(Wording.number(limit))): the noise scale alone does not describe the run"
-      }
-      guard measured.relativeLearningRate >= 0.1 * limit else { return nil }
-      return place + product
-        + ", \(Wording.number(100 * measured.relativeLearningRate / limit, digits: 2)) % of the stability limit: "
-        + "along the stiffest direction the finite learning rate shifts the noise's level"
+      sentence(measured).map { (names[measured.schedule], $0) }
     }
+  }
+
+  private static func sentence(_ measured: MeasuredNoise) -> String? {
+    guard let limit = measured.stableBelow else { return nil }
+    let place =
+      "stage \(measured.stage + 1), epoch \(Wording.number(measured.point.epoch, digits: 6)): "
+    let product = "learning rate × measured largest curvature is \(Wording.number(measured.relativeLearningRate))"
+    if measured.relativeLearningRate >= limit {
+      return place + product
+        + ", where a quadratic would diverge (stable below \(Wording.number(limit))): the noise scale alone does not describe the run"
+    }
+    guard measured.relativeLearningRate >= 0.1 * limit else { return nil }
+    return place + product
+      + ", \(Wording.number(100 * measured.relativeLearningRate / limit, digits: 2)) % of the stability limit: "
+      + "along the stiffest direction the finite learning rate shifts the noise's level"
   }
 
   private static func lastOfStages(_ all: [MeasuredNoise]) -> [MeasuredNoise] {
@@ -61,7 +68,7 @@ public enum NoiseText {
     }.map { all[$0] }
   }
 
-  private static let howToRead = """
+  private static let howToRead: Prose = """
     Measured on the examples of the train metrics, mean over the replicates. C is the covariance of single examples' gradients, \
     B_simple = tr C/|∇L|² (McCandlish et al.) a batch size, not the noise scale g; where the batch is far below it the gradient \
     is mostly noise. h is the largest eigenvalue of the Hessian; ε·h is what a finite learning rate is measured by.

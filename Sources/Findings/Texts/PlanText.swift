@@ -7,12 +7,21 @@ import Report
 public enum PlanText {
   /// The formats of `scale` and `convert`.
   public enum Format: String, Sendable, CaseIterable {
-    /// Tables for a reader, `schedules.csv`, an experiment file, or a trainer's list of pieces.
-    case markdown, csv, yaml, json
+    /// Tables for a terminal, in Markdown or for a paper, `schedules.csv`, an experiment file, or a trainer's list of pieces.
+    case text, markdown, latex, csv, yaml, json
   }
 
   /// The stages of every schedule and their totals.
   public static func markdown(_ plans: [Plan]) -> String { SchedulesText.table(of: plans).markdown() }
+
+  /// The same on a terminal of `width` columns.
+  public static func text(_ plans: [Plan], width: Int) -> String {
+    // Every other schedule's rows, too, stand behind its stage and its epochs.
+    SchedulesText.table(of: plans).console(width: width, keys: 3)
+  }
+
+  /// The same for a paper, with the package booktabs.
+  public static func latex(_ plans: [Plan]) -> String { SchedulesText.table(of: plans).latex() }
 
   /// `schedules.csv` of these schedules.
   public static func csv(_ plans: [Plan]) -> String { ResultTable.schedules(of: plans).csv }
@@ -33,8 +42,8 @@ public enum PlanText {
   }
 
   /// Two schedules side by side, piece by piece from its first to its last value, with their totals and what the transforms between them
-  /// keep.
-  public static func oldAndNew(_ old: Plan, _ new: Plan, by transforms: [any Transform]) -> String {
+  /// keep, in lines of `width` columns.
+  public static func oldAndNew(_ old: Plan, _ new: Plan, by transforms: [any Transform], width: Int) -> String {
     let own = SchedulesText.ownColumns(of: [old, new])
     let decays = [old, new].contains(where: \.decaysWeights)
     var columns = ["epochs"]
@@ -51,13 +60,18 @@ public enum PlanText {
         [.text("\(Wording.number(start, digits: 6))–\(Wording.number(end, digits: 6))")]
           + zip(both[0], both[1]).flatMap { [$0, $1] })
     }
-    return table.markdown() + "\nupdates: \(Wording.count(old.totalUpdates)) → \(Wording.count(new.totalUpdates)) "
-      + "(\(Wording.updates(new.totalUpdates, against: old.totalUpdates)))\n"
-      + RankingText.invariants(of: transforms).map { $0 + "\n" }.joined()
-      + (decays
-        ? transforms.compactMap { transform in
-          transform.keptOfDecay(with: old.optimizer).map { "\(transform.title) \($0)\n" }
-        }.joined() : "")
+    let updates =
+      "updates: \(Wording.count(old.totalUpdates)) → \(Wording.count(new.totalUpdates)) "
+      + "(\(Wording.updates(new.totalUpdates, against: old.totalUpdates)))"
+    let kept =
+      decays
+      ? transforms.compactMap { transform in
+        transform.keptOfDecay(with: old.optimizer).map { "\(transform.title) \($0)" }
+      } : []
+    let sentences = ([updates] + RankingText.invariants(of: transforms) + kept).map {
+      $0.visible.wrapped(to: width, indent: "  ") + "\n"
+    }
+    return table.console(width: width) + "\n" + sentences.joined()
   }
 
   private static func cells(_ values: HyperParameters, of plan: Plan, decays: Bool) -> [Cell] {

@@ -6,11 +6,10 @@ import Report
 enum RankingText {
   static let section = ReportSection("Ranking") { result, _ in
     guard let table = table(of: result.rankings, result.plans) else { return [] }
-    let kept = Markdown.bullets(invariants(of: result.experiment.comparison.rules))
-    return [table.markdown(), kept, howToRead]
+    return [.verdicts(table), .sentences(invariants(of: result.experiment.comparison.rules)), .help([howToRead])]
   }
 
-  private static let howToRead = """
+  private static let howToRead: Prose = """
     By distance: the largest gap in size once settled, or over the whole run where a rule has no settled epoch; a rule that \
     diverges comes last. Rules whose intervals overlap are not told apart by it.
     """
@@ -35,6 +34,35 @@ enum RankingText {
       }
     }
     return table
+  }
+
+  /// The same on a terminal of `width` columns, under the dynamics that speak for the rules; `nil` without rules.
+  static func console(of result: ExperimentResult, width: Int) -> String? {
+    let rankings = result.rankings.filter { ranking in
+      ranking.entries.contains { entry in
+        result.mainComparisons(of: entry.comparison.schedule).contains { $0.dynamics == entry.comparison.dynamics }
+      }
+    }
+    guard !rankings.isEmpty else { return nil }
+    let hasMetrics = rankings.count > 1
+    var table = Table(
+      name: "ranking", columns: ["rule"] + (hasMetrics ? ["metric"] : []) + ["rank", "region", "verdict", "updates"])
+    for ranking in rankings {
+      for entry in ranking.entries {
+        let (comparison, verdict) = (entry.comparison, entry.verdict)
+        let reach = Wording.shortReach(verdict, comparison.kind).map { " " + $0 } ?? ""
+        table.append(
+          [.text(result.schedules[comparison.schedule].name)]
+            + (hasMetrics ? [.text(Wording.metric(comparison.metric))] : [])
+            + [
+              .integer(entry.rank), .text(ranking.region.rawValue), .text(verdict.kind.rawValue + reach),
+              .text(Wording.count(result.plans[comparison.schedule].totalUpdates)),
+            ])
+      }
+    }
+    let reference = result.schedules[result.reference].name
+    let caption = "Rules by distance to \(reference), from the nearest on".visible.wrapped(to: width)
+    return "\(caption)\n\n\(table.console(width: width))"
   }
 
   /// What each rule keeps, a sentence each.

@@ -1,15 +1,16 @@
+import Equivalence
 import Experiments
 import Report
 
-/// A part of `report.md` under a heading of its own.
+/// What stands in a report under a heading of its own.
 struct ReportSection: Sendable {
   /// A few words.
   let heading: String
   /// Tables and paragraphs of a result, given what was warned of before it ran; none where there is nothing to say, and then
   /// there is no heading either.
-  let parts: @Sendable (_ result: ExperimentResult, _ warnings: [String]) -> [String]
+  let parts: @Sendable (_ result: ExperimentResult, _ warnings: [String]) -> [DocumentPart]
 
-  init(_ heading: String, parts: @escaping @Sendable (ExperimentResult, [String]) -> [String]) {
+  init(_ heading: String, parts: @escaping @Sendable (ExperimentResult, [String]) -> [DocumentPart]) {
     (self.heading, self.parts) = (heading, parts)
   }
 
@@ -19,9 +20,13 @@ struct ReportSection: Sendable {
   ]
 }
 
-extension Markdown {
+extension DocumentPart {
   /// A list of sentences.
-  static func bullets(_ lines: [String]) -> String {
-    lines.map { "- \(escaped($0))" }.joined(separator: "\n")
+  static func sentences(_ lines: [String]) -> DocumentPart { .list(lines.map { Prose(words: $0) }) }
+
+  /// A table in which the words of verdicts have their colour.
+  static func verdicts(_ table: Table) -> DocumentPart {
+    let tones = VerdictKind.allCases.map { ($0.rawValue, $0.tone) }
+    return .table(table, tones: Dictionary(uniqueKeysWithValues: tones))
   }
 }

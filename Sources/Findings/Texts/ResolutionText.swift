@@ -1,5 +1,6 @@
 import Equivalence
 import Experiments
+import Report
 
 /// What a verdict `equivalent` would have noticed, in words.
 package enum ResolutionText {
@@ -42,7 +43,7 @@ package enum ResolutionText {
     factor < 1 ? "g ÷ \(Wording.number(1 / factor))" : "g × \(Wording.number(factor))"
   }
 
-  static let howToRead = """
+  static let howToRead: Prose = """
     *Notices*: of the wrong noise scales that were tried, the nearest above and below from which on the same comparison would have called \
     all different with nine chances in ten. They are tried by multiplying the reference's learning rate from its first fall of g on, or \
     over the whole run where g never falls; where curves have a closed form by their expected values, otherwise by controls that are \

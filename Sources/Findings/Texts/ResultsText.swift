@@ -9,42 +9,58 @@ public struct ResultsText: Sendable {
   /// Of the results in the order in which they are told.
   public init(_ results: [ExperimentResult]) { self.results = results }
 
-  /// A sentence for every schedule that is compared, then what diverged; behind the title, where there are several experiments.
+  /// A sentence for every schedule that is compared; behind the title, where there are several experiments.
   public var headlines: [String] {
     results.flatMap { result in
       let title = results.count > 1 ? result.experiment.title + " — " : ""
-      let metric = result.runs.first?.curves.curves.first?.metric
-      let equations = EquationText.findings(
-        of: result.equationComparisons.filter { $0.metric == metric }, result.schedules.map(\.name))
-      return (result.headlines + equations + result.divergences).map { title + $0 }
+      return Self.headlines(result).map { title + $0 }
     }
   }
 
-  /// A sentence for every stage in which the measured ε·h came near what the noise scale leaves out; only where noise is
-  /// measured.
-  public var warnings: [String] {
+  private static func headlines(_ result: ExperimentResult) -> [String] {
+    let metric = result.runs.first?.curves.curves.first?.metric
+    return result.headlines
+      + EquationText.findings(
+        of: result.equationComparisons.filter { $0.metric == metric }, result.schedules.map(\.name))
+  }
+
+  /// For every stage in which the measured ε·h came near what the noise scale leaves out; only where noise is measured.
+  public var warnings: [TitledWarning] {
     results.flatMap { result in
       NoiseText.warnings(of: result.measuredNoise, result.schedules.map(\.name)).map {
-        "\(result.experiment.title): \($0)"
+        TitledWarning(title: result.experiment.title, schedule: $0.schedule, text: $0.text)
       }
     }
   }
 
-  /// A sentence for every schedule that diverged.
-  public var divergences: [String] { results.flatMap(\.divergences) }
+  /// A sentence for every schedule that diverged; behind the title, where there are several experiments.
+  public var divergences: [String] {
+    results.flatMap { result in
+      let title = results.count > 1 ? result.experiment.title + " — " : ""
+      return result.divergences.map { title + $0 }
+    }
+  }
 
-  /// The verdicts of all experiments, in Markdown, each with its ranking of rules.
-  public var verdicts: String {
-    results.filter { !$0.comparisons.isEmpty || !$0.equationComparisons.isEmpty }.map { result in
-      let names = result.schedules.map(\.name)
-      var verdicts = "\(Markdown.escaped(result.experiment.title))\n"
-      if !result.comparisons.isEmpty { verdicts += "\n\(VerdictsText.table(of: result.comparisons, names).markdown())" }
-      if let equations = EquationText.table(of: result.equationComparisons, names) {
-        verdicts += "\n\(equations.markdown())"
+  /// What was found, in plain text of lines of `width` columns: which schedules have the learning curve of the reference, a sentence for
+  /// each of them, then every verdict in a table of a row for each schedule and metric.
+  public func console(width: Int) -> String {
+    var parts = results.map { result in
+      let isTitled = results.count > 1
+      let indent = isTitled ? "  " : ""
+      let sentences = (result.answer + Self.headlines(result)).map {
+        (indent + $0.visible).wrapped(to: width, indent: indent + "  ")
       }
-      guard let ranking = RankingText.table(of: result.rankings, result.plans) else { return verdicts }
-      let reference = Markdown.escaped(names[result.reference])
-      return verdicts + "\nRules by distance to \(reference)\n\n\(ranking.markdown())"
-    }.joined(separator: "\n")
+      let title = isTitled ? [result.experiment.title.visible.wrapped(to: width)] : []
+      return (title + sentences).joined(separator: "\n")
+    }
+    parts += results.flatMap { result in
+      let title = results.count > 1 ? result.experiment.title : "Verdicts"
+      return [
+        VerdictGrid.verdicts(of: result, title: title, width: width), VerdictGrid.equations(of: result, width: width),
+        RankingText.console(of: result, width: width),
+      ].compactMap(\.self)
+    }
+    if results.contains(where: { !$0.comparisons.isEmpty }) { parts.append(VerdictGrid.legend.wrapped(to: width)) }
+    return parts.map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }.joined(separator: "\n")
   }
 }

@@ -5,7 +5,7 @@ import Report
 /// Schedules piece by piece, for a reader.
 package enum SchedulesText {
   static let section = ReportSection("Schedules") { result, warnings in
-    [table(of: result.plans).markdown(), Markdown.bullets(warnings)]
+    [.table(table(of: result.plans)), .sentences(warnings)]
   }
 
   /// The stages, or stretches between two ends of pieces, of every schedule and their totals. What changes within one is shown from its

@@ -6,8 +6,24 @@ extension UserVerdicts {
   /// `verdicts.csv` of these curves.
   public var csv: String { ResultTable.verdicts(of: self).csv }
 
-  /// The same for a reader.
-  public var markdown: String {
+  /// The verdicts on a terminal of `width` columns.
+  public func console(width: Int) -> String {
+    let rows = rows.reduce(into: [VerdictGrid.Row]()) { found, row in
+      let label = Wording.metric(row.metric) + (row.dynamics.map { ", \($0)" } ?? "")
+      let cell = VerdictGrid.Cell(verdict: row.verdict, kind: row.kind, reason: row.reason)
+      if let last = found.last, last.schedule == row.schedule, last.label == label {
+        found[found.count - 1].cells.append(cell)
+      } else {
+        found.append(VerdictGrid.Row(schedule: row.schedule, label: label, cells: [cell]))
+      }
+    }
+    guard !rows.isEmpty else { return "" }
+    return VerdictGrid(rows: rows, reference: reference, title: "Verdicts", details: []).text(width: width)
+      + "\n" + VerdictGrid.legend.wrapped(to: width) + "\n"
+  }
+
+  /// The verdicts with their gaps and intervals, for a reader.
+  public var table: Table {
     let namesDynamics = rows.contains { $0.dynamics != nil }
     var table = Table(
       name: "verdicts",
@@ -25,7 +41,7 @@ extension UserVerdicts {
           .text(verdict.kind.rawValue), Cell(row.reason?.rawValue), .text("\(row.runs.mine), \(row.runs.reference)"),
         ])
     }
-    return table.markdown()
+    return table
   }
 
   /// One sentence a row, then what was not compared and what too few runs cannot show.
@@ -50,7 +66,15 @@ extension UserVerdicts {
         }
       return text + "\(who): \(verdict.kind.rawValue) (diverged)"
     }
-    if let reach = Wording.reach(verdict, row.kind) { text += "within \(reach) of \(reference) " }
+    if let deciding = verdict.deciding {
+      text += Wording.distance(deciding.lower, deciding.upper, row.kind, "that of \(reference)") + " "
+      if verdict.region != .final, verdict.epochs > 1 {
+        text += "at epoch \(Wording.number(deciding.epoch, digits: 6)), "
+      }
+    } else if let reach = Wording.reach(verdict, row.kind) {
+      text +=
+        verdict.couldDiffer ? "could differ by up to \(reach) from \(reference) " : "within \(reach) of \(reference) "
+    }
     text += region(verdict)
     text += " (\(Wording.number(100 * confidence, digits: 6)) %): \(verdict.kind.rawValue)"
     if let reason = row.reason { text += " (\(reason.rawValue))" }

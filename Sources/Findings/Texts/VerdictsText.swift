@@ -9,11 +9,11 @@ enum VerdictsText {
     guard !result.comparisons.isEmpty else { return [] }
     let names = result.schedules.map(\.name)
     return [
-      table(of: result.comparisons, names).markdown(),
-      Markdown.bullets(
+      .verdicts(table(of: result.comparisons, names)),
+      .sentences(
         reasons(of: result.comparisons, names, result.plans.first?.trainingSet.sampling)
           + skewed(result.comparisons, names)),
-      howToRead, ResolutionText.howToRead,
+      .help([howToRead, ResolutionText.howToRead]),
     ]
   }
 
@@ -93,7 +93,7 @@ enum VerdictsText {
     return sizes + (parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))")
   }
 
-  private static let howToRead = """
+  private static let howToRead: Prose = """
     A gap is ln(mean loss/mean reference loss), or the difference of accuracies. Each end of its pointwise interval is \
     one-sided at the confidence c, so that both together hold with 2c − 1; *interval* is from the lowest to the highest end \
     of the region, and *gap* the largest in size. *Equivalent*: the pointwise interval lies inside the margin at every epoch of the \

@@ -14,30 +14,11 @@ package enum Wording {
     return NumberText.significant(value, digits: digits)
   }
 
-  /// How far from the reference an interval of gaps reaches, rounded up: of logarithms as a percentage of the reference, which
-  /// is smaller below it than above; of accuracies as a number.
-  package static func reach(_ lower: Double, _ upper: Double, _ kind: GapKind) -> String {
-    switch kind {
-    // What is less than a rounding of the logarithms is none.
-    case .logRatio:
-      max(abs(lower), abs(upper)) < 1e-12
-        ? "0 %" : roundedUp(100 * max(.expMinusOne(upper), -Double.expMinusOne(lower))) + " %"
-    case .difference: roundedUp(max(upper, -lower))
-    }
-  }
-
   /// The band of the epoch that makes two curves different; otherwise from the lowest to the highest end of the pointwise intervals.
   static func interval(_ verdict: Verdict) -> String? {
     if let deciding = verdict.deciding { return "\(number(deciding.lower)) … \(number(deciding.upper))" }
     guard let lower = verdict.lower, let upper = verdict.upper else { return nil }
     return "\(number(lower)) … \(number(upper))"
-  }
-
-  /// How far a verdict's interval reaches from the reference, of one that differs the band of the epoch that shows it; `nil` without
-  /// an interval.
-  package static func reach(_ verdict: Verdict, _ kind: GapKind) -> String? {
-    let (lower, upper) = verdict.deciding.map { ($0.lower, $0.upper) } ?? (verdict.lower ?? .nan, verdict.upper ?? .nan)
-    return lower.isFinite && upper.isFinite ? reach(lower, upper, kind) : nil
   }
 
   /// What is said behind a verdict whose replicates are skewed.
@@ -46,13 +27,6 @@ package enum Wording {
   /// Stretches of epochs, such as 160–200.
   package static func stretches(_ stretches: [ClosedRange<Double>]) -> String {
     stretches.map { "\(number($0.lowerBound, digits: 6))–\(number($0.upperBound, digits: 6))" }.joined(separator: ", ")
-  }
-
-  /// Two significant digits that are not below the value (by more than its rounding).
-  private static func roundedUp(_ value: Double) -> String {
-    guard value > 0, value.isFinite else { return number(value) }
-    let unit = Double.exp10(Double.log10(value).rounded(.down) - 1)
-    return number((value / unit * (1 - 1e-9)).rounded(.up) * unit, digits: 2)
   }
 
   /// Whole numbers in groups of three.

@@ -123,8 +123,7 @@ enum GalleryPage {
       }
       let found = regions.compactMap { verdict, region -> String? in
         let reason = verdict.reason.isEmpty ? "" : ", \(verdict.reason)"
-        let side = verdict.isDifferent ? verdict.largestGap.map { $0 > 0 ? " (higher)" : " (lower)" } ?? "" : ""
-        return verdict.reach.map { "within \($0) \(region): \(verdict.verdict)\(side)\(reason)" }
+        return verdict.found.map { "\($0) \(region): \(verdict.verdict)\(reason)" }
       }
       guard !found.isEmpty else { return nil }
       let equivalent = [settled, end].first(where: \.isEquivalent)

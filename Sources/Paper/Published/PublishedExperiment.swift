@@ -168,6 +168,8 @@ struct PublishedVerdict: Sendable {
   let unsettled: String
   /// Of the epoch that shows a difference: the ends of its band.
   let deciding: ClosedRange<Double>?
+  /// That epoch.
+  let decidingEpoch: Double?
   /// What would have been noticed; `nil` where it is not known.
   let resolution: Resolution?
 
@@ -180,6 +182,7 @@ struct PublishedVerdict: Sendable {
     margin = try row.number("margin")
     (epochs, runEpochs, unsettled) = (try row.count("epochs"), try row.count("run_epochs"), try row.text("unsettled"))
     let (low, high) = (try row.optionalNumber("deciding_lower"), try row.optionalNumber("deciding_upper"))
+    decidingEpoch = try row.optionalNumber("deciding_epoch")
     deciding = low.flatMap { low in high.map { low...$0 } }
     resolution =
       if let source = Resolution.Source(rawValue: try row.text("resolution")) {
@@ -191,10 +194,16 @@ struct PublishedVerdict: Sendable {
 
   var kind: GapKind { GapKind.of(metric: metric) }
   var isEquivalent: Bool { verdict == VerdictKind.equivalent.rawValue }
-  /// How far its interval reaches, of one that is different the band of the epoch that shows it.
-  var reach: String? {
-    guard let lower = deciding?.lowerBound ?? lower, let upper = deciding?.upperBound ?? upper else { return nil }
-    return Wording.reach(lower, upper, kind)
+  /// How far from the reference it lies, to stand behind its metric: of one that is different where the band of the epoch that shows it
+  /// does, otherwise within what its interval reaches.
+  var found: String? {
+    if let deciding {
+      let place =
+        region == Region.final.rawValue ? "" : decidingEpoch.map { " at epoch \(Wording.number($0, digits: 6))," } ?? ""
+      return Wording.distance(deciding.lowerBound, deciding.upperBound, kind, "the reference's") + place
+    }
+    guard let lower, let upper else { return nil }
+    return "within " + Wording.reach(lower, upper, kind)
   }
   var isDifferent: Bool { verdict == VerdictKind.different.rawValue }
 }

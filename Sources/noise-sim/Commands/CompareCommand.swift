@@ -17,6 +17,10 @@ struct CompareCommand: ParsableCommand {
       earlier run; noise-sim keys lists every key that it may have. Options beat the file. Each example answers a \
       question in seconds; --example NAME --print-experiment shows its answer.
 
+      Sentences come first, then the verdicts under the dynamics that speak for the schedules; the report has all. Lines are as wide as \
+      the terminal, 80 columns in a pipe, or what COLUMNS says: COLUMNS=1000 makes every sentence one line. NO_COLOR=1 turns \
+      colours off.
+
       NOISE_SIM_KERNELS=baseline, avx2 or avx512 in the environment forces an instruction set; it changes no result.
 
       Exit codes: 0 done, 1 equivalence required and not found, 64 wrong usage, 65 bad input data, 66 input missing, \
@@ -58,6 +62,9 @@ struct CompareCommand: ParsableCommand {
       "Folder of the data's files, where they are not installed or not beside the experiment.", valueName: "folder"),
     completion: .directory)
   var dataDir: String?
+
+  @OptionGroup
+  var formats: FormatOptions
 
   @Flag(help: "Write the curves of every replicate too, to replicates.csv.")
   var saveReplicates = false
@@ -113,22 +120,26 @@ struct CompareCommand: ParsableCommand {
       options.keepsReplicates = saveReplicates
       options.acceptsChangedData = manifest.acceptChangedData
       let session = try CompareSession(experiments, options: options)
-      if !quiet { session.warnings.forEach { StandardError.write("warning: \($0.visible)") } }
       if dryRun {
-        try StandardOutput.write(session.dryRun)
+        try StandardOutput.write(session.dryRun(width: TerminalWidth.ofOutput))
+        if !quiet { StandardError.write("warning", session.warnings.sentences) }
         return
       }
       let title =
         experiment == nil && example == nil && published == nil ? BuiltInExperiments.title : experiments[0].title
       let folder = output ?? CompareSession.defaultOutput(title: title)
-      let (found, note) = try session.run(
-        into: URL(fileURLWithPath: folder, isDirectory: true), force: force, isQuiet: quiet)
-      if !quiet { found.warnings.forEach { StandardError.write("warning: \($0.visible)") } }
-      found.divergences.forEach { StandardError.write("diverged: \($0.visible)") }
-      if let note { StandardError.write(note) }
-      let sentences = found.headlines.map { $0.visible + "\n" }.joined()
-      let verdicts = found.verdicts.isEmpty ? "" : "\n\(found.verdicts)\n"
-      try StandardOutput.write("\(sentences)\(verdicts)Results: \(folder.visible)/report.md\n")
+      let written = try session.run(
+        into: URL(fileURLWithPath: folder, isDirectory: true), force: force, formats: formats.formats, isQuiet: quiet)
+      let found = written.found
+      let text = found.console(width: TerminalWidth.ofOutput)
+      try StandardOutput.write("\(text)\nResults: \(folder.visible)/report.md\n", hasVerdicts: true)
+      if !quiet {
+        // Not among the results, which are the same every time.
+        if written.replacesEarlier { StandardError.write("Replaced the results of an earlier run.") }
+        StandardError.write("warning", (session.warnings + found.warnings).sentences)
+      }
+      StandardError.write("diverged", found.divergences)
+      if let note = written.note { StandardError.write(note) }
       if let region = requireEquivalence {
         try region.check(found.results.flatMap(\.comparisons).flatMap(\.verdicts).map(\.verdict))
       }

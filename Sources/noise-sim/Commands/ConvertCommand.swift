@@ -42,7 +42,7 @@ struct ConvertCommand: ParsableCommand {
   @Option(
     name: [.customLong("to"), .long],
     help: ArgumentHelp(
-      "The experiment (yaml), a table (markdown, csv), or the new values by pieces, to paste into a trainer (json).",
+      "The experiment (yaml), a table (text, markdown, latex, csv), or the new values by pieces, to paste into a trainer (json).",
       valueName: "format"))
   var format: PlanText.Format = .yaml
 
@@ -91,15 +91,19 @@ struct ConvertCommand: ParsableCommand {
       let text =
         switch format {
         case .yaml: ExperimentWriter.yaml([converted.experiment])
+        case .text: PlanText.text(converted.plans, width: TerminalWidth.ofOutput)
         case .markdown: PlanText.markdown(converted.plans)
+        case .latex: PlanText.latex(converted.plans)
         case .csv: PlanText.csv(converted.plans)
         case .json: try PlanText.json([converted.plans[1]])
         }
       // Before anything is said, so that what cannot be written is all that is.
       if let output { try OutputFile.write(text, to: output, force: force) }
-      StandardError.write(PlanText.oldAndNew(converted.plans[0], converted.plans[1], by: transforms))
-      converted.notes.forEach { StandardError.write("note: \($0.visible)") }
-      converted.warnings.forEach { StandardError.write("warning: \($0.visible)") }
+      StandardError.write(
+        PlanText.oldAndNew(
+          converted.plans[0], converted.plans[1], by: transforms, width: TerminalWidth.ofErrors))
+      StandardError.write("note", converted.notes)
+      StandardError.write("warning", converted.warnings.sentences)
       if output == nil { try StandardOutput.write(text) }
     }
   }

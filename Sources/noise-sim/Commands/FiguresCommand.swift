@@ -1,6 +1,7 @@
 import ArgumentParser
 import Descriptions
 import ExperimentFiles
+import Findings
 import Foundation
 import Paper
 import Report
@@ -55,6 +56,9 @@ struct FiguresCommand: ParsableCommand {
       "Folder of the data's files, where they are not installed.", valueName: "folder"), completion: .directory)
   var dataDir: String?
 
+  @OptionGroup
+  var formats: FormatOptions
+
   @Flag(help: "Print the figures' experiments with every default, for compare, and stop.")
   var printExperiment = false
 
@@ -107,20 +111,26 @@ struct FiguresCommand: ParsableCommand {
       let options = try simulation.runOptions(dataDirectory: dataDir)
       let pages = PaperPage.all.filter { names.isEmpty ? !isChanged : names.contains($0.name) }
       let session = try FiguresSession(drawings, pages: pages, options: options)
-      if !quiet { session.warnings.forEach { StandardError.write("warning: \($0.visible)") } }
       if dryRun {
-        try StandardOutput.write(session.dryRun)
+        try StandardOutput.write(session.dryRun(width: TerminalWidth.ofOutput))
+        if !quiet { StandardError.write("warning", session.warnings.sentences) }
         return
       }
       let published = "notebooks-export"
       let root = output ?? (!isChanged && Self.hasGallery(published) ? published : "results/figures")
-      try session.run(into: URL(fileURLWithPath: root, isDirectory: true), force: force, isQuiet: quiet) { written in
-        if !quiet { written.warnings.forEach { StandardError.write("warning: \($0.visible)") } }
-        written.divergences.forEach { StandardError.write("diverged: \($0.visible)") }
-        if let note = written.note { StandardError.write(note) }
+      var warned: Set<TitledWarning> = []
+      try session.run(
+        into: URL(fileURLWithPath: root, isDirectory: true), force: force, formats: formats.formats, isQuiet: quiet
+      ) { written in
         let folder = written.folder.isEmpty ? root : "\(root)/\(written.folder)"
-        let lines = ["\(folder.visible)/"] + written.headlines.map { "  " + $0.visible }
-        try StandardOutput.write(lines.map { $0 + "\n" }.joined())
+        let width = TerminalWidth.ofOutput
+        let lines =
+          ["\(folder.visible)/"] + written.headlines.map { "  \($0.visible)".wrapped(to: width, indent: "    ") }
+        try StandardOutput.write(lines.map { $0 + "\n" }.joined(), hasVerdicts: true)
+        let warnings = written.warnings.filter { warned.insert($0).inserted }
+        if !quiet { StandardError.write("warning", warnings.sentences.map { "\(written.folder): \($0)" }) }
+        StandardError.write("diverged", written.divergences)
+        if let note = written.note { StandardError.write(note) }
       }
       if !quiet, !isChanged, pages.isEmpty, Self.hasGallery(root) {
         StandardError.write(

@@ -46,9 +46,9 @@ struct ScaleCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A table (markdown, csv), the experiment (yaml), or the values by pieces, to paste into a trainer (json).",
+      "A table (text, markdown, latex, csv), the experiment (yaml), or the values by pieces, to paste into a trainer (json).",
       valueName: "format"))
-  var format: PlanText.Format = .markdown
+  var format: PlanText.Format = .text
 
   @Option(
     name: .customLong("set"),
@@ -74,10 +74,12 @@ struct ScaleCommand: ParsableCommand {
     if !isGiven, stage.learningRate == nil || stage.batchSize == nil {
       throw ValidationError("Give an experiment file, --published, or at least --learning-rate and --batch-size.")
     }
-    if measure, format != .markdown || !at.isEmpty {
-      throw ValidationError("--measure has a table in Markdown only, and no --at.")
+    if measure, ![.text, .markdown, .latex].contains(format) || !at.isEmpty {
+      throw ValidationError("--measure has a table for readers only (text, markdown, latex), and no --at.")
     }
-    if !at.isEmpty, format == .yaml { throw ValidationError("--at has no yaml; --format is markdown, csv or json.") }
+    if !at.isEmpty, format == .yaml {
+      throw ValidationError("--at has no yaml; --format is text, markdown, latex, csv or json.")
+    }
     guard !isGiven else { return }
     if !overrides.isEmpty { throw ValidationError("--set needs an experiment file.") }
     do { try stage.experiment().validate() } catch { throw ValidationError("\(error).") }
@@ -105,7 +107,8 @@ struct ScaleCommand: ParsableCommand {
           acceptsChangedData: manifest.acceptChangedData)
         if index > 0 { try StandardOutput.write("\n") }
         guard positions.isEmpty else {
-          try StandardOutput.write(MomentsText.text(of: session.plans, at: positions, format: format))
+          try StandardOutput.write(
+            MomentsText.text(of: session.plans, at: positions, format: format, width: TerminalWidth.ofOutput))
           continue
         }
         try show(session)
@@ -122,18 +125,20 @@ struct ScaleCommand: ParsableCommand {
     }
     let text =
       switch format {
+      case .text: PlanText.text(session.plans, width: TerminalWidth.ofOutput)
       case .markdown: PlanText.markdown(session.plans)
+      case .latex: PlanText.latex(session.plans)
       case .csv: PlanText.csv(session.plans)
       case .json, .yaml: try PlanText.json(session.plans)
       }
     try StandardOutput.write(text)
-    session.notes.forEach { StandardError.write("note: \($0.visible)") }
-    session.warnings.forEach { StandardError.write("warning: \($0.visible)") }
+    StandardError.write("note", session.notes)
+    StandardError.write("warning", session.warnings.sentences)
     guard session.measuresNoise else { return }
     guard measure else {
-      if format == .markdown, !quiet {
+      if format == .text || format == .markdown, !quiet {
         StandardError.write(
-          "note: \(session.experiment.title.visible) measures noise; --measure trains it and shows what is found")
+          "note", ["\(session.experiment.title) measures noise; --measure trains it and shows what is found"])
       }
       return
     }
@@ -144,7 +149,15 @@ struct ScaleCommand: ParsableCommand {
       options.acceptsChangedData = manifest.acceptChangedData
       return options
     }
-    try StandardOutput.write("\n" + noise.table)
-    noise.warnings.forEach { StandardError.write("warning: \($0.visible)") }
+    if let table = noise.table {
+      let text =
+        switch format {
+        case .markdown: table.markdown()
+        case .latex: table.latex()
+        default: table.console(width: TerminalWidth.ofOutput, keys: 2)
+        }
+      try StandardOutput.write("\n" + text)
+    }
+    StandardError.write("warning", noise.warnings.sentences)
   }
 }

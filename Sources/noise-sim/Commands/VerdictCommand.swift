@@ -52,7 +52,18 @@ struct VerdictCommand: ParsableCommand {
   @Option(parsing: .unconditional, help: ArgumentHelp(.key("compare", "final-window"), valueName: "epochs"))
   var finalWindow: Double?
 
-  @Flag(help: "Print verdicts.csv instead of sentences and a table.")
+  /// What is printed.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, markdown, latex, csv
+  }
+
+  @Option(
+    help: ArgumentHelp(
+      "Sentences and a table (text), a table with gaps and intervals (markdown, latex), or verdicts.csv (csv).",
+      valueName: "format"))
+  var format: Format = .text
+
+  @Flag(help: "The same as --format csv.")
   var csv = false
 
   @Option(help: ArgumentHelp(RequiredEquivalence.meaning, valueName: RequiredEquivalence.valueName))
@@ -95,13 +106,19 @@ struct VerdictCommand: ParsableCommand {
           reference: reference, lossMargin: lossMargin, accuracyMargin: accuracyMargin, confidence: confidence,
           window: window, finalWindow: finalWindow),
         settledFrom: settledFrom)
-      if csv {
-        try StandardOutput.write(verdicts.csv)
-        verdicts.notes.forEach { StandardError.write("warning: \($0.visible)") }
-      } else {
-        let sentences = verdicts.sentences.map { $0.visible + "\n" }.joined()
-        try StandardOutput.write("\(sentences)\n\(verdicts.markdown)")
+      let format = csv ? .csv : format
+      switch format {
+      case .csv: try StandardOutput.write(verdicts.csv)
+      case .markdown: try StandardOutput.write(verdicts.table.markdown())
+      case .latex: try StandardOutput.write(verdicts.table.latex())
+      case .text:
+        let width = TerminalWidth.ofOutput
+        let sentences = verdicts.sentences.map { $0.visible.wrapped(to: width, indent: "  ") + "\n" }.joined()
+        let table = verdicts.console(width: width)
+        try StandardOutput.write(sentences + (table.isEmpty ? "" : "\n" + table), hasVerdicts: true)
       }
+      // A table has no sentences.
+      if format != .text { StandardError.write("warning", verdicts.notes) }
       if let region = requireEquivalence {
         try region.check(verdicts.rows.map(\.verdict), uncompared: verdicts.uncompared.count)
       }

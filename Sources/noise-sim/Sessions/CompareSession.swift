@@ -17,14 +17,24 @@ struct CompareSession {
     }
   }
 
-  /// One sentence each, with the schedule's name.
-  var warnings: [String] { prepared.flatMap(\.titledWarnings) }
+  /// Of what is known before anything is run.
+  var warnings: [TitledWarning] { prepared.flatMap(\.titledWarnings) }
 
   /// The folder where results go if no other is named: that of the title of all, or of the first experiment.
   static func defaultOutput(title: String) -> String { "results/" + ResultWriter.slug(title) }
 
-  /// Schedules, updates, estimated time and memory, in Markdown.
-  var dryRun: String { prepared.map(\.dryRun).joined(separator: "\n\n") + "\n" }
+  /// Schedules, updates, estimated time and memory, in lines of `width` columns.
+  func dryRun(width: Int) -> String { prepared.map { $0.dryRun(width: width) }.joined(separator: "\n\n") + "\n" }
+
+  /// What has been written.
+  struct Written {
+    /// In the order of the experiments.
+    let found: ResultsText
+    /// Where pictures could not be drawn: how to draw them.
+    let note: String?
+    /// Whether results of an earlier run were in the folder.
+    let replacesEarlier: Bool
+  }
 
   /// Runs everything and writes the results into `output`.
   ///
@@ -32,13 +42,16 @@ struct CompareSession {
   /// - Parameters:
   ///   - output: The folder of the results.
   ///   - force: Whether files of others and results of other experiments are replaced.
+  ///   - formats: Which kinds of files are written.
   ///   - isQuiet: Whether no progress is shown.
-  /// - Returns: What was found and, where pictures could not be drawn, how to draw them.
   /// - Throws: ``Failure``; partial files are removed then.
-  func run(into output: URL, force: Bool = false, isQuiet: Bool) throws -> (found: ResultsText, note: String?) {
+  func run(
+    into output: URL, force: Bool = false, formats: ResultFormats = ResultFormats(), isQuiet: Bool
+  ) throws -> Written {
     do {
       for experiment in prepared { try experiment.checkMemory() }
-      var writer = try ResultWriter(output, experiments: prepared.map(\.experiment), force: force)
+      var writer = try ResultWriter(
+        output, experiments: prepared.map(\.experiment), force: force, formats: formats)
       do {
         let found = ResultsText(
           try prepared.map { experiment in
@@ -47,7 +60,7 @@ struct CompareSession {
             return result
           })
         try writer.commit()
-        return (found, writer.pictureNote)
+        return Written(found: found, note: writer.pictureNote, replacesEarlier: writer.replacesEarlier)
       } catch {
         writer.discard()
         throw error

@@ -45,11 +45,11 @@ struct FiguresSession {
     }
   }
 
-  /// One sentence each, with the experiment's title and the schedule's name.
-  var warnings: [String] { prepared.flatMap(\.titledWarnings) }
+  /// Of what is known before anything is run.
+  var warnings: [TitledWarning] { prepared.flatMap(\.titledWarnings) }
 
-  /// Schedules, updates, estimated time and memory of every different experiment, in Markdown.
-  var dryRun: String { prepared.map(\.dryRun).joined(separator: "\n\n") + "\n" }
+  /// Schedules, updates, estimated time and memory of every different experiment, in lines of `width` columns.
+  func dryRun(width: Int) -> String { prepared.map { $0.dryRun(width: width) }.joined(separator: "\n\n") + "\n" }
 
   /// Runs every experiment once, writes a folder for every figure as soon as it can be drawn, then the pages.
   ///
@@ -58,16 +58,18 @@ struct FiguresSession {
   /// - Parameters:
   ///   - root: The folder of all figures.
   ///   - force: Whether files of others and results of other experiments are replaced.
+  ///   - formats: Which kinds of files are written.
   ///   - isQuiet: Whether no progress is shown.
   ///   - gnuplot: What draws the pictures.
   ///   - report: Told of every folder that is written, with what was found.
   /// - Throws: ``Failure``.
   func run(
-    into root: URL, force: Bool = false, isQuiet: Bool, gnuplot: Gnuplot = Gnuplot(),
+    into root: URL, force: Bool = false, formats: ResultFormats = ResultFormats(), isQuiet: Bool,
+    gnuplot: Gnuplot = Gnuplot(),
     report: (Written) throws -> Void
   ) throws {
     do {
-      let places = try Places(self, root, force: force, gnuplot)
+      let places = try Places(self, root, force: force, formats, gnuplot)
       defer { places.discard() }
       var results: [Int: ExperimentResult] = [:]
       for (index, drawing) in drawings.enumerated() {
@@ -93,8 +95,10 @@ struct FiguresSession {
     let folder: String
     /// A sentence for every schedule that is compared.
     let headlines: [String]
-    /// A sentence for everything that was measured to be large, and for every schedule that diverged.
-    let warnings, divergences: [String]
+    /// What was known before the run, and what was measured to be large.
+    let warnings: [TitledWarning]
+    /// A sentence for every schedule that diverged.
+    let divergences: [String]
     /// Where pictures could not be drawn: how to draw them.
     let note: String?
   }
@@ -109,7 +113,8 @@ struct FiguresSession {
     try writer.commit()
     let found = ResultsText(parts.map(\.result))
     return Written(
-      folder: figure.name, headlines: found.headlines, warnings: found.warnings, divergences: found.divergences,
+      folder: figure.name, headlines: found.headlines,
+      warnings: parts.flatMap(\.prepared.titledWarnings) + found.warnings, divergences: found.divergences,
       note: writer.pictureNote)
   }
 
@@ -125,16 +130,18 @@ struct FiguresSession {
     var figures: [ResultWriter] = []
     var pages: [PageOutput] = []
 
-    init(_ session: FiguresSession, _ root: URL, force: Bool, _ gnuplot: Gnuplot) throws {
+    init(_ session: FiguresSession, _ root: URL, force: Bool, _ formats: ResultFormats, _ gnuplot: Gnuplot) throws {
       do {
         for drawing in session.drawings {
           figures.append(
             try ResultWriter(
               root.appendingPathComponent(drawing.figure.name, isDirectory: true),
               experiments: drawing.positions.map { session.prepared[$0].experiment },
-              picture: PaperFigure.pictureName, force: force, gnuplot: gnuplot))
+              picture: PaperFigure.pictureName, force: force, gnuplot: gnuplot, formats: formats))
         }
-        for page in session.pages { pages.append(try PageOutput(page, below: root, force: force, gnuplot: gnuplot)) }
+        for page in session.pages {
+          pages.append(try PageOutput(page, below: root, force: force, gnuplot: gnuplot, formats: formats))
+        }
       } catch {
         discard()
         throw error

@@ -3,6 +3,7 @@ import Experiments
 import Findings
 import Foundation
 import NoiseScale
+import Report
 
 /// What `scale` and `convert` know of an experiment: its schedules laid out, without a network's data and without running
 /// anything.
@@ -32,28 +33,33 @@ struct PlanSession {
     largestCurvature = try experiment.largestCurvature(in: directory, acceptsChangedData: acceptsChangedData)
   }
 
-  /// One sentence each. Without a problem of the user's own nothing is said about divergence.
-  var warnings: [String] {
+  /// Without a problem of the user's own nothing is said about divergence.
+  var warnings: [TitledWarning] {
     let knowsCurvature = experiment.source?["problem"] != nil
     return plans.flatMap { plan in
-      plan.warnings(largestCurvature: knowsCurvature ? largestCurvature : nil).map { "\(plan.schedule.name): \($0)" }
+      plan.warnings(largestCurvature: knowsCurvature ? largestCurvature : nil).map {
+        TitledWarning(title: experiment.title, schedule: plan.schedule.name, text: $0.description)
+      }
     }
   }
 
   /// Whether the experiment asks for the gradient's noise.
   var measuresNoise: Bool { experiment.measureNoiseEvery != nil }
 
-  /// What the experiment asks to be measured of the gradient's noise, as a table in Markdown and a sentence for every stage in
+  /// What the experiment asks to be measured of the gradient's noise, as a table and a warning for every stage in
   /// which ε·h is large; its networks are trained for it, with a bar on a terminal.
   ///
   /// - Throws: ``Failure``.
-  func measuredNoise(isQuiet: Bool, options: () throws -> RunOptions) throws -> (table: String, warnings: [String]) {
+  func measuredNoise(
+    isQuiet: Bool, options: () throws -> RunOptions
+  ) throws -> (table: Table?, warnings: [TitledWarning]) {
     var trained = experiment
     trained.dynamics = [.minibatch]
     do {
       let result = try PreparedExperiment(trained, options: try options()).run(isQuiet: isQuiet)
-      let (noise, names) = (result.measuredNoise, result.schedules.map(\.name))
-      return (NoiseText.table(of: noise, names)?.markdown() ?? "", NoiseText.warnings(of: noise, names))
+      return (
+        NoiseText.table(of: result.measuredNoise, result.schedules.map(\.name)), ResultsText([result]).warnings
+      )
     } catch {
       throw Failure(error)
     }

@@ -3,10 +3,16 @@ import Report
 
 /// Where results are printed.
 enum StandardOutput {
+  /// - Parameter hasVerdicts: Whether the verdicts of the text are shown in colour, if there is a terminal.
   /// - Throws: `Failure` if the text cannot be written; a reader that has gone away (`| head`) is no failure.
-  static func write(_ text: String) throws {
+  static func write(_ text: String, hasVerdicts: Bool = false) throws {
     // A file gets what was asked for; a terminal would obey some of it.
-    let text = isatty(STDOUT_FILENO) == 0 ? text : text.visibleLines
+    let isTerminal = isatty(STDOUT_FILENO) != 0
+    var text = isTerminal ? text.visibleLines : text
+    if hasVerdicts {
+      text = VerdictColours.applied(
+        to: text, isTerminal: isTerminal, environment: ProcessInfo.processInfo.environment)
+    }
     let code = Streams.write(text, to: STDOUT_FILENO)
     guard code == 0 || code == EPIPE else {
       throw Failure(.cannotWrite, "standard output cannot be written: \(String(cString: strerror(code)))")
@@ -17,6 +23,15 @@ enum StandardOutput {
 /// Where progress, warnings and failures are shown. Whether anyone reads them changes nothing.
 enum StandardError {
   static func write(_ line: String) { _ = Streams.write(line.visibleLines + "\n", to: STDERR_FILENO) }
+
+  /// Sentences behind what they are, such as a warning: a line each, on a terminal in lines that fit.
+  static func write(_ kind: String, _ sentences: [String]) {
+    let isTerminal = isatty(STDERR_FILENO) != 0
+    for sentence in sentences {
+      let line = "\(kind): \(sentence.visible)"
+      write(isTerminal ? line.wrapped(to: TerminalWidth.ofErrors, indent: "  ") : line)
+    }
+  }
 }
 
 private enum Streams {

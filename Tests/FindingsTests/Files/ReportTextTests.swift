@@ -2,6 +2,7 @@ import Equivalence
 import Experiments
 import Foundation
 import NoiseScale
+import Report
 import Testing
 import TinyExperiments
 
@@ -9,13 +10,13 @@ import TinyExperiments
 
 @Suite struct ReportTextTests {
   static func text(
-    _ experiment: Experiment, pictures: [(caption: String, file: String)] = [], note: String? = nil, level: Int = 1
+    _ experiment: Experiment, pictures: [DocumentPicture] = [], note: Prose? = nil, level: Int = 1
   ) throws -> String {
     let prepared = try PreparedExperiment(experiment)
     return ReportText(
       result: try prepared.run(), warnings: prepared.warnings.map { "\($0.schedule), \($0.warning)" },
       pictures: pictures, pictureNote: note
-    ).text(level: level)
+    ).chapter.markdown(level: level)
   }
 
   static func reference(_ name: String) throws -> String {
@@ -25,9 +26,9 @@ import TinyExperiments
 
   /// `References/by-hand.md` is to be written again, by hand, when the wording changes.
   @Test func `a whole report`() throws {
-    #expect(
-      try Self.text(Tiny.byHand, pictures: [("Curves.", "curves.svg")], note: "A note.") == Self.reference("by-hand.md")
-    )
+    let figure = Figure(name: "curves", panels: [Panel(title: "", x: Axis("x"), y: Axis("y"), series: [])])
+    let picture = DocumentPicture(caption: "Curves.", file: "curves.svg", figure: figure, svg: "")
+    #expect(try Self.text(Tiny.byHand, pictures: [picture], note: "A note.") == Self.reference("by-hand.md"))
   }
 
   @Test func `deeper headings for one of several experiments`() throws {

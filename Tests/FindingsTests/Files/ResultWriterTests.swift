@@ -19,9 +19,9 @@ import TinyExperiments
   func slug(title: String, expected: String) { #expect(ResultWriter.slug(title) == expected) }
 
   /// Writes into a folder of its own and returns every file's text.
-  static func files(_ experiments: [Experiment]) throws -> [String: String] {
+  static func files(_ experiments: [Experiment], gnuplot: Gnuplot = Gnuplot()) throws -> [String: String] {
     let folder = try TemporaryFolder()
-    var writer = try ResultWriter(folder.url, experiments: experiments)
+    var writer = try ResultWriter(folder.url, experiments: experiments, gnuplot: gnuplot)
     for experiment in experiments {
       let prepared = try PreparedExperiment(experiment)
       try writer.write(try prepared.run(), warnings: prepared.warnings)
@@ -53,6 +53,51 @@ import TinyExperiments
     #expect(Set(files.keys).isSuperset(of: ["report.md", "manifest.json", "1-pair/manifest.json", "2-pair/gaps.csv"]))
     #expect(files["report.md"]?.components(separatedBy: "\n## Pair\n").count == 3)
     #expect(files["1-pair/report.md"] == nil)
+    let page = try #require(files["report.html"])
+    #expect(page.components(separatedBy: "\n<h2>Pair</h2>\n").count == 3)
+    #expect(page.contains("<li><a href=\"#chapter-2\">Pair</a></li>"))
+  }
+
+  @Test func `the page says what the report says, with every picture in it`() throws {
+    let files = try Self.files([Tiny.pair()])
+    let page = try #require(files["report.html"])
+    for text in ["<h1>Pair</h1>", "<h2>Schedules</h2>", "<h2>Verdicts</h2>", "<h2>Pictures</h2>"] {
+      #expect(page.contains(text), "\(text)")
+    }
+    #expect(page.contains("<td class=\"good\">equivalent</td>"))
+    let pictures = files.keys.filter { $0.hasSuffix(".svg") }.count
+    #expect(pictures > 2 && page.components(separatedBy: "<figure class=\"picture\">").count == pictures + 1)
+  }
+
+  @Test func `without gnuplot the page has all but the pictures`() throws {
+    let page = try #require(try Self.files([Tiny.pair()], gnuplot: Gnuplot(searchPath: ""))["report.html"])
+    #expect(
+      page.contains(
+        "<h2>Pictures</h2>\n<p>gnuplot was not found, so no pictures were drawn: install it and run <code>gnuplot"))
+    #expect(page.contains("<h2>Verdicts</h2>") && !page.contains("<figure"))
+  }
+
+  @Test func `the pictures that are asked for, and no others`() throws {
+    let prepared = try PreparedExperiment(Tiny.pair())
+    let result = try prepared.run()
+    let folder = try TemporaryFolder()
+    for (formats, shown) in [
+      ([.pdf, .png], "png"), ([.svg], "svg"), ([.pdf], "pdf"), (Set(PictureFormat.allCases), "svg"),
+    ] as [(Set<PictureFormat>, String)] {
+      var writer = try ResultWriter(folder.url, experiments: [Tiny.pair()], formats: ResultFormats(pictures: formats))
+      try writer.write(result, warnings: [])
+      try writer.commit()
+      // Those of the run before are gone.
+      let names = try folder.names()
+      for picture in ["curves", "gaps", "schedules"] {
+        for format in PictureFormat.allCases {
+          #expect(names.contains("\(picture).\(format.name)") == formats.contains(format), "\(picture).\(format.name)")
+        }
+      }
+      let manifest = try folder.text("manifest.json")
+      #expect(names.filter { $0 != "manifest.json" && !manifest.contains("\"\($0)\"") } == [])
+      #expect(try folder.text("report.md").contains("](curves.\(shown))"))
+    }
   }
 
   @Test func `writing twice gives the same bytes`() throws {

@@ -43,7 +43,10 @@ import TinyExperiments
     #expect(NoiseText.warnings(of: try result(learningRate: 0.01).measuredNoise, ["one"]).isEmpty)
     let warnings = NoiseText.warnings(of: try result(learningRate: 20, every: 1).measuredNoise, ["one"])
     #expect(
-      warnings.contains { $0.hasPrefix("one: stage 1, epoch ") && $0.contains("would diverge (stable below 3)") },
+      warnings.contains {
+        $0.schedule == "one" && $0.text.hasPrefix("stage 1, epoch ")
+          && $0.text.contains("would diverge (stable below 3)")
+      },
       "\(warnings)")
   }
 
@@ -51,6 +54,6 @@ import TinyExperiments
     let experiment = Tiny.network(replicates: 2, [Tiny.schedule("one", momentum: 0.5, [(2, 20, 10)])])
       .with { $0.measureNoiseEvery = 1 }
     let warnings = ResultsText([try experiment.result()]).warnings
-    #expect(warnings.contains { $0.hasPrefix("Teacher: one: stage 1, epoch ") }, "\(warnings)")
+    #expect(warnings.contains { $0.title == "Teacher" && $0.text.hasPrefix("stage 1, epoch ") }, "\(warnings)")
   }
 }

@@ -1,4 +1,3 @@
-import Equivalence
 import Experiments
 import Foundation
 import Testing
@@ -14,26 +13,6 @@ import Testing
   ])
   func updates(mine: Int, reference: Int, text: String) {
     #expect(Wording.updates(mine, against: reference) == text)
-  }
-
-  /// A bound that is rounded down would claim what is not known.
-  @Test(arguments: [
-    (0.0, GapKind.logRatio, "0 %"), (0.01, .logRatio, "1.1 %"), (0.0953, .logRatio, "10 %"), (0.1, .logRatio, "11 %"),
-    (0.0121, .logRatio, "1.3 %"), (0.00841, .difference, "0.0085"), (0.01, .difference, "0.01"),
-    (3, .logRatio, "2000 %"),
-  ])
-  func bounds(value: Double, kind: GapKind, text: String) {
-    #expect(Wording.reach(0, value, kind) == text)
-  }
-
-  /// ln ½ is 50 % below, ln 2 is 100 % above; what lies on one side alone reaches as far as its farther end.
-  @Test(arguments: [
-    (log(0.5), 0.0, GapKind.logRatio, "50 %"), (log(0.5), log(1.2), .logRatio, "50 %"),
-    (log(0.9), log(2), .logRatio, "100 %"), (log(1.1), log(1.2), .logRatio, "20 %"),
-    (log(0.7), log(0.8), .logRatio, "30 %"), (-0.02, 0.011, .difference, "0.02"), (0.01, 0.0111, .difference, "0.012"),
-  ])
-  func reach(lower: Double, upper: Double, kind: GapKind, text: String) {
-    #expect(Wording.reach(lower, upper, kind) == text)
   }
 
   @Test(arguments: [
