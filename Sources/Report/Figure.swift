@@ -8,6 +8,9 @@ public struct Figure: Sendable {
   /// The title above the panels; none if empty.
   public var title: String
 
+  /// What it shows, a few sentences for a text beside it and for who cannot see it; none if empty.
+  public var caption: String
+
   /// The panels, row by row.
   public var panels: [Panel]
 
@@ -19,12 +22,14 @@ public struct Figure: Sendable {
 
   /// A figure. A name with other characters, no panels, or no columns are broken contracts and trap.
   public init(
-    name: String, title: String = "", panels: [Panel], columns: Int = 1, format: Format = .report
+    name: String, title: String = "", caption: String = "", panels: [Panel], columns: Int = 1,
+    format: Format = .report
   ) {
     precondition(Self.isFileStem(name), "figure name \(name): letters, digits, - _ . after a letter or a digit")
     precondition(!panels.isEmpty && columns >= 1, "figure \(name): at least one panel and one column")
     self.name = name
     self.title = title
+    self.caption = caption
     self.panels = panels
     self.columns = min(columns, panels.count)
     self.format = format

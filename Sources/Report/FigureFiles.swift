@@ -31,16 +31,28 @@ extension OutputFolder {
     for format in PictureFormat.allCases where format == .svg || formats.contains(format) {
       let picture = try stagingURL(prefix + figure.pictureName(format))
       var outcome = gnuplot.run(script: script, format: format)
-      let bytes = try? Data(contentsOf: picture)
+      let bytes = outcome == .drawn ? try? Data(contentsOf: picture) : nil
+      try? FileManager.default.removeItem(at: picture)
       if outcome == .drawn, bytes == nil { outcome = .failed(reason: "gnuplot ended without a picture") }
-      if format == .svg { svg = bytes.map { String(decoding: $0, as: UTF8.self) } }
-      if outcome == .drawn, formats.contains(format) {
-        drawn.append(format)
-      } else {
-        try? FileManager.default.removeItem(at: picture)
+      if let bytes {
+        let finished = Self.finished(bytes, format, of: figure)
+        if format == .svg { svg = String(decoding: finished, as: UTF8.self) }
+        if formats.contains(format) {
+          try write(finished, to: prefix + figure.pictureName(format))
+          drawn.append(format)
+        }
       }
       guard outcome == .drawn else { return DrawnFigure(outcome: outcome, svg: svg, formats: drawn) }
     }
     return DrawnFigure(outcome: .drawn, svg: svg, formats: drawn)
+  }
+
+  /// The same figure gives the same bytes; a PNG of gnuplot holds nothing but the picture.
+  private static func finished(_ data: Data, _ format: PictureFormat, of figure: Figure) -> Data {
+    switch format {
+    case .svg: Data(SVGText.finished(String(decoding: data, as: UTF8.self), as: figure).utf8)
+    case .pdf: PDFBytes.undated(data)
+    case .png: data
+    }
   }
 }

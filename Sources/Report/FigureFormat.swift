@@ -18,14 +18,14 @@ extension Figure {
     }
 
     /// Many panels on a page that is read at full width.
-    public static let report = Format(panelWidth: 560, panelHeight: 380, fontSize: 16)
+    public static let report = Format(panelWidth: 540, panelHeight: 380, fontSize: 18)
     /// Few panels that are read at half a page's width.
     public static let compact = Format(panelWidth: 480, panelHeight: 360, fontSize: 20)
     /// Two panels side by side fill a slide of 16:9.
     public static let slide = Format(panelWidth: 960, panelHeight: 814, fontSize: 36, lineScale: 2)
 
-    /// In units of the text of a report, for which all distances are written down.
-    var scale: Double { fontSize / Self.report.fontSize }
+    /// In units of text of 16 pixels, for which all distances are written down.
+    var scale: Double { fontSize / 16 }
     var titleFontSize: Double { 20 * scale }
     var panelTitleFontSize: Double { 17 * scale }
     var smallFontSize: Double { 14 * scale }

@@ -7,6 +7,7 @@ extension Figure {
     let layout = FigureLayout(self)
     var lines = [
       "set encoding utf8",
+      "# An SVG; for a PDF or a PNG: gnuplot -e \"format='pdf'\" \(scriptName)",
       "if (!exists('format')) format = 'svg'",
     ]
     lines += PictureFormat.allCases.map { "if (format eq '\($0.name)') \(terminal($0, layout))" }
@@ -18,14 +19,14 @@ extension Figure {
     lines += [
       "set multiplot",
       "set border lw 1 lc rgb '#404040'",
-      "set grid lc rgb '#dddddd' lw 1 dt solid",
+      "set grid lt 1 lc rgb '#e4e4e4' lw 1 dt solid",
       "set tics nomirror",
       "unset key",
     ]
     for drawing in drawings {
       lines += margins(drawing.frame, in: layout)
       lines += drawing.axes
-      lines += drawing.guides
+      lines += drawing.guides + drawing.scaleBar
       lines.append(drawing.plot)
     }
     lines += page(layout)
@@ -37,15 +38,17 @@ extension Figure {
   private func terminal(_ picture: PictureFormat, _ layout: FigureLayout) -> String {
     let (width, height) = (layout.width.rounded(), layout.height.rounded())
     let font = "noenhanced font 'sans-serif,\(pixels(format.fontSize))' background '#ffffff'"
+    // The two take a size for one of 96 a line, lines of half the width, and shorter dashes than those of an SVG.
+    let lines = "linewidth 2 dashlength 1.8"
     switch picture {
     case .svg: return "set terminal svg size \(pixels(width)),\(pixels(height)) \(font)"
     case .pdf:
       let (across, down) = (
         NumberText.significant(width / 72, digits: 8), NumberText.significant(height / 72, digits: 8)
       )
-      return "set terminal pdfcairo size \(across)in,\(down)in \(font)"
+      return "set terminal pdfcairo size \(across)in,\(down)in \(font) fontscale 0.75 \(lines)"
     case .png:
-      return "set terminal pngcairo size \(pixels(2 * width)),\(pixels(2 * height)) \(font) fontscale 2 linewidth 2"
+      return "set terminal pngcairo size \(pixels(2 * width)),\(pixels(2 * height)) \(font) fontscale 1.5 \(lines)"
     }
   }
 
@@ -85,7 +88,7 @@ extension Figure {
   }
 
   private func legendLines(_ entry: LegendEntry, in layout: FigureLayout) -> [String] {
-    let look = Look(index: entry.series.look, scale: format.lineScale)
+    let look = Look(entry.series, scale: format.lineScale)
     let (start, end, y) = (entry.x, entry.x + entry.sampleLength, up(entry.y, layout))
     let sample =
       switch entry.series.style {
@@ -96,6 +99,15 @@ extension Figure {
       }
     let name =
       "set label \(GnuplotText.quoted(entry.name)) at screen \(across(entry.textX, layout)),\(y) left noenhanced"
-    return [sample, name + " font ',\(pixels(entry.fontSize))'"]
+    let mark = "set label '' at screen \(across(end - 5 * format.scale, layout)),\(y) point \(look.points)"
+    return [sample] + (endsWithMark(entry) ? [mark] : []) + [name + " font ',\(pixels(entry.fontSize))'"]
+  }
+
+  /// Whether some panel has a mark at the end of the entry's curve.
+  private func endsWithMark(_ entry: LegendEntry) -> Bool {
+    entry.series.style != .points
+      && panels.contains {
+        $0.series.contains { $0.name.isEmpty && $0.style == .points && $0.look == entry.series.look }
+      }
   }
 }

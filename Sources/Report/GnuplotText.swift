@@ -26,7 +26,7 @@ enum GnuplotText {
   private static let characterWidth = 0.58
 
   /// One line of characters that XML allows; what would turn the direction of writing is spelled out.
-  private static func plain(_ text: String) -> String {
+  static func plain(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.replacing("\r\n", with: "\n").unicodeScalars {
       switch scalar.properties.generalCategory {

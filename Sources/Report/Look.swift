@@ -1,15 +1,22 @@
 /// Colour, width, dashes and mark of a curve.
 ///
 /// The colours are those of Okabe and Ito, told apart by colour-blind readers. A curve with a higher number is thinner and
-/// has gaps, so that curves that coincide all remain visible when drawn in order.
+/// has gaps, so that curves that coincide all remain visible when drawn in order. The first 28 differ in colour or dashes.
 struct Look {
   let index: Int
   /// What widths are multiplied with.
   var scale = 1.0
+  /// Whether grey takes the place of the colour.
+  var isMuted = false
+
+  init(_ series: Series, scale: Double) {
+    (index, isMuted) = (series.look, series.isMuted)
+    self.scale = scale
+  }
 
   var colour: String {
     let colours = ["#0072b2", "#d55e00", "#000000", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"]
-    return colours[index % colours.count]
+    return isMuted ? "#a0a0a0" : colours[index % Self.colourCount]
   }
 
   /// In pixels.
@@ -20,14 +27,14 @@ struct Look {
 
   /// Lengths of dash and gap in gnuplot's units, or `solid`.
   var dash: String {
-    let dashes = ["solid", "(10,6)", "(3,5)", "(14,4,3,4)", "(8,8)"]
-    return index < dashes.count ? dashes[index] : dashes[1 + index % (dashes.count - 1)]
+    let dashes = ["(10,6)", "(3,5)", "(14,4,3,4)", "(24,6)"]
+    return index == 0 ? "solid" : dashes[(index % Self.colourCount + round + 3) % dashes.count]
   }
 
   /// The number of the mark in gnuplot: disc, square, triangle, inverted triangle, diamond, then open ones.
   var mark: String {
-    let marks = ["7", "5", "9", "11", "13", "6", "4"]
-    return marks[index % marks.count]
+    let marks = ["7", "5", "9", "11", "13", "6", "4", "8", "10", "12"]
+    return marks[(index % Self.colourCount + 7 * round) % marks.count]
   }
 
   /// The options of a line drawn with this look.
@@ -37,4 +44,8 @@ struct Look {
   var points: String {
     "lc rgb '\(colour)' pt \(mark) ps 0.7 lw \(NumberText.shortest(1.5 * scale))"
   }
+
+  private static let colourCount = 7
+  /// How often all colours have been used up.
+  private var round: Int { index / Self.colourCount }
 }

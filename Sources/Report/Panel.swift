@@ -10,14 +10,19 @@ public struct Panel: Sendable {
   public var series: [Series]
   /// Horizontal lines to read the curves against; one outside the range of the axis is not drawn.
   public var guides: [Guide]
+  /// A length to compare distances between curves with; one that is longer than half the vertical axis is not drawn.
+  public var scaleBar: ScaleBar?
 
   /// A panel.
-  public init(title: String, x: Axis, y: Axis, series: [Series], guides: [Guide] = []) {
+  public init(
+    title: String, x: Axis, y: Axis, series: [Series], guides: [Guide] = [], scaleBar: ScaleBar? = nil
+  ) {
     self.title = title
     self.x = x
     self.y = y
     self.series = series
     self.guides = guides
+    self.scaleBar = scaleBar
   }
 }
 
@@ -31,6 +36,20 @@ public struct Guide: Sendable {
   /// A guide line.
   public init(y: Double, label: String = "") {
     self.y = y
+    self.label = label
+  }
+}
+
+/// A short vertical bar with a label near the lower right corner of a panel.
+public struct ScaleBar: Sendable {
+  /// Its length in units of the vertical axis: a difference on a linear axis, a factor on a logarithmic one.
+  public var length: Double
+  /// The text to its left.
+  public var label: String
+
+  /// A bar.
+  public init(length: Double, label: String) {
+    self.length = length
     self.label = label
   }
 }

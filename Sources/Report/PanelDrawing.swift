@@ -1,3 +1,5 @@
+import Elementary
+
 /// A panel as lines of a gnuplot script.
 struct PanelDrawing {
   private let panel: Panel
@@ -16,9 +18,13 @@ struct PanelDrawing {
     self.frame = frame
     let points = panel.series.flatMap(\.points)
     let drawn = points.filter { panel.x.shows($0.x) && panel.y.shows($0.y) }
-    xTicks = AxisTicks(axis: panel.x, values: drawn.map(\.x), margin: 0)
-    let heights = drawn.map(\.y) + drawn.flatMap { Self.bandEnds($0, on: panel.y) } + panel.guides.map(\.y)
-    yTicks = AxisTicks(axis: panel.y, values: heights, margin: 0.05)
+    let across = AxisTicks.Room(length: frame.width, fontSize: format.fontSize, isHorizontal: true)
+    xTicks = AxisTicks(axis: panel.x, values: drawn.map(\.x), margin: 0, isTight: true, room: across)
+    let usual = drawn.contains(where: \.setsRange) ? drawn.filter(\.setsRange) : drawn
+    let heights = usual.map(\.y) + usual.flatMap { Self.bandEnds($0, on: panel.y) } + panel.guides.map(\.y)
+    let up = AxisTicks.Room(
+      length: frame.height, fontSize: format.fontSize, isHorizontal: false, widest: 70 * format.scale)
+    yTicks = AxisTicks(axis: panel.y, values: heights, margin: 0.05, room: up)
   }
 
   /// On a logarithmic axis a band that nearly reaches zero would press the curves into a strip: it is followed down to a
@@ -45,8 +51,8 @@ struct PanelDrawing {
   var axes: [String] {
     let size = format.panelTitleFontSize
     let title = GnuplotText.fitted(panel.title, width: frame.width, fontSize: size)
-    let xLabel = GnuplotText.fitted(panel.x.label, width: frame.width, fontSize: format.fontSize)
-    // Beside the axes there is room above and below them too.
+    let xLabel = GnuplotText.fitted(panel.x.label, width: frame.width + 80 * format.scale, fontSize: format.fontSize)
+    // Beside the axes there is room above and below them too, and below them to the left and to the right.
     let yLabel = GnuplotText.fitted(panel.y.label, width: frame.height + 80 * format.scale, fontSize: format.fontSize)
     return [
       "unset arrow", "unset label", "unset logscale",
@@ -77,17 +83,38 @@ struct PanelDrawing {
     }
   }
 
+  /// The bar as an arrow whose heads are short lines across, with its label to the left.
+  var scaleBar: [String] {
+    let (range, isLogarithmic) = (yTicks.range, panel.y.scale == .logarithmic)
+    guard let bar = panel.scaleBar, bar.length > (isLogarithmic ? 1 : 0) else { return [] }
+    let (lower, upper) = (range.lowerBound, range.upperBound)
+    let share =
+      isLogarithmic ? Double.log10(bar.length) / Double.log10(upper / lower) : bar.length / (upper - lower)
+    guard share < 0.5 else { return [] }
+    func text(_ share: Double) -> String { NumberText.significant(share, digits: 6) }
+    let (x, foot) = (0.96, 0.08)
+    let size = format.smallFontSize
+    let label = GnuplotText.fitted(bar.label, width: frame.width / 2, fontSize: size)
+    let head = text(5 * format.scale / frame.width)
+    return [
+      "set arrow from graph \(text(x)),graph \(text(foot)) to graph \(text(x)),graph \(text(foot + share)) heads"
+        + " size graph \(head),90 lc rgb '#404040' lw \(NumberText.shortest(2 * format.lineScale))",
+      "set label \(GnuplotText.quoted(label)) at graph \(text(x - 0.02)),graph \(text(foot + share / 2)) right"
+        + " noenhanced font ',\(NumberText.shortest(size))' tc rgb '#404040' front",
+    ]
+  }
+
   /// The plot of all series: bands at the back, then the curves in order.
   var plot: String {
     var parts: [String] = []
     for (index, series) in panel.series.enumerated() where hasBand(series) {
-      let colour = Look(index: series.look, scale: format.lineScale).colour
+      let colour = Look(series, scale: format.lineScale).colour
       parts.append(
         "\(block(of: index))_band using 1:2:3 with filledcurves lc rgb '\(colour)'"
           + " fs transparent solid 0.2 noborder notitle")
     }
     for (index, series) in panel.series.enumerated() {
-      let look = Look(index: series.look, scale: format.lineScale)
+      let look = Look(series, scale: format.lineScale)
       let style =
         switch series.style {
         case .line: "with lines \(look.line)"
@@ -130,10 +157,12 @@ struct PanelDrawing {
   private func marks(_ letter: String, _ axis: Axis, _ ticks: AxisTicks) -> [String] {
     let (lower, upper) = (ticks.range.lowerBound, ticks.range.upperBound)
     let scale = axis.scale == .logarithmic ? ["set logscale \(letter) 10"] : []
-    let values = ticks.marks.map { "(" + $0.map(NumberText.shortest).joined(separator: ", ") + ")" } ?? "autofreq"
+    let values =
+      ticks.marks.map { "'\(ticks.text(of: $0))' \(NumberText.shortest($0))" }
+      + ticks.minorMarks.map { "'' \(NumberText.shortest($0)) 1" }
     return scale + [
       "set \(letter)range [\(NumberText.shortest(lower)):\(NumberText.shortest(upper))]",
-      "set \(letter)tics \(values)",
+      "set \(letter)tics (\(values.joined(separator: ", ")))",
     ]
   }
 }

@@ -16,16 +16,33 @@ public struct Series: Sendable {
   public var points: [PlotPoint]
   /// How the points are joined.
   public var style: Style
-  /// Which colour, width and dash: the same number looks the same in every panel.
+  /// Which colour, width, dash and mark: the same number looks the same in every panel.
   public var look: Int
+  /// Whether it is grey in place of its look's colour, as what is not to be read like the rest.
+  public var isMuted: Bool
 
   /// A curve. A negative look is a broken contract and traps.
-  public init(name: String, points: [PlotPoint], style: Style = .line, look: Int) {
+  public init(name: String, points: [PlotPoint], style: Style = .line, look: Int, isMuted: Bool = false) {
     precondition(look >= 0, "series \(name): the look \(look) is negative")
     self.name = name
     self.points = points
     self.style = style
     self.look = look
+    self.isMuted = isMuted
+  }
+}
+
+extension [Series] {
+  /// The curves, and after them a series without a name for each, of a mark at its end: for curves that end at different places.
+  public var withEnds: [Series] {
+    self
+      + compactMap { curve in
+        curve.points.last { $0.x.isFinite && $0.y.isFinite }.map {
+          var end = $0
+          end.band = nil
+          return Series(name: "", points: [end], style: .points, look: curve.look)
+        }
+      }
   }
 }
 
@@ -37,6 +54,8 @@ public struct PlotPoint: Sendable, Equatable {
   public var y: Double
   /// The ends of the band; `nil` for none.
   public var band: ClosedRange<Double>?
+  /// Whether an axis without a range of its own is made long enough to show it; a start far from all the rest would flatten that.
+  public var setsRange = true
 
   /// A point with the band from `lower` to `upper`, without one if an end is missing, not finite or out of order.
   public init(x: Double, y: Double, lower: Double? = nil, upper: Double? = nil) {

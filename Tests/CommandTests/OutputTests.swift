@@ -63,6 +63,25 @@ import Testing
     #expect(try folder.text("out/curves.svg").contains("</svg>"))
   }
 
+  @Test func `pictures in other formats`() throws {
+    let folder = try folder()
+    #expect(try compare("--output", "out", "--pictures", "pdf,png", "--pictures", "svg", in: folder).status == 0)
+    for format in ["pdf", "png", "svg"] { #expect(folder.exists("out/curves.\(format)")) }
+    try folder.write("mine", to: "out/notes.pdf")
+    #expect(try compare("--output", "out", "--pictures", "pdf", in: folder).status == 0)
+    for format in ["png", "svg"] { #expect(!folder.exists("out/curves.\(format)")) }
+    #expect(try folder.text("out/report.md").contains("(curves.pdf)") && folder.exists("out/notes.pdf"))
+    // A format that no run wrote is not in the way, one of someone else is.
+    try folder.write("mine", to: "other/gaps.pdf")
+    #expect(try compare("--output", "other", in: folder).status == 0)
+    try folder.write("mine", to: "third/gaps.pdf")
+    let before = try folder.contents()
+    try expectRefusal(
+      try compare("--output", "third", "--pictures", "pdf", in: folder),
+      "third/gaps.pdf cannot be written: a file is there that is not known to be noise-sim's; --force replaces it",
+      before, folder)
+  }
+
   /// What is in the way is found before the run, which would take hours.
   @Test func `before the run`() throws {
     let folder = try folder()
@@ -117,12 +136,16 @@ import Testing
   @Test func `a manifest that lists what no run writes`() throws {
     let folder = try folder()
     #expect(try compare("--output", "out", in: folder).status == 0)
-    let names = ["out/thesis.tex", "out/a/b/c.csv", "out/data/mine.csv", "mine.csv"]
+    let names = [
+      "out/thesis.tex", "out/thesis.pdf", "out/photo.png", "out/notes.html", "out/a/b/c.csv", "out/data/mine.csv",
+      "mine.csv",
+    ]
     for name in names { try folder.write("mine", to: name) }
     try FileManager.default.createSymbolicLink(
       atPath: folder.url.appendingPathComponent("out/1-x").path, withDestinationPath: "../out/data")
     let listed = [
-      "thesis.tex", "a/b/c.csv", "data/mine.csv", "../mine.csv", "1-x/mine.csv", folder.url.path + "/mine.csv",
+      "thesis.tex", "thesis.pdf", "photo.png", "notes.html", "a/b/c.csv", "data/mine.csv", "../mine.csv",
+      "1-x/mine.csv", folder.url.path + "/mine.csv",
     ]
     let manifest = try folder.text("out/manifest.json")
     let changed = manifest.replacing("\"files\": [", with: "\"files\": [" + listed.map { "\"\($0)\", " }.joined())

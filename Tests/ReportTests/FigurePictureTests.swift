@@ -14,9 +14,9 @@ extension FileTests {
     private func picture(of figure: Figure, in folder: String = "results") throws -> String {
       let output = try OutputFolder(place.url.appendingPathComponent(folder), force: true)
       defer { output.discard() }
-      try #require(try output.draw(figure, with: gnuplot) == .drawn)
+      try #require(try output.draw(figure, with: gnuplot).outcome == .drawn)
       try output.commit()
-      let data = try Data(contentsOf: output.destination.appendingPathComponent(figure.pictureName))
+      let data = try Data(contentsOf: output.destination.appendingPathComponent(figure.pictureName()))
       return String(decoding: data, as: UTF8.self)
     }
 
@@ -27,7 +27,9 @@ extension FileTests {
           series: [Series(name: name, points: [.init(x: 0, y: 0), .init(x: 1, y: 1)], look: index)],
           guides: [.init(y: 0.5, label: "guide " + name)])
       }
-      return Figure(name: "figure", title: "figure " + (names.first ?? ""), panels: panels, columns: 2)
+      return Figure(
+        name: "figure", title: "figure " + (names.first ?? ""), panels: panels, columns: 2,
+        format: .init(panelWidth: 560, panelHeight: 380, fontSize: 16))
     }
 
     private func xml(_ text: String) -> String {
@@ -125,7 +127,8 @@ extension FileTests {
       let output = try OutputFolder(place.url.appendingPathComponent("results"))
       defer { output.discard() }
       let none = Gnuplot(searchPath: "")
-      #expect(try output.draw(FigureScriptTests.small, in: "pictures", with: none) == .gnuplotMissing)
+      let drawn = try output.draw(FigureScriptTests.small, in: "pictures", with: none)
+      #expect(drawn.outcome == .gnuplotMissing && drawn.svg == nil && drawn.formats.isEmpty)
       try output.commit()
       #expect(try place.texts() == ["results/pictures/small.gnuplot": FigureScriptTests.small.script])
     }

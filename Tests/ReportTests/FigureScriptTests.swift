@@ -24,8 +24,12 @@ import Testing
     #expect(
       Self.small.script == #"""
         set encoding utf8
-        set terminal svg size 560,470 noenhanced font 'sans-serif,16' background '#ffffff'
-        set output 'small.svg'
+        # An SVG; for a PDF or a PNG: gnuplot -e "format='pdf'" small.gnuplot
+        if (!exists('format')) format = 'svg'
+        if (format eq 'svg') set terminal svg size 540,481 noenhanced font 'sans-serif,18' background '#ffffff'
+        if (format eq 'pdf') set terminal pdfcairo size 7.5in,6.6805556in noenhanced font 'sans-serif,18' background '#ffffff' fontscale 0.75 linewidth 2 dashlength 1.8
+        if (format eq 'png') set terminal pngcairo size 1080,962 noenhanced font 'sans-serif,18' background '#ffffff' fontscale 1.5 linewidth 2 dashlength 1.8
+        set output 'small.'.format
         $panel1_series1 << EOD
         0 1
         1 0.5
@@ -43,27 +47,27 @@ import Testing
         EOD
         set multiplot
         set border lw 1 lc rgb '#404040'
-        set grid lc rgb '#dddddd' lw 1 dt solid
+        set grid lt 1 lc rgb '#e4e4e4' lw 1 dt solid
         set tics nomirror
         unset key
-        set lmargin at screen 0.203571
-        set rmargin at screen 0.957143
-        set tmargin at screen 0.812766
-        set bmargin at screen 0.238298
+        set lmargin at screen 0.2375
+        set rmargin at screen 0.95
+        set tmargin at screen 0.794286
+        set bmargin at screen 0.261818
         unset arrow
         unset label
         unset logscale
-        set title 'loss' noenhanced offset 0,-0.6 font ',17'
+        set title 'loss' noenhanced offset 0,-0.6 font ',19.125'
         set xlabel 'time (epochs)' noenhanced offset 0,0.6
         unset ylabel
-        set label 'loss' at graph -0.222749,0.5 center rotate by 90 noenhanced
+        set label 'loss' at graph -0.274854,0.5 center rotate by 90 noenhanced
         set xrange [0:4]
-        set xtics autofreq
+        set xtics ('0' 0, '0.5' 0.5, '1' 1, '1.5' 1.5, '2' 2, '2.5' 2.5, '3' 3, '3.5' 3.5, '4' 4)
         set logscale y 10
         set yrange [0.041578326450845735:2.40509920759367]
-        set ytics (0.05, 0.1, 0.2, 0.5, 1, 2)
+        set ytics ('0.05' 0.05, '0.1' 0.1, '0.2' 0.2, '0.5' 0.5, '1' 1, '2' 2)
         set arrow from graph 0,first 0.2 to graph 1,first 0.2 nohead lc rgb '#606060' lw 1.5 dt (6,4)
-        set label 'margin' at graph 0.99,first 0.2 right offset 0,0.5 noenhanced font ',14' tc rgb '#404040' front
+        set label 'margin' at graph 0.99,first 0.2 right offset 0,0.5 noenhanced font ',15.75' tc rgb '#404040' front
         plot $panel1_series1_band using 1:2:3 with filledcurves lc rgb '#0072b2' fs transparent solid 0.2 noborder notitle, \
           $panel1_series1 using 1:2 with lines lc rgb '#0072b2' lw 5 dt solid notitle, \
           $panel1_series2 using 1:2 with steps lc rgb '#d55e00' lw 3 dt (10,6) notitle
@@ -82,11 +86,11 @@ import Testing
         set bmargin at screen 0
         set xrange [0:1]
         set yrange [0:1]
-        set label 'It'."\047".'s small' at screen 0.5,0.944681 center noenhanced font ',20'
-        set arrow from screen 0.257714,0.0468085 to screen 0.357714,0.0468085 nohead lc rgb '#0072b2' lw 5 dt solid
-        set label 'first' at screen 0.375571,0.0468085 left noenhanced font ',16'
-        set arrow from screen 0.525,0.0468085 to screen 0.625,0.0468085 nohead lc rgb '#d55e00' lw 3 dt (10,6)
-        set label 'second' at screen 0.642857,0.0468085 left noenhanced font ',16'
+        set label 'It'."\047".'s small' at screen 0.5,0.939221 center noenhanced font ',23'
+        set arrow from screen 0.217333,0.0514286 to screen 0.334,0.0514286 nohead lc rgb '#0072b2' lw 5 dt solid
+        set label 'first' at screen 0.354833,0.0514286 left noenhanced font ',18'
+        set arrow from screen 0.529167,0.0514286 to screen 0.645833,0.0514286 nohead lc rgb '#d55e00' lw 3 dt (10,6)
+        set label 'second' at screen 0.666667,0.0514286 left noenhanced font ',18'
         plot NaN notitle
         unset multiplot
         unset output
@@ -108,15 +112,16 @@ import Testing
 
   @Test func namesOfFiles() {
     #expect(Self.small.scriptName == "small.gnuplot")
-    #expect(Self.small.pictureName == "small.svg")
+    #expect(Self.small.pictureName() == "small.svg" && Self.small.pictureName(.pdf) == "small.pdf")
   }
 
   /// Twice all lengths of a format is the same picture at twice the size: every place in it is the same share of the whole, every
   /// font and line twice as large.
   @Test func `a format scales the whole picture`() {
-    let small = Self.small
+    var small = Self.small
+    small.format = Figure.Format(panelWidth: 576, panelHeight: 360, fontSize: 16)
     var large = small
-    large.format = Figure.Format(panelWidth: 1120, panelHeight: 760, fontSize: 32, lineScale: 2)
+    large.format = Figure.Format(panelWidth: 1152, panelHeight: 720, fontSize: 32, lineScale: 2)
     let (a, b) = (small.script.components(separatedBy: "\n"), large.script.components(separatedBy: "\n"))
     #expect(a.count == b.count)
     for (a, b) in zip(a, b) {
@@ -127,9 +132,11 @@ import Testing
   /// A line of a script with its sizes in pixels and widths of lines doubled.
   private static func doubled(_ line: String) -> String {
     func twice(_ digits: Substring) -> String { NumberText.shortest(2 * (Double(digits) ?? .nan)) }
-    var text = line.replacing(/size (\d+),(\d+)/) { "size \(twice($0.1)),\(twice($0.2))" }
+    var text = line.replacing(/size ([0-9.]+)(in)?,([0-9.]+)/) { match in
+      "size \(twice(match.1))\(match.2 ?? ""),\(twice(match.3))"
+    }
     text = text.replacing(/(font '[a-z-]*,)(\d+)/) { "\($0.1)\(twice($0.2))" }
-    // Borders and grids stay fine.
+    // Borders and grids stay fine, and what a terminal multiplies widths with is no width.
     guard !line.hasPrefix("set border"), !line.hasPrefix("set grid") else { return text }
     return text.replacing(/lw ([0-9.]+)/) { "lw \(twice($0.1))" }
   }

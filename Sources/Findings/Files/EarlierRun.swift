@@ -19,14 +19,15 @@ struct EarlierRun {
     let listed = (manifest["files"] as? [String] ?? []).filter(Self.canBeResult)
     // A script that could not be run then may have been run by hand.
     let pictures = listed.filter { $0.hasSuffix(".gnuplot") }
-      .flatMap { Self.files(ofPicture: String($0.dropLast(".gnuplot".count))) }
+      .flatMap { ResultFormats.files(ofPicture: String($0.dropLast(".gnuplot".count))) }
+      .filter(Self.canBeResult)
     files = listed + pictures + [Manifest.fileName]
   }
 
-  /// Every file that a picture may have.
-  static func files(ofPicture stem: String) -> [String] {
-    ResultFormats(pictures: Set(PictureFormat.allCases)).pictureFiles(stem)
-  }
+  /// Files of kinds that people write too, which are known by their whole names.
+  private static let papers = Set(
+    ResultTable.all.map { $0.name + ".tex" }
+      + ResultPicture.all.flatMap { [$0.name + ".pdf", $0.name + ".png"] })
 
   /// Whether a run could have written a file of that name. A manifest may have been changed: what no run writes is not ours,
   /// whatever it says.
@@ -35,10 +36,6 @@ struct EarlierRun {
     guard let last = parts.last, parts.count <= 2 else { return false }
     if parts.count == 2, parts[0].first?.isNumber != true { return false }
     return [Manifest.fileName, ReportText.fileName, "report.html"].contains(String(last))
-      || readerTables.contains(String(last))
-      || [".csv", ".gnuplot", ".svg", ".pdf", ".png"].contains { last.hasSuffix($0) }
+      || [".csv", ".gnuplot", ".svg"].contains { last.hasSuffix($0) } || papers.contains(String(last))
   }
-
-  /// A paper beside the results has names like these, but not these.
-  private static let readerTables = Set(ResultFormats(tables: Set(TableFormat.allCases)).readerTableFiles)
 }

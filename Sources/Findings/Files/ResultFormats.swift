@@ -19,6 +19,11 @@ public struct ResultFormats: Sendable, Equatable {
     }
   }
 
+  /// Every file that a picture may have, in whatever format.
+  package static func files(ofPicture stem: String) -> [String] {
+    ResultFormats(pictures: Set(PictureFormat.allCases)).pictureFiles(stem)
+  }
+
   /// The names of a picture's files: its script and the pictures that are kept.
   func pictureFiles(_ stem: String) -> [String] {
     [stem + ".gnuplot"] + PictureFormat.allCases.filter(pictures.contains).map { stem + "." + $0.name }

@@ -50,7 +50,7 @@ public struct ResultWriter {
               + "another folder with --output")
         }
         // A picture over all experiments is in no manifest.
-        folder.claim(earlier.files + (picture.map(EarlierRun.files(ofPicture:)) ?? []))
+        folder.claim(earlier.files + (picture.map(ResultFormats.files(ofPicture:)) ?? []))
       }
       try folder.check([Manifest.fileName, ReportText.fileName] + pictures + Self.expectedFiles(experiments, formats))
     } catch {
@@ -101,7 +101,7 @@ public struct ResultWriter {
         reportNote = drawn.outcome.note(of: figure, in: Markdown.escaped)
       }
       names += drawn.formats.map(figure.pictureName)
-      if let shown = drawn.shown { pictures.append((picture.caption, prefix + figure.pictureName(shown))) }
+      if let shown = drawn.shown { pictures.append((figure.caption, prefix + figure.pictureName(shown))) }
     }
     let report = ReportText(
       result: result, warnings: warnings.map { "\($0.schedule), \($0.warning)" }, pictures: pictures,

@@ -1,3 +1,4 @@
+import Findings
 import NoiseScale
 import Report
 
@@ -18,15 +19,16 @@ extension PaperFigure {
     ]
   ) { results in
     let recordEvery = results[0].experiment.recordStep
+    let looks = results[0].looks
     func panel(_ title: String, _ label: String, _ value: (HyperParameters, TrainingSet) -> Double) -> Panel {
       Panel(
         title: title, x: Axis("examples seen (epochs)"), y: Axis(label, scale: .logarithmic),
-        series: results[0].plans.enumerated().map { look, plan in
+        series: results[0].plans.enumerated().map { index, plan in
           Series(
             name: plan.schedule.name,
             points: plan.recorded(every: recordEvery).map { .init(x: $0.epoch, y: value($0.values, plan.trainingSet)) },
-            style: .steps, look: look)
-        })
+            style: .steps, look: looks[index])
+        }.inDrawingOrder)
     }
     return [
       panel("learning rate ε", "ε (per update)") { values, _ in values.learningRate },

@@ -7,12 +7,9 @@ extension PaperFigure {
       + "updates they end at 29 000, 35 000 and 80 000.",
     here:
       "The paper's schedules at full length on Fashion-MNIST; bands are 95 % intervals of the mean. The axis leaves out the untrained "
-      + "network.",
+      + "network. Below, the gap of every schedule to the first one, with its interval and the margin; grey where an epoch is not settled.",
     experiments: [FashionMNISTExperiments.momentum]
   ) { results in
-    [
-      results[0].panel("train_loss", .minibatch, against: .epochs, title: "(a) by epoch"),
-      results[0].panel("train_loss", .minibatch, against: .updates, title: "(b) by update"),
-    ]
+    results[0].curvesAndGaps("train_loss", ["train_loss", "test_accuracy"])
   }
 }

@@ -10,9 +10,6 @@ extension PaperFigure {
       + "epochs, and controls with wrong noise scales are run beside.",
     experiments: [FashionMNISTExperiments.noiseDominated]
   ) { results in
-    [
-      results[0].panel("train_loss", .minibatch, against: .epochs, title: "(a) by epoch"),
-      results[0].panel("train_loss", .minibatch, against: .updates, title: "(b) by update"),
-    ]
+    results[0].curvesAndGaps("train_loss", ["train_loss", "test_accuracy"])
   }
 }

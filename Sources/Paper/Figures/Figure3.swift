@@ -5,7 +5,8 @@ extension PaperFigure {
     inThePaper:
       "Test accuracy on CIFAR-10 against epochs, with momentum and with Nesterov momentum: the three curves coincide.",
     here:
-      "Fashion-MNIST with momentum (the run of Figure 2) and with Nesterov momentum, against epochs and also against updates.",
+      "Fashion-MNIST with momentum (the run of Figure 2) and with Nesterov momentum, against epochs and also against updates; below, the "
+      + "gap of every schedule to the first one, with its interval and the margin.",
     experiments: [FashionMNISTExperiments.momentum, FashionMNISTExperiments.nesterov],
     panels: twoOptimizers(["momentum", "Nesterov"]))
 }

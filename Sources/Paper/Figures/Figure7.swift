@@ -1,3 +1,4 @@
+import Findings
 import NoiseScale
 import Report
 
@@ -14,23 +15,24 @@ extension PaperFigure {
     experiments: [ImageNetExperiments.momentum, ImageNetExperiments.momentumStart]
   ) { results in
     let (result, start) = (results[0], results[1])
-    let first = start.panel("loss", .exact, against: .epochs, title: "exact, first epochs")
+    let first = start.curvePanel("loss", .exact, against: .epochs, title: "exact, first epochs")
     return [
-      result.panel("loss", .gaussian, against: .epochs, title: "simulated, by epoch"),
-      result.panel("loss", .gaussian, against: .updates, title: "simulated, by update"), first,
-      moved(first, start.plans.map(\.epochsLostAtStart)),
+      result.curvePanel("loss", .gaussian, against: .epochs, title: "simulated, by epoch"),
+      result.curvePanel("loss", .gaussian, against: .updates(), title: "simulated, by update"), first,
+      moved(first, Dictionary(uniqueKeysWithValues: zip(start.looks, start.plans.map(\.epochsLostAtStart)))),
     ]
   }
 
-  /// A panel with every curve moved to the left by the epochs that its schedule loses.
-  private static func moved(_ panel: Panel, _ lost: [Double]) -> Panel {
+  /// A panel with every curve moved to the left by the epochs that the schedule of its look loses.
+  private static func moved(_ panel: Panel, _ lost: [Int: Double]) -> Panel {
     var moved = panel
     moved.title = "the same, moved by mθ"
     moved.x.range = 0...ImageNetExperiments.startEpochs
     moved.x.label = "epochs − mθ"
     moved.series = panel.series.map { series in
       var series = series
-      series.points = series.points.map { .init(x: $0.x - lost[series.look], y: $0.y) }.filter { $0.x >= 0 }
+      for index in series.points.indices { series.points[index].x -= lost[series.look] ?? 0 }
+      series.points.removeAll { $0.x < 0 }
       return series
     }
     return moved

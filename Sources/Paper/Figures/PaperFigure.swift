@@ -18,7 +18,7 @@ public struct PaperFigure: Sendable {
 
   /// Its main picture, drawn from the results of its experiments in their order.
   public func figure(of results: [ExperimentResult]) -> Figure {
-    Figure(name: Self.pictureName, title: title, panels: panels(results), columns: 2, format: .compact)
+    Figure(name: Self.pictureName, title: title, caption: here, panels: panels(results), columns: 2, format: .compact)
   }
 
   /// The stem of the main picture's files.

@@ -5,7 +5,7 @@ import Report
 /// Where a page's files go.
 ///
 /// They have no manifest. A file that is there already is an earlier page's if it begins like the one that replaces it: a text with
-/// its heading, a table with its header, a script with its encoding and the name of its picture, which goes with it.
+/// its heading, a table with its header, a script with its encoding, an SVG with its title. A picture's files go together.
 public struct PageOutput {
   let folder: OutputFolder
   let gnuplot: Gnuplot
@@ -33,12 +33,13 @@ public struct PageOutput {
     folder = try OutputFolder(url, force: force)
     (self.gnuplot, self.formats) = (gnuplot, formats)
     do {
-      if page.mainFile == Self.text {
-        claim(page.mainFile, for: Self.heading(page.title))
+      if let title = page.picture {
+        claimPicture(PaperFigure.pictureName, titled: title)
+        try folder.check([PaperFigure.pictureName + ".svg"])
       } else {
-        claimScript(page.mainFile)
+        claim(Self.text, for: Self.heading(page.title))
+        try folder.check([Self.text])
       }
-      try folder.check([page.mainFile])
     } catch {
       folder.discard()
       throw error
@@ -58,7 +59,7 @@ public struct PageOutput {
   /// Adds a picture and its script.
   /// - Throws: ``/Report/OutputError``; a picture that cannot be drawn is a note.
   mutating func draw(_ figure: Figure) throws {
-    claimScript(figure.scriptName)
+    claimPicture(figure.name, titled: figure.title)
     let drawn = try folder.draw(figure, with: gnuplot, formats: formats.pictures)
     pictureNote = drawn.outcome.note(of: figure) ?? pictureNote
   }
@@ -74,9 +75,17 @@ public struct PageOutput {
     if let there = lines(name).first, there == text.split(separator: "\n").first { folder.claim([name]) }
   }
 
-  private func claimScript(_ name: String) {
-    guard lines(name).first == "set encoding utf8" else { return }
-    folder.claim([name, name.replacing(".gnuplot", with: ".svg")])
+  private func claimPicture(_ stem: String, titled title: String) {
+    let script = lines(stem + ".gnuplot")
+    let isOurScript = script.first == "set encoding utf8" && script.prefix(8).contains("set output '\(stem).'.format")
+    // Scripts may have been left out where pictures are kept.
+    let isOurPicture = folder.existing(stem + ".svg").map {
+      Figure.isPicture(String(decoding: $0, as: UTF8.self), titled: title)
+    }
+    guard isOurScript || isOurPicture == true else { return }
+    let names = ResultFormats.files(ofPicture: stem)
+    // Of a script that is not ours, only a picture without one is.
+    folder.claim(isOurScript || script.isEmpty ? names : names.filter { !$0.hasSuffix(".gnuplot") })
   }
 
   private func lines(_ name: String) -> [Substring] {

@@ -7,16 +7,16 @@ public struct PaperPage: Sendable {
   public let title: String
   /// The folder of its files, below that of all figures; empty for that itself.
   public let folder: String
-  /// One of its files, known before anything is read.
-  let mainFile: String
+  /// The title of its picture, where it has no text.
+  let picture: String?
   private let content: @Sendable (_ page: PaperPage, PublishedFigures, inout PageOutput) throws -> Void
 
-  /// A page whose files are in the folder of its name unless told, with a text unless another main file is named.
+  /// A page whose files are in the folder of its name unless told, with a text unless it is a picture.
   init(
-    _ name: String, title: String, folder: String? = nil, mainFile: String = PageOutput.text,
+    _ name: String, title: String, folder: String? = nil, picture: String? = nil,
     content: @escaping @Sendable (PaperPage, PublishedFigures, inout PageOutput) throws -> Void
   ) {
-    (self.name, self.title, self.folder, self.mainFile, self.content) = (name, title, folder ?? name, mainFile, content)
+    (self.name, self.title, self.folder, self.picture, self.content) = (name, title, folder ?? name, picture, content)
   }
 
   /// Writes its files.

@@ -132,10 +132,10 @@ struct PublishedTraining {
   ]
 
   static func picture(of trainings: [PublishedTraining]) -> Figure {
-    func panel(_ title: String, _ names: [String]) -> Panel {
-      let series = names.enumerated().compactMap { look, name in
+    func panel(_ title: String, _ names: [String], firstLook: Int) -> Panel {
+      let series = names.enumerated().compactMap { index, name in
         trainings.first { $0.schedule.name == name }.map {
-          Series(name: $0.schedule.title, points: $0.points, look: look)
+          Series(name: $0.schedule.title, points: $0.points, look: firstLook + index)
         }
       }
       return Panel(
@@ -144,7 +144,10 @@ struct PublishedTraining {
     }
     return Figure(
       name: PaperFigure.pictureName, title: "What published schedules did to the noise scale",
-      panels: [panel("the batch grows", growing), panel("the batch is constant", constant)], columns: 2)
+      panels: [
+        panel("the batch grows", growing, firstLook: 0),
+        panel("the batch is constant", constant, firstLook: growing.count),
+      ], columns: 2)
   }
 
   /// g as a share of its largest value, at even shares of the run and, near its start, at even ratios.

@@ -1,4 +1,5 @@
 import Experiments
+import Findings
 import Foundation
 import NoiseScale
 import Report
@@ -134,6 +135,38 @@ import TinyExperiments
     for name in ["figure-2", "slide"] {
       let files = try folder.texts(in: name)
       #expect(files["figure.svg"] == nil && files["figure.gnuplot"] != nil)
+    }
+  }
+
+  /// A clone has the pictures without their scripts.
+  @Test func `a slide without its script is known by its title`() throws {
+    let folder = try TemporaryFolder()
+    try Self.run([.init(.figure2, [Self.network("Slide", Self.names)])], pages: [.slide], folder)
+    let files = try folder.texts(in: "slide")
+    try FileManager.default.removeItem(at: folder.url.appendingPathComponent("slide/figure.gnuplot"))
+    try Self.run([], pages: [.slide], folder)
+    #expect(try folder.texts(in: "slide") == files)
+    // One of someone else is not, whatever its script's name.
+    for (name, text) in [("figure.svg", "<svg><title>Mine</title></svg>"), ("figure.gnuplot", "plot sin(x)\n")] {
+      try FileManager.default.removeItem(at: folder.url.appendingPathComponent("slide"))
+      try folder.write(text, to: "slide/\(name)")
+      #expect(throws: Failure.self) { try Self.run([], pages: [.slide], folder) }
+      #expect(try folder.texts(in: "slide") == [name: text])
+    }
+  }
+
+  @Test func `figures are drawn in the formats that are asked for`() throws {
+    let folder = try TemporaryFolder()
+    let drawing = FiguresSession.Drawing(.figure2, [Self.network("Formats", Self.names)])
+    for formats in [[.pdf, .png], [.svg]] as [Set<PictureFormat>] {
+      try FiguresSession([drawing], pages: [.slide], options: RunOptions())
+        .run(into: folder.url, formats: ResultFormats(pictures: formats), isQuiet: true) { _ in }
+      for name in ["figure-2", "slide"] {
+        let names = Set(try folder.contents(of: name).keys)
+        for format in PictureFormat.allCases {
+          #expect(names.contains("figure.\(format.name)") == formats.contains(format), "\(name) \(format)")
+        }
+      }
     }
   }
 

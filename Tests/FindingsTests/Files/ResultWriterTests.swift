@@ -55,6 +55,29 @@ import TinyExperiments
     #expect(files["1-pair/report.md"] == nil)
   }
 
+  @Test func `the pictures that are asked for, and no others`() throws {
+    let prepared = try PreparedExperiment(Tiny.pair())
+    let result = try prepared.run()
+    let folder = try TemporaryFolder()
+    for (formats, shown) in [
+      ([.pdf, .png], "png"), ([.svg], "svg"), ([.pdf], "pdf"), (Set(PictureFormat.allCases), "svg"),
+    ] as [(Set<PictureFormat>, String)] {
+      var writer = try ResultWriter(folder.url, experiments: [Tiny.pair()], formats: ResultFormats(pictures: formats))
+      try writer.write(result, warnings: [])
+      try writer.commit()
+      // Those of the run before are gone.
+      let names = try folder.names()
+      for picture in ["curves", "gaps", "schedules"] {
+        for format in PictureFormat.allCases {
+          #expect(names.contains("\(picture).\(format.name)") == formats.contains(format), "\(picture).\(format.name)")
+        }
+      }
+      let manifest = try folder.text("manifest.json")
+      #expect(names.filter { $0 != "manifest.json" && !manifest.contains("\"\($0)\"") } == [])
+      #expect(try folder.text("report.md").contains("](curves.\(shown))"))
+    }
+  }
+
   @Test func `writing twice gives the same bytes`() throws {
     #expect(try Self.files([Tiny.pair(dynamics: [.gaussian])]) == Self.files([Tiny.pair(dynamics: [.gaussian])]))
   }
