@@ -21,11 +21,11 @@ import TinyExperiments
       "schedule,updates\nreference,100\nfirst,40\nfirst,10\nsecond,25\n", to: "figure-2/schedules.csv")
     let lines = rows.map {
       "\($0.0),reference,minibatch,\($0.1),\($0.2),\($0.3),120,\($0.4),\($0.5),\($0.1 == "train_loss" ? 0.1 : 0.01),\($0.6),\($0.7),"
-        + "8,10,\($0.7 == "no-settled-epoch" ? "160–200" : ""),,,\(resolution)"
+        + "8,10,\($0.7 == "no-settled-epoch" ? "160–200" : ""),,,,\(resolution)"
     }
     let header =
       "schedule,reference,dynamics,metric,region,largest_gap,largest_gap_epoch,lower,upper,margin,verdict,reason,epochs,run_epochs,"
-      + "unsettled,deciding_lower,deciding_upper,noticed_below,noticed_above,tried_below,tried_above,resolution"
+      + "unsettled,deciding_epoch,deciding_lower,deciding_upper,noticed_below,noticed_above,tried_below,tried_above,resolution"
     let gaps = rows.filter { $0.2 == "whole" }.flatMap {
       [
         "\($0.0),minibatch,\($0.1),120,true,0.1,0.05,0.15,,",
