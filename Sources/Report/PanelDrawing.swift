@@ -107,7 +107,7 @@ struct PanelDrawing {
     return [
       "set arrow from graph \(text(x)),graph \(text(foot)) to graph \(text(x)),graph \(text(foot + share)) heads"
         + " size graph \(head),90 lc rgb '#404040' lw \(NumberText.shortest(2 * format.lineScale))",
-      "set label \(GnuplotText.quoted(label)) at graph \(text(x - 0.02)),graph \(text(foot + share / 2)) right"
+      "set label \(GnuplotText.quoted(label)) at graph \(text(x - 10 * format.scale / frame.width)),graph \(text(foot + share / 2)) right"
         + " noenhanced font ',\(NumberText.shortest(size))' tc rgb '#404040' front",
     ]
   }

@@ -33,7 +33,7 @@ import Testing
     #expect(try files == folder.contents(of: "again"))
     // What is committed is what comes out.
     let committed = Command.packageRoot.appendingPathComponent("notebooks-export", isDirectory: true)
-    for name in ["figure-1/curves.csv", "figure-1/figure.gnuplot", "table/updates.csv", "table/README.md"] {
+    for name in ["figure-1/curves.csv", "figure-1/schedules.csv", "table/updates.csv", "table/README.md"] {
       let here = try Data(contentsOf: folder.url.appendingPathComponent("results/figures/\(name)"))
       #expect(try here == Data(contentsOf: committed.appendingPathComponent(name)), "\(name)")
     }

@@ -21,6 +21,7 @@ extension ExperimentResult {
     guard let first = compared.first else { return nil }
     let drawing = GapDrawing(kind: first.kind, form: form)
     let margin = first.verdict(.whole).verdict.margin
+    let end = compared.compactMap { $0.points.last?.epoch }.max() ?? 0
     let range = GapRange(compared, margin: margin)
     let (names, looks) = (legendNames(), looks)
     let settled = compared.map { comparison in
@@ -32,7 +33,8 @@ extension ExperimentResult {
         name: "", points: drawing.unsettled(comparison.points), look: looks[comparison.schedule], isMuted: true)
     }
     return Panel(
-      title: title, x: Axis("examples seen (epochs)"), y: drawing.axis(from: range.lower, to: range.upper),
+      title: title, x: Axis("examples seen (epochs)", range: end > 0 ? 0...end : nil),
+      y: drawing.axis(from: range.lower, to: range.upper),
       series: unsettled.filter { !$0.points.isEmpty }.inDrawingOrder + settled.inDrawingOrder,
       guides: [Guide(y: drawing.height(margin), label: "margin"), Guide(y: drawing.height(-margin))])
   }

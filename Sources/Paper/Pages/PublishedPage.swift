@@ -141,7 +141,7 @@ struct PublishedTraining {
         }
       }
       return Panel(
-        title: title, x: Axis("share of tokens (%)"),
+        title: title, x: Axis("share of tokens (%)", range: 0...100),
         y: Axis("g ÷ its largest value", scale: .logarithmic, range: 0.002...1.5), series: series)
     }
     return Figure(
