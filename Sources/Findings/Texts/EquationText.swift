@@ -7,7 +7,7 @@ enum EquationText {
   static let section = ReportSection("Does the run follow its equation?") { result, _ in
     let (comparisons, names) = (result.equationComparisons, result.schedules.map(\.name))
     guard let table = table(of: comparisons, names) else { return [] }
-    return [.sentences(findings(of: comparisons, names)), .verdicts(table), .help([howToRead])]
+    return [.sentences(findings(of: comparisons, names)), .table(table, tones: VerdictKind.tones), .help([howToRead])]
   }
 
   /// `nil` where the experiment does not ask.

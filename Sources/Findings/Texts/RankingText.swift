@@ -1,3 +1,4 @@
+import Equivalence
 import Experiments
 import NoiseScale
 import Report
@@ -6,7 +7,10 @@ import Report
 enum RankingText {
   static let section = ReportSection("Ranking") { result, _ in
     guard let table = table(of: result.rankings, result.plans) else { return [] }
-    return [.verdicts(table), .sentences(invariants(of: result.experiment.comparison.rules)), .help([howToRead])]
+    return [
+      .table(table, tones: VerdictKind.tones), .sentences(invariants(of: result.experiment.comparison.rules)),
+      .help([howToRead]),
+    ]
   }
 
   private static let howToRead: Prose = """

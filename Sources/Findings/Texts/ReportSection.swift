@@ -1,4 +1,3 @@
-import Equivalence
 import Experiments
 import Report
 
@@ -23,10 +22,4 @@ struct ReportSection: Sendable {
 extension DocumentPart {
   /// A list of sentences.
   static func sentences(_ lines: [String]) -> DocumentPart { .list(lines.map { Prose(words: $0) }) }
-
-  /// A table in which the words of verdicts have their colour.
-  static func verdicts(_ table: Table) -> DocumentPart {
-    let tones = VerdictKind.allCases.map { ($0.rawValue, $0.tone) }
-    return .table(table, tones: Dictionary(uniqueKeysWithValues: tones))
-  }
 }

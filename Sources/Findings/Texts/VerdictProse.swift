@@ -2,6 +2,9 @@ import Equivalence
 import Report
 
 extension VerdictKind {
+  /// What each word tells the reader, for the tables of a report.
+  static let tones = Dictionary(uniqueKeysWithValues: allCases.map { ($0.rawValue, $0.tone) })
+
   /// What the word tells the reader.
   var tone: Tone {
     switch self {

@@ -9,7 +9,7 @@ enum VerdictsText {
     guard !result.comparisons.isEmpty else { return [] }
     let names = result.schedules.map(\.name)
     return [
-      .verdicts(table(of: result.comparisons, names)),
+      .table(table(of: result.comparisons, names), tones: VerdictKind.tones),
       .sentences(
         reasons(of: result.comparisons, names, result.plans.first?.trainingSet.sampling)
           + skewed(result.comparisons, names)),

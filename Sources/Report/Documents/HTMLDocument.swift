@@ -53,7 +53,8 @@ extension Document.Chapter {
       case .list(let items):
         guard !items.isEmpty else { continue }
         lines += ["<ul>"] + items.map { "<li>\($0.html)</li>" } + ["</ul>"]
-      case .table(let table, let tones): lines.append(table.html(label: heading, tones: tones))
+      case .table(let table, let tones):
+        lines.append(HTMLTable(columns: table.columns, rows: table.rows, label: heading, tones: tones).html)
       case .help(let paragraphs):
         lines.append("<details><summary>How to read this</summary>")
         lines += paragraphs.map { "<p>\($0.html)</p>" } + ["</details>"]

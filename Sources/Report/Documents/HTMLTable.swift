@@ -1,9 +1,16 @@
-extension Table {
-  /// The table as HTML, in a box in which it scrolls, with buttons in its header by which it is sorted.
-  ///
-  /// Numbers are shown with four significant digits and hold all of them in `data-value`, by which they are sorted. A row without a first
-  /// cell goes with the row above, and repeats its first cell dimly, so that it can be read wherever it is sorted to.
-  func html(label: String, tones: [String: Tone]) -> String {
+/// A table as HTML, in a box in which it scrolls, with buttons in its header by which it is sorted.
+///
+/// Numbers are shown with four significant digits and hold all of them in `data-value`, by which they are sorted. A row without a first
+/// cell goes with the row above, and repeats its first cell dimly, so that it can be read wherever it is sorted to.
+struct HTMLTable {
+  let columns: [String]
+  let rows: [[Cell]]
+  /// What the box is called where it is not seen.
+  let label: String
+  /// The words that have a colour.
+  let tones: [String: Tone]
+
+  var html: String {
     let isNumeric = columns.indices.map { column in
       rows.contains { $0[column].isNumeric } && rows.allSatisfy { $0[column].isNumeric || $0[column] == .empty }
     }

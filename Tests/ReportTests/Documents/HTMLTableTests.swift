@@ -3,16 +3,16 @@ import Testing
 @testable import Report
 
 @Suite struct HTMLTableTests {
-  private static let table = Table(
-    name: "t", columns: ["name", "<value>", "yes?", "n"],
+  private static let table = HTMLTable(
+    columns: ["name", "<value>", "yes?", "n"],
     rows: [
       ["a & b", 0.123456789, true, 12], [nil, nil, false, 3], ["bad", 0.5, nil, "x"],
       ["\(String(repeating: "y", count: 201))", .number(.nan), nil, nil],
-    ])
+    ], label: "A \"label\"", tones: ["bad": .bad])
 
   @Test func `a whole table`() {
     #expect(
-      Self.table.html(label: "A \"label\"", tones: ["bad": .bad]) == """
+      Self.table.html == """
         <div class="scroll" role="region" tabindex="0" aria-label="A &quot;label&quot;">
         <table>
         <thead><tr><th scope="col"><button type="button">name</button></th>\
