@@ -1,14 +1,14 @@
 extension [String] {
-  /// The first element with the smallest edit distance to `word`, if any is within 2 or half the letters of it.
+  /// The first element with the smallest edit distance to `word`, if any is within 2 or half the letters of it, but not all of them.
   ///
   /// The time is bounded: long words have no near one, and of very many names the first are looked at.
   public func nearest(to word: String) -> String? { allNearest(to: word).first }
 
   /// Every element that begins with `word`, if that has four letters; else those with the smallest edit distance to it, if any is within
-  /// 2 or half the letters of it; else those that begin with something within a quarter of its letters.
+  /// 2 or half the letters of it, but not all of them; else those that begin with something within a quarter of its letters.
   private func allNearest(to word: String) -> [String] {
     // No name that is known is nearly as long.
-    guard word.utf8.count <= 200 else { return [] }
+    guard (1...200).contains(word.utf8.count) else { return [] }
     let continued = filter { $0.hasPrefix(word) }
     if word.count >= 4, !continued.isEmpty { return continued }
     let letters = Array<Character>(word)
@@ -28,7 +28,8 @@ extension [String] {
       comparisons += other.count * letters.count
       return comparisons <= Self.mostComparisons ? editDistance(other, letters) : nil
     }
-    let allowed = Swift.max(2, letters.count / 2)
+    // Of a letter or two all may be replaced, which is near to nothing.
+    let allowed = Swift.min(letters.count - 1, Swift.max(2, letters.count / 2))
     // At least as far away as the lengths differ.
     let whole = least(within: allowed) { abs($0.count - letters.count) <= allowed ? compared($0) : nil }
     guard whole.isEmpty, letters.count >= 4 else { return whole }

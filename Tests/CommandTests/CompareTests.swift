@@ -100,7 +100,7 @@ import Testing
     #expect(result.output == quiet.output && quiet.errors == "", "\(quiet.errors)")
     #expect(result.output.hasPrefix("Not the same: "), "\(result.output)")
     #expect(result.output.contains("\ngrow: 1.5× fewer updates, loss "), "\(result.output)")
-    #expect(result.output.hasSuffix("Results: out/report.md\n"))
+    #expect(result.output.hasSuffix("Results: out/report.html, report.md\n"))
     // What was known before the run is told behind the results, each once.
     #expect(result.errors.contains("Five modes: 100 %\nwarning: decay, "), "\(result.errors)")
     let warnings = result.errorLines.filter { $0.hasPrefix("warning: ") }

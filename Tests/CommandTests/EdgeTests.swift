@@ -85,7 +85,7 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write(Inputs.oneStage("epochs: 2, learning-rate: 0.1, batch-size: 10"), to: "x.yaml")
     let result = try Command.run("compare", "x.yaml", "--output", "out", "--quiet", in: folder)
-    #expect(result.output == "one: 200 updates, no other schedule to compare\n\nResults: out/report.md\n")
+    #expect(result.output == "one: 200 updates, no other schedule to compare\n\nResults: out/report.html, report.md\n")
     try Texts.expect(try folder.text("out/report.md"), is: "compare/one-schedule.md")
   }
 }

@@ -200,7 +200,7 @@ import Testing
         "3:20: method is 'batch', but must be one of batches, multipliers; did you mean 'batches'?"),
       network(
         refined + "langevin: {refine: 2}",
-        "3:12: refine: it is not known in 'langevin' (known: refinement, overdamped, method)"
+        "3:12: refine: it is not known in 'langevin'; did you mean 'refinement'? (known: refinement, overdamped, method)"
       ),
       network(
         "optimizer: adam\ndynamics: [langevin]",

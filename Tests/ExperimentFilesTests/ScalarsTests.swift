@@ -101,7 +101,7 @@ import Testing
         "optimizer: {adam: {beta1: '0.5'}}", "27: adam: beta1 is '0.5' in quotes, but must be a number ≥ 0 and < 1"),
       BadInput.top(
         "optimizer: {adam: {beta3: 1}}",
-        "20: beta3: it is not known in 'adam'; did you mean 'beta1'? (known: beta1, beta2, delta)"),
+        "20: beta3: it is not known in 'adam'; did you mean 'beta1' or 'beta2'? (known: beta1, beta2, delta)"),
       BadInput.top("optimizer: {momentum: {m: 0.9}}", "24: m: it is not known in 'momentum'"),
     ])
   }

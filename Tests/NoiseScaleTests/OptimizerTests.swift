@@ -112,7 +112,7 @@ import Testing
     let parameter = #expect(throws: Fault.self) { try Optimizers.make("adam", ["beta3": .number(0)]) }
     #expect(
       parameter?.description
-        == "beta3: it is not known in 'adam'; did you mean 'beta1'? (known: beta1, beta2, delta)")
+        == "beta3: it is not known in 'adam'; did you mean 'beta1' or 'beta2'? (known: beta1, beta2, delta)")
     let none = #expect(throws: Fault.self) { try Optimizers.make("sgd", ["momentum": .number(0)]) }
     #expect(none?.description == "momentum: it is not known in 'sgd'")
   }

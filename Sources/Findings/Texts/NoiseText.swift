@@ -11,7 +11,7 @@ public enum NoiseText {
   }
 
   /// At the last measurement of every stage, `nil` where nothing was measured; `names` are those of the schedules, by position.
-  public static func table(of noise: [MeasuredNoise], _ names: [String]) -> Table? {
+  static func table(of noise: [MeasuredNoise], _ names: [String]) -> Table? {
     guard !noise.isEmpty else { return nil }
     var table = Table(
       name: "noise",
@@ -29,6 +29,16 @@ public enum NoiseText {
       ])
     }
     return table
+  }
+
+  /// The table of a result in a format, a text in lines of `width` columns; `nil` where nothing was measured.
+  public static func text(of result: ExperimentResult, format: PlanText.Format, width: Int) -> String? {
+    let table = table(of: result.measuredNoise, result.schedules.map(\.name))
+    return switch format {
+    case .markdown: table?.markdown()
+    case .latex: table?.latex()
+    default: table?.console(width: width, keys: 2)
+    }
   }
 
   /// A sentence for every stage in which ε·h came near what the noise scale leaves out, with the schedule that it is about; `names` are

@@ -132,7 +132,7 @@ struct CompareCommand: ParsableCommand {
         into: URL(fileURLWithPath: folder, isDirectory: true), force: force, formats: formats.formats, isQuiet: quiet)
       let found = written.found
       let text = found.console(width: TerminalWidth.ofOutput)
-      try StandardOutput.write("\(text)\nResults: \(folder.visible)/report.md\n", hasVerdicts: true)
+      try StandardOutput.write("\(text)\nResults: \(folder.visible)/report.html, report.md\n", hasVerdicts: true)
       if !quiet {
         // Not among the results, which are the same every time.
         if written.replacesEarlier { StandardError.write("Replaced the results of an earlier run.") }

@@ -142,22 +142,14 @@ struct ScaleCommand: ParsableCommand {
       }
       return
     }
-    let noise = try session.measuredNoise(isQuiet: quiet) {
+    let noise = try session.measuredNoise(format: format, isQuiet: quiet) {
       var options = try RunOptions.ofThisMachine(
         dataDirectory: dataDir.map { URL(fileURLWithPath: $0, isDirectory: true) },
         experimentDirectory: experiment.flatMap(ExperimentInput.folder))
       options.acceptsChangedData = manifest.acceptChangedData
       return options
     }
-    if let table = noise.table {
-      let text =
-        switch format {
-        case .markdown: table.markdown()
-        case .latex: table.latex()
-        default: table.console(width: TerminalWidth.ofOutput, keys: 2)
-        }
-      try StandardOutput.write("\n" + text)
-    }
+    if let text = noise.text { try StandardOutput.write("\n" + text) }
     StandardError.write("warning", noise.warnings.sentences)
   }
 }

@@ -3,7 +3,6 @@ import Experiments
 import Findings
 import Foundation
 import NoiseScale
-import Report
 
 /// What `scale` and `convert` know of an experiment: its schedules laid out, without a network's data and without running
 /// anything.
@@ -46,19 +45,19 @@ struct PlanSession {
   /// Whether the experiment asks for the gradient's noise.
   var measuresNoise: Bool { experiment.measureNoiseEvery != nil }
 
-  /// What the experiment asks to be measured of the gradient's noise, as a table and a warning for every stage in
+  /// What the experiment asks to be measured of the gradient's noise, as a table in a format and a warning for every stage in
   /// which ε·h is large; its networks are trained for it, with a bar on a terminal.
   ///
   /// - Throws: ``Failure``.
   func measuredNoise(
-    isQuiet: Bool, options: () throws -> RunOptions
-  ) throws -> (table: Table?, warnings: [TitledWarning]) {
+    format: PlanText.Format, isQuiet: Bool, options: () throws -> RunOptions
+  ) throws -> (text: String?, warnings: [TitledWarning]) {
     var trained = experiment
     trained.dynamics = [.minibatch]
     do {
       let result = try PreparedExperiment(trained, options: try options()).run(isQuiet: isQuiet)
       return (
-        NoiseText.table(of: result.measuredNoise, result.schedules.map(\.name)), ResultsText([result]).warnings
+        NoiseText.text(of: result, format: format, width: TerminalWidth.ofOutput), ResultsText([result]).warnings
       )
     } catch {
       throw Failure(error)
