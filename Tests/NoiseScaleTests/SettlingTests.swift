@@ -115,6 +115,16 @@ import Testing
     #expect(Settling([pair[0]], optimizer: HeavyBall()).stretches(without: [5, 25]) == [10...20])
   }
 
+  /// A stage of less than a batch counts beside one that is longer, and not alone.
+  @Test func shortStagesBesideLongOnes() {
+    let stages = [(10.0, 10, 0.9), (2, 800, 0.9), (0.5, 900, 0.9), (0.7, 1000, 0.9)]
+    let base = Self.timeline([(13.2, 10, 0.9)], size: 1000)
+    let settling = Settling([base, Self.timeline(stages, size: 1000)], optimizer: HeavyBall())
+    let stretches = settling.stretches(without: [5])
+    #expect(stretches.count == 1 && abs(stretches[0].upperBound - 13.2) < 0.5, "\(stretches)")
+    #expect(settling.stretches(without: [5, 12]) == [])
+  }
+
   @Test func anEpochThatEndsAStageBelongsToIt() {
     let settling = Settling([Self.timeline([(60, 128, 0.9), (60, 3200, 0.9)])], optimizer: HeavyBall())
     #expect(!settling.isSettled(60) && settling.isSettled(upTo: 60))

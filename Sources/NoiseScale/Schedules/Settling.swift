@@ -60,33 +60,44 @@ public struct Settling: Sendable {
   /// said of them says nothing of these. Ascending; what touches is one stretch. Of one schedule alone, which is run in two ways, all
   /// stretches count.
   ///
-  /// A stretch that is no longer than the largest batch in it is the end of a batch and no stage.
+  /// A stretch that is no longer than the largest batch in it may be the end of a batch and no stage: it counts where it touches one
+  /// that is longer.
   /// - Parameter epochs: Those that are looked at, such as the settled ones.
   public func stretches(without epochs: [Double]) -> [ClosedRange<Double>] {
     // Where only one of them goes on there is nothing to compare.
     let end = timelines.map(\.epochs).min() ?? 0
     let starts = changes.map(\.epoch).filter { $0 < end }
-    return zip(starts, starts.dropFirst() + [end]).reduce(into: []) { stretches, ends in
+    var found: [(stretch: ClosedRange<Double>, hasStage: Bool)] = []
+    for (start, stop) in zip(starts, starts.dropFirst() + [end]) {
       // The end of a stretch belongs to it.
-      let (start, stop) = ends
       let isSeen = epochs.contains { $0 > start * (1 + 1e-12) && $0 <= stop * (1 + 1e-9) }
-      guard !isSeen, differ(from: start, to: stop) else { return }
-      if let last = stretches.last, last.upperBound == start {
-        stretches[stretches.count - 1] = last.lowerBound...stop
+      guard !isSeen, differ(from: start, to: stop) else { continue }
+      let hasStage = isStage(from: start, to: stop)
+      if let last = found.last, last.stretch.upperBound == start {
+        found[found.count - 1] = (last.stretch.lowerBound...stop, last.hasStage || hasStage)
       } else {
-        stretches.append(start...stop)
+        found.append((start...stop, hasStage))
       }
     }
+    return found.filter(\.hasStage).map(\.stretch)
+  }
+
+  private static func places(from start: Double, to stop: Double) -> [Double] {
+    (0..<8).map { start + (stop - start) * (Double($0) + 0.5) / 8 }
+  }
+
+  private func isStage(from start: Double, to stop: Double) -> Bool {
+    guard let first = timelines.first else { return false }
+    let places = Self.places(from: start, to: stop)
+    let batch = timelines.flatMap { timeline in places.map { timeline.hyperParameters(atEpoch: $0).batchSize } }.max()
+    return (stop - start) * Double(first.trainingSet.size) > Double(batch ?? 0)
   }
 
   private func differ(from start: Double, to stop: Double) -> Bool {
     guard let first = timelines.first else { return false }
     // Between two changes, laws that differ do so almost everywhere.
-    let places = (0..<8).map { start + (stop - start) * (Double($0) + 0.5) / 8 }
-    let batch = timelines.flatMap { timeline in places.map { timeline.hyperParameters(atEpoch: $0).batchSize } }.max()
-    guard (stop - start) * Double(first.trainingSet.size) > Double(batch ?? 0) else { return false }
     return timelines.count == 1
-      || places.contains { place in
+      || Self.places(from: start, to: stop).contains { place in
         let values = first.hyperParameters(atEpoch: place)
         return timelines.dropFirst().contains { !$0.hyperParameters(atEpoch: place).isNear(values) }
       }
