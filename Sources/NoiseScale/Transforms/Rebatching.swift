@@ -118,7 +118,7 @@ struct Rebatching {
     let limit =
       (whole ? "" : "the largest multiple within ") + (options.upTo == nil ? "the training-set size" : "up-to")
     notes.append(
-      "batch size stays at \(cap) (\(limit)) where \(wanted.isFinite ? "about \(wanted.rounded3)" : "more") was asked for; what is left goes to "
+      "batch size stays at \(cap) (\(limit)) where \(wanted.isFinite ? "about \(wanted.rounded3)" : "more") keeps \(keepsRoot ? "ε/√B" : "g"); what is left goes to "
         + "the learning rate")
   }
 
