@@ -18,6 +18,20 @@ import Testing
     #expect(try folder.contents() == before)
   }
 
+  /// The message has a line of its own.
+  @Test func `while a bar is shown`() throws {
+    let folder = try Self.folder()
+    let command =
+      "\(Command.executable.path) compare long.yaml --output new & until grep -q ] shown; do sleep 0.05; done; kill $!; wait $!"
+    let running = try RunningCommand(
+      shell: "unset COLUMNS; script -qfec 'stty cols 80; \(command)' shown < /dev/null", in: folder.url)
+    let result = try running.wait(timeLimit: 30)
+    let shown = try folder.text("shown").replacing("\r\n", with: "\n")
+    #expect(result.status == 143 && shown.contains("\r\u{1B}[Knoise-sim: interrupted; nothing"), "\(shown)")
+    let message = shown.split(separator: "\u{1B}[K").last.map { $0.split(separator: "\n") } ?? []
+    #expect(message.prefix(2).allSatisfy { $0.count <= 80 }, "\(message)")
+  }
+
   /// Sent a little later each time, from the first thing that the command does.
   @Test func `at any moment`() throws {
     let folder = try Self.folder()

@@ -44,6 +44,7 @@ enum Interrupts {
     guard sigwait(&signals, &number) == 0 else { return }
     isUnderWay.store(true, ordering: .sequentiallyConsistent)
     let isComplete = PartialResults.discardAll()
+    ShownProgress.end()
     StandardError.write(
       "noise-sim: interrupted; nothing partial is left, and "
         + (isComplete ? "what is in place is complete" : "what was complete before is as it was"))
