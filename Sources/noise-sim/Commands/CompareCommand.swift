@@ -18,8 +18,8 @@ struct CompareCommand: ParsableCommand {
       question in seconds; --example NAME --print-experiment shows its answer.
 
       Sentences come first, then the verdicts under the dynamics that speak for the schedules; the report has all. Lines are as wide as \
-      the terminal, 80 columns in a pipe, or what COLUMNS says: COLUMNS=1000 makes every sentence one line. NO_COLOR=1 turns \
-      colours off.
+      the terminal, 80 columns in a pipe, or what COLUMNS says: COLUMNS=1000 makes every sentence one line. Warnings and \
+      what else stands on standard error are as wide as a terminal, in a pipe or a file a line each. NO_COLOR=1 turns colours off.
 
       NOISE_SIM_KERNELS=baseline, avx2 or avx512 in the environment forces an instruction set; it changes no result.
 

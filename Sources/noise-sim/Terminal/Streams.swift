@@ -22,15 +22,16 @@ enum StandardOutput {
 
 /// Where progress, warnings and failures are shown. Whether anyone reads them changes nothing.
 enum StandardError {
-  static func write(_ line: String) { _ = Streams.write(line.visibleLines + "\n", to: STDERR_FILENO) }
+  /// A sentence: a line of its own, on a terminal lines that fit.
+  static func write(_ line: String) {
+    let line = line.visibleLines
+    let shown = isatty(STDERR_FILENO) != 0 ? line.wrapped(to: TerminalWidth.ofErrors, indent: "  ") : line
+    _ = Streams.write(shown + "\n", to: STDERR_FILENO)
+  }
 
-  /// Sentences behind what they are, such as a warning: a line each, on a terminal in lines that fit.
+  /// Sentences behind what they are, such as a warning.
   static func write(_ kind: String, _ sentences: [String]) {
-    let isTerminal = isatty(STDERR_FILENO) != 0
-    for sentence in sentences {
-      let line = "\(kind): \(sentence.visible)"
-      write(isTerminal ? line.wrapped(to: TerminalWidth.ofErrors, indent: "  ") : line)
-    }
+    for sentence in sentences { write("\(kind): \(sentence.visible)") }
   }
 }
 
