@@ -20,6 +20,30 @@ import Testing
     try Texts.expect(result.output, is: "verdict/\(name).txt")
   }
 
+  @Test func `accuracies in per cent`() throws {
+    let folder = try TemporaryFolder()
+    let lines = Inputs.curves.split(separator: "\n").filter { $0.contains("accuracy") }
+    let percent = lines.map { $0.replacing("accuracy,0.9", with: "val_acc,90.").replacing("90.0", with: "90.") }
+    try folder.write("schedule,replicate,epoch,metric,value\n" + percent.joined(separator: "\n") + "\n", to: "c.csv")
+    let note =
+      "val acc has values above 1, so it is in per cent: its margin 0.01 is a hundredth of a point; --accuracy-margin 1 is one point"
+    func run(_ options: String...) throws -> Command.Result {
+      try Command.run(
+        ["verdict", "c.csv", "--reference", "base"] + options, in: folder, environment: ["COLUMNS": "1000"])
+    }
+    let result = try run()
+    #expect(result.output.components(separatedBy: note).count == 2, "\(result)")
+    #expect(try run("--csv").errors == "warning: \(note)\n")
+    #expect(try !run("--accuracy-margin", "1").output.contains("in per cent"))
+  }
+
+  @Test func `names with commas`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("schedule,replicate,epoch,metric,value\na,1,1,loss,1\n\"b, c\",1,1,loss,1\n", to: "c.csv")
+    let result = try Command.run("verdict", "c.csv", "--reference", "a", in: folder)
+    #expect(result.output.contains("A single run (of b, c; a) shows"), "\(result)")
+  }
+
   @Test func `curves compressed with gzip`() throws {
     let folder = try TemporaryFolder()
     try folder.write(Inputs.curves, to: "c.csv")

@@ -54,7 +54,18 @@ extension UserCurves {
     }
     return UserVerdicts(
       reference: reference, confidence: comparison.confidence, window: comparison.window,
-      finalWindow: comparison.finalWindow, rows: rows, uncompared: uncompared)
+      finalWindow: comparison.finalWindow, rows: rows, uncompared: uncompared,
+      inPercent: comparison.accuracyMargin < 0.1
+        ? accuraciesInPercent.filter { name in rows.contains { $0.metric == name } } : [])
+  }
+
+  private var accuraciesInPercent: [String] {
+    metrics.filter { metric in
+      GapKind.of(metric: metric) == .difference
+        && records.contains { record in
+          record.series.contains { $0.metric == metric && $0.values.contains { $0[0].isFinite && $0[0] > 1 } }
+        }
+    }
   }
 
   /// Windows must be within the curves: one that is longer would make an average of all pass for the end.

@@ -41,4 +41,6 @@ public struct UserVerdicts: Sendable {
   public let rows: [Row]
   /// In the same order; nothing is said of their curves.
   public let uncompared: [Uncompared]
+  /// Accuracies with values above 1 that are compared with a margin below a tenth of a percentage point, as of shares.
+  public let inPercent: [String]
 }

@@ -8,11 +8,7 @@ extension ExperimentResult {
     let compared = schedules.indices.filter { $0 != reference && !mainComparisons(of: $0).isEmpty }
     guard compared.count > 1 else { return [] }
     let kinds = Dictionary(grouping: compared, by: worst)
-    // Names of schedules that transforms have made have commas of their own.
-    let separator = compared.contains { schedules[$0].name.contains(",") } ? "; " : ", "
-    func names(_ kind: VerdictKind) -> String? {
-      kinds[kind].map { $0.map { schedules[$0].name }.joined(separator: separator) }
-    }
+    func names(_ kind: VerdictKind) -> String? { kinds[kind].map { Wording.list($0.map { schedules[$0].name }) } }
     return [
       names(.equivalent).map {
         "Same learning curve as \(schedules[reference].name), once settled and at the end: \($0)."

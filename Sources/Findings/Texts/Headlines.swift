@@ -35,14 +35,18 @@ extension ExperimentResult {
     text += Self.sentence(
       verdict, in: settled, "once settled",
       details: [
-        certainty(settled), share(verdict.verdict), own.others(than: settled, .settled, isNamed: own.count > 1),
+        certainty(settled), share(verdict.verdict),
+        Self.band(verdict.verdict, besides: settled.metric == end.metric ? end.verdict(.final).verdict : nil),
+        own.others(than: settled, .settled, isNamed: own.count > 1),
       ])
     text +=
       "; "
       + Self.sentence(end.verdict(.final), in: end, atTheEnd, details: [own.others(than: end, .final, isNamed: false)])
     // A wrong g shows in either statement; the settled epochs see more than the end, which speaks where they are silent.
-    let equivalent = [verdict, end.verdict(.final)].first { $0.verdict.kind == .equivalent }
-    return text + (equivalent.map { "; " + ResolutionText.sentence($0.resolution) } ?? "")
+    let equivalent = [(verdict, "once settled"), (end.verdict(.final), atTheEnd)].first {
+      $0.0.verdict.kind == .equivalent
+    }
+    return text + (equivalent.map { "; " + ResolutionText.sentence($0.0.resolution, over: $0.1) } ?? "")
   }
 
   /// What the region `final` is.
@@ -58,9 +62,17 @@ extension ExperimentResult {
 
   /// What part of the run a verdict speaks about, and where it should and does not.
   private func share(_ verdict: Verdict) -> String {
-    let silent = verdict.unsettled.isEmpty ? "" : ", none in \(Wording.stretches(verdict.unsettled))"
-    return
-      "\(Wording.count(verdict.epochs)) of \(Wording.plural(verdict.runEpochs, experiment.comparison.window == nil ? "epoch" : "window"))\(silent)"
+    let silent =
+      verdict.unsettled.isEmpty ? "" : ", none in \(Wording.stretches(verdict.unsettled)), where the two differ"
+    let unit = Wording.unit(recordStep: experiment.recordStep, window: experiment.comparison.window)
+    return "\(Wording.count(verdict.epochs)) of \(Wording.plural(verdict.runEpochs, unit))\(silent)"
+  }
+
+  /// Why the same epoch has two intervals, where the end is what makes both regions differ.
+  private static func band(_ settled: Verdict, besides end: Verdict?) -> String? {
+    guard let deciding = settled.deciding, let last = end?.deciding, deciding.epoch == last.epoch, deciding != last
+    else { return nil }
+    return "band over all settled epochs"
   }
 
   private static func sentence(
@@ -81,8 +93,14 @@ extension ExperimentResult {
     if !details.isEmpty { text += " (\(details.joined(separator: ", ")))" }
     text += ": \(verdict.kind.rawValue)"
     if let reason = explained.reason { text += " (\(reason.rawValue))" }
+    if let needed = verdict.replicatesToDecide, needed < mostReplicates {
+      text += ", about \(Wording.count(needed)) replicates would decide"
+    }
     return verdict.isDoubtful ? text + ", \(Wording.skewed)" : text
   }
+
+  /// Nobody runs more of them.
+  private static let mostReplicates = 1_000_000
 
   /// Fewer updates in fewer epochs are no gain.
   private func lengths(_ schedule: Int) -> String {
@@ -126,12 +144,15 @@ extension Verdict {
 }
 
 extension [Comparison] {
-  /// The metric to quote of a region: one that is not equivalent before one that is, and the largest gap against its margin.
+  /// The metric to quote of a region: one that is not equivalent before one that is, and the one whose quoted interval reaches furthest
+  /// against its margin.
   fileprivate func worst(_ region: Region) -> Comparison? {
     func severity(_ comparison: Comparison) -> (Int, Double) {
       let verdict = comparison.verdict(region).verdict
       let rank = [VerdictKind.different: 2, .inconclusive: 1][verdict.kind, default: 0]
-      return (rank, (verdict.deciding?.gap ?? verdict.largestGap ?? .infinity).magnitude / verdict.margin)
+      let ends =
+        verdict.deciding.map { [$0.lower, $0.upper] } ?? [verdict.lower ?? .infinity, verdict.upper ?? .infinity]
+      return (rank, (ends.map(\.magnitude).max() ?? .infinity) / verdict.margin)
     }
     return self.max { severity($0) < severity($1) }
   }

@@ -5,10 +5,18 @@ import Report
 /// What a verdict `equivalent` would have noticed, in words.
 package enum ResolutionText {
   /// For a sentence.
-  package static func sentence(_ resolution: Resolution?) -> String {
+  ///
+  /// - Parameter region: What the verdict speaks about, such as `once settled`; `nil` where the sentence has said it.
+  package static func sentence(_ resolution: Resolution?, over region: String? = nil) -> String {
     guard let resolution else {
-      return "what it would have noticed is not known (compare: {controls: true} measures it)"
+      let place = region.map { " \($0)" } ?? ""
+      return "what it would have noticed\(place) is not known (compare: {controls: true} measures it)"
     }
+    let text = sentence(of: resolution)
+    return region.map { "\($0) it \(text.hasPrefix("not ") ? "is " : "")\(text)" } ?? text
+  }
+
+  private static func sentence(of resolution: Resolution) -> String {
     let tried = resolution.tried
     switch (resolution.below.map(factor), resolution.above.map(factor)) {
     case (let below?, let above?): return "would have noticed \(above) and \(below)"

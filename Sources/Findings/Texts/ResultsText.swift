@@ -60,7 +60,8 @@ public struct ResultsText: Sendable {
         RankingText.console(of: result, width: width),
       ].compactMap(\.self)
     }
-    if results.contains(where: { !$0.comparisons.isEmpty }) { parts.append(VerdictGrid.legend.wrapped(to: width)) }
+    let verdicts = results.flatMap(VerdictGrid.shown)
+    if !verdicts.isEmpty { parts.append(VerdictGrid.legend(verdicts).wrapped(to: width)) }
     return parts.map { $0.hasSuffix("\n") ? $0 : $0 + "\n" }.joined(separator: "\n")
   }
 }

@@ -18,8 +18,9 @@ extension UserVerdicts {
       }
     }
     guard !rows.isEmpty else { return "" }
+    let legend = VerdictGrid.legend(self.rows.map(\.verdict), settled: "from --settled-from on")
     return VerdictGrid(rows: rows, reference: reference, title: "Verdicts", details: []).text(width: width)
-      + "\n" + VerdictGrid.legend.wrapped(to: width) + "\n"
+      + "\n" + legend.wrapped(to: width) + "\n"
   }
 
   /// The verdicts with their gaps and intervals, for a reader.
@@ -50,7 +51,7 @@ extension UserVerdicts {
   }
 
   /// What was not compared and what too few runs cannot show, which no row says.
-  public var notes: [String] { missing + singleRuns }
+  public var notes: [String] { missing + singleRuns + percentages }
 
   private func sentence(_ row: Row) -> String {
     let verdict = row.verdict
@@ -90,16 +91,16 @@ extension UserVerdicts {
     let unit = window == nil ? "epoch" : "window"
     let compared = "\(Wording.count(verdict.epochs)) of \(Wording.plural(verdict.runEpochs, unit))"
     switch verdict.region {
-    case .settled: return "once settled, in \(compared),"
+    case .settled: return "once settled, in \(compared)"
     case .whole:
       if verdict.epochs < verdict.runEpochs { return "in \(compared)" }
       if verdict.limitation == .missingEpochs { return "in parts of \(Wording.plural(verdict.epochs, unit))" }
       return "over " + (verdict.epochs == 1 ? "the one \(unit)" : "all \(Wording.plural(verdict.epochs, unit))")
     case .final:
-      guard let epoch = verdict.largestGapEpoch else { return "at the end, which not every run of both has," }
+      guard let epoch = verdict.largestGapEpoch else { return "at the end, which not every run of both has" }
       let span =
         (finalWindow ?? window).map { "over the last \(Wording.number($0, digits: 6)) epochs to" } ?? "at the end,"
-      return "\(span) epoch \(Wording.number(epoch, digits: 6)),"
+      return "\(span) epoch \(Wording.number(epoch, digits: 6))"
     }
   }
 
@@ -107,6 +108,16 @@ extension UserVerdicts {
     uncompared.map {
       "\($0.schedule): \(Wording.metric($0.metric)) is not compared with that of \(reference): "
         + ($0.isInBoth ? "they have no epoch in common that every run has" : "only one of them has it")
+    }
+  }
+
+  /// Accuracies in per cent, whose margin was meant for shares.
+  private var percentages: [String] {
+    inPercent.map { metric in
+      let margin = rows.first { $0.metric == metric }?.verdict.margin ?? 0
+      return
+        "\(Wording.metric(metric)) has values above 1, so it is in per cent: its margin \(Wording.number(margin)) is "
+        + "\(margin == 0.01 ? "a hundredth" : Wording.number(margin)) of a point; --accuracy-margin 1 is one point"
     }
   }
 
@@ -119,7 +130,7 @@ extension UserVerdicts {
     }
     guard !names.isEmpty else { return [] }
     return [
-      "A single run (of \(names.joined(separator: ", "))) shows a gap, but not how far runs that differ in their seed alone lie apart: "
+      "A single run (of \(Wording.list(names))) shows a gap, but not how far runs that differ in their seed alone lie apart: "
         + "no interval and no verdict. Two runs of each schedule are the least, and --window averages the noise within a run."
     ]
   }

@@ -27,10 +27,38 @@ struct VerdictGrid {
   /// Behind the caption, such as the dynamics.
   let details: [String]
 
-  /// How the cells are to be read.
-  static let legend =
-    "equivalent, inconclusive: within so much of the reference; different: so far from it at the epoch that shows it. "
-    + "final: the end; settled: once the memory of every change of stage is gone; whole: every epoch."
+  /// How the cells of verdicts are to be read: of the kinds and the regions that they have.
+  ///
+  /// - Parameter settled: What epochs are settled.
+  static func legend(
+    _ verdicts: [Verdict],
+    settled: String = "more than six memories and a batch after the start and after every change of stage"
+  ) -> String {
+    let kinds = VerdictKind.allCases.filter { kind in verdicts.contains { $0.kind == kind } }.map { kind in
+      switch kind {
+      case .equivalent: "equivalent: within so much of the reference"
+      case .different: "different: so far from it at the epoch that shows it"
+      case .inconclusive: "inconclusive: could differ by up to so much" + unnumbered(verdicts)
+      }
+    }
+    let regions = [
+      (Region.final, "final: the end"), (.settled, "settled: \(settled)"), (.whole, "whole: every epoch"),
+    ].filter { region, _ in verdicts.contains { $0.region == region } }.map(\.1)
+    return "\(kinds.joined(separator: "; ")). \(regions.joined(separator: "; "))."
+  }
+
+  /// What an inconclusive verdict without a number means, where there is one.
+  private static func unnumbered(_ verdicts: [Verdict]) -> String {
+    let bare = verdicts.filter {
+      $0.kind == .inconclusive && $0.limitation != .diverged && Wording.shortReach($0, .difference) == nil
+    }
+    let causes = [
+      bare.contains { $0.limitation == .tooFewReplicates } ? "there is no interval" : nil,
+      bare.contains { $0.limitation == .noSettledEpoch } ? "no epoch is settled, or none of a stage" : nil,
+      bare.contains { $0.limitation == .missingEpochs } ? "epochs are missing" : nil,
+    ].compactMap(\.self)
+    return causes.isEmpty ? "" : ", without a number where \(causes.joined(separator: " or "))"
+  }
 
   /// A caption and a table in lines of `width` columns. The reasons are shown where there is room for them.
   func text(width: Int) -> String {

@@ -22,6 +22,12 @@ extension VerdictGrid {
     return others.isEmpty ? text : text + "\n" + others.joined()
   }
 
+  /// All that is in the tables of a result.
+  static func shown(of result: ExperimentResult) -> [Verdict] {
+    let main = result.schedules.indices.flatMap(result.mainComparisons)
+    return main.flatMap { $0.verdicts.map(\.verdict) } + result.equationComparisons.flatMap(\.verdicts)
+  }
+
   /// Whether runs follow their equations; `nil` where the experiment does not ask.
   static func equations(of result: ExperimentResult, width: Int) -> String? {
     guard let finest = result.equationComparisons.first?.finest else { return nil }

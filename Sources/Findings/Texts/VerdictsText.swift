@@ -101,6 +101,6 @@ enum VerdictsText {
     schedule diverges; gap, epoch and interval are then of the epoch that shows it, and of its band. *Settled* epochs lie more \
     than 6 memories and a batch after the start and after every change of stage of either schedule; a stage in which the two \
     differ and nothing settles leaves the region inconclusive. *Final* is the end of the run. *Epochs*: how many of those of the run \
-    the row has compared. Each row is one statement; nothing is corrected for the number of rows. `exact` has no width.
+    the row has compared, of recorded points where `record-every` is not 1, of windows with `window`. Each row is one statement; nothing is corrected for the number of rows. `exact` has no width.
     """
 }

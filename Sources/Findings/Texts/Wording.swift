@@ -51,6 +51,16 @@ package enum Wording {
   /// A number of things, such as 1 mode or 2 modes.
   static func plural(_ value: Int, _ thing: String) -> String { "\(count(value)) \(thing)\(value == 1 ? "" : "s")" }
 
+  /// What a verdict counts: whole epochs, whatever else is recorded, or windows.
+  package static func unit(recordStep: Double, window: Double?) -> String {
+    window != nil ? "window" : recordStep == 1 ? "epoch" : "recorded point"
+  }
+
+  /// Names one behind the other; those of schedules that transforms have made have commas of their own.
+  static func list(_ names: [String]) -> String {
+    names.joined(separator: names.contains { $0.contains(",") } ? "; " : ", ")
+  }
+
   package static func metric(_ name: String) -> String { name.replacingOccurrences(of: "_", with: " ") }
 
   package static func meaning(_ reason: Reason) -> String {

@@ -126,8 +126,8 @@ enum GalleryPage {
         return verdict.found.map { "\($0) \(region): \(verdict.verdict)\(reason)" }
       }
       guard !found.isEmpty else { return nil }
-      let equivalent = [settled, end].first(where: \.isEquivalent)
-      let resolution = equivalent.map { "; \(ResolutionText.sentence($0.resolution))" } ?? ""
+      let equivalent = [(settled, "once settled"), (end, experiment.atTheEnd)].first { $0.0.isEquivalent }
+      let resolution = equivalent.map { "; \(ResolutionText.sentence($0.0.resolution, over: $0.1))" } ?? ""
       return "\(Wording.metric(metric)) \(found.joined(separator: ", "))\(resolution)"
     }
     let found = parts.isEmpty ? "\(first.verdict) (\(first.reason))" : parts.joined(separator: "; ")

@@ -13,6 +13,8 @@ struct PublishedDesign: Sendable, Equatable {
   let confidence: Double
   /// Epochs over which replicates are averaged before they are compared; `nil`: they are not.
   let window: Double?
+  /// Epochs between recorded points.
+  let recordStep: Double
 
   /// Of the mapping of an experiment; `nil` where something is missing from it.
   init?(_ experiment: [String: Any]) {
@@ -22,6 +24,7 @@ struct PublishedDesign: Sendable, Equatable {
       let confidence = comparison["confidence"] as? Double
     else { return nil }
     (self.dynamics, self.confidence, window) = (dynamics, confidence, comparison["window"] as? Double)
+    recordStep = experiment["record-every"] as? Double ?? 1
     self.replicates = dynamics == [Dynamics.exact.rawValue] ? 0 : replicates
     lossMargin = loss
     accuracyMargin = dynamics.contains(Dynamics.minibatch.rawValue) ? accuracy : nil

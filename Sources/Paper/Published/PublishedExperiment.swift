@@ -39,7 +39,7 @@ struct PublishedExperiment: Sendable {
 
   /// How much of the run a verdict has compared.
   func share(_ verdict: PublishedVerdict) -> String {
-    "\(verdict.epochs) of \(verdict.runEpochs) \(design.window == nil ? "epochs" : "windows")"
+    "\(verdict.epochs) of \(verdict.runEpochs) \(Wording.unit(recordStep: design.recordStep, window: design.window))s"
   }
 
   /// What the region `final` is.

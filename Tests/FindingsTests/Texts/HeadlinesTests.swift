@@ -1,3 +1,4 @@
+import Equivalence
 import Experiments
 import Findings
 import NoiseScale
@@ -24,7 +25,7 @@ import TinyExperiments
       try Self.headlines(Self.pair(12, (0.01, 10), (0.02, 20)))
         == [
           "other: 2× fewer updates, loss within 0.65 % once settled (exact, 12 of 13 epochs): equivalent; "
-            + "loss within 0.22 % at the end: equivalent; would have noticed g × 1.1 and g ÷ 1.1"
+            + "loss within 0.22 % at the end: equivalent; once settled it would have noticed g × 1.1 and g ÷ 1.1"
         ])
   }
 
@@ -48,8 +49,8 @@ import TinyExperiments
     #expect(
       try Self.headlines(Self.pair(1, momentum: 0.9, (0.1, 100), (0.1, 100)))
         == [
-          "other: as many updates, loss never compared once settled (exact, 0 of 101 epochs): inconclusive "
-            + "(no-settled-epoch); loss within 0 % at the end: equivalent; would have noticed g × 10 and g ÷ 6"
+          "other: as many updates, loss never compared once settled (exact, 0 of 101 recorded points): inconclusive "
+            + "(no-settled-epoch); loss within 0 % at the end: equivalent; at the end it would have noticed g × 10 and g ÷ 6"
         ])
   }
 
@@ -130,12 +131,63 @@ import TinyExperiments
         Tiny.schedule("other", momentum: 0.5, [(3, 0.2, 20)]),
       ])
     #expect(try Self.headlines(experiment)[0].contains(" accuracy could differ by up to "))
-    #expect(try Self.headlines(experiment)[0].contains(": inconclusive (too-few-replicates); "))
+    #expect(try Self.headlines(experiment)[0].contains(": inconclusive (too-few-replicates), about "))
     let loose = experiment.with {
       $0.comparison.accuracyMargin = 1
       $0.comparison.lossMargin = 1
     }
     let lines = try Self.headlines(loose)
-    #expect(lines[0].contains(" loss within ") && lines[0].contains("; what it would have noticed is not known"))
+    #expect(
+      lines[0].contains(" loss within ") && lines[0].contains("; what it would have noticed once settled is not known"))
+  }
+
+  /// The largest gap may be that of another metric.
+  @Test func `the metric whose interval reaches furthest is quoted`() throws {
+    let pair = [
+      Tiny.schedule("reference", momentum: 0.5, [(3, 0.1, 10)]), Tiny.schedule("other", momentum: 0.5, [(3, 0.2, 20)]),
+    ]
+    var differing = 0
+    for seed in 1...12 {
+      let result = try Tiny.network(replicates: 2, comparison: .init(lossMargin: 1e-3, accuracyMargin: 1e-3), pair)
+        .with { $0.seed = UInt64(seed) }.result()
+      let ends = result.comparisons.map { ($0.metric, $0.verdict(.final).verdict) }
+      guard ends.allSatisfy({ $0.1.kind == .inconclusive }) else { continue }
+      let byGap = try #require(ends.max { $0.1.largestGap!.magnitude < $1.1.largestGap!.magnitude })
+      let byReach = try #require(ends.max { max(-$0.1.lower!, $0.1.upper!) < max(-$1.1.lower!, $1.1.upper!) })
+      differing += byGap.0 == byReach.0 ? 0 : 1
+      let metric = byReach.0.replacing("_", with: " ")
+      #expect(result.headlines[0].contains("; \(metric) could differ by up to "), "\(result.headlines)")
+    }
+    #expect(differing > 0)
+  }
+
+  @Test func `how many replicates would decide`() throws {
+    let result = try Self.pair(12, (0.01, 10), (0.02, 20)).with {
+      $0.dynamics = [.gaussian]
+      $0.replicates = 4
+    }.result()
+    let verdict = result.comparisons[0].verdict(.settled).verdict
+    let needed = try #require(verdict.replicatesToDecide)
+    #expect(verdict.limitation == .tooFewReplicates && needed < 1000)
+    #expect(
+      result.headlines[0].contains("inconclusive (too-few-replicates), about \(needed) replicates would decide; "),
+      "\(result.headlines)")
+  }
+
+  @Test func `the same epoch twice with two intervals`() throws {
+    var found: Set<Bool> = []
+    for seed in 1...12 {
+      let result = try Self.pair(12, (0.01, 10), (0.01, 20)).with {
+        $0.dynamics = [.gaussian]
+        $0.replicates = 64
+        $0.seed = UInt64(seed)
+      }.result()
+      let verdicts = [Region.settled, .final].map { result.comparisons[0].verdict($0).verdict }
+      let deciding = try verdicts.map { try #require($0.deciding) }
+      let isSame = deciding[0].epoch == deciding[1].epoch
+      #expect(result.headlines[0].contains("12 of 13 epochs, band over all settled epochs)") == isSame)
+      found.insert(isSame)
+    }
+    #expect(found.count == 2)
   }
 }

@@ -19,4 +19,15 @@ import Testing
     #expect(Self.sentence(nil, nil, 0.25...1) == "not shown to notice a wrong g down to g ÷ 4")
     #expect(ResolutionText.sentence(nil).contains("is not known"))
   }
+
+  @Test func `the region that it belongs to`() {
+    func sentence(_ above: Double?) -> String {
+      ResolutionText.sentence(
+        Resolution(above: above, below: nil, tried: 1...8, source: .controls), over: "once settled")
+    }
+    #expect(sentence(4) == "once settled it would have noticed g × 4; no smaller g was tried")
+    #expect(sentence(nil) == "once settled it is not shown to notice a wrong g up to g × 8")
+    #expect(
+      ResolutionText.sentence(nil, over: "at the end").hasPrefix("what it would have noticed at the end is not known"))
+  }
 }
