@@ -1,6 +1,6 @@
 /// A number with a unit, as people write it: `252M tokens`, `4Mi tokens`, `12.5 epochs`, `40 %`, `15.6T`.
 ///
-/// K, M, B and T are 10³, 10⁶, 10⁹ and 10¹²; Ki, Mi, Gi and Ti are 2¹⁰, 2²⁰, 2³⁰ and 2⁴⁰. A unit may stand in the singular.
+/// K, M, B and T are 10³, 10⁶, 10⁹ and 10¹²; Ki, Mi, Gi and Ti are 2¹⁰, 2²⁰, 2³⁰ and 2⁴⁰. A unit may stand in the singular, and updates may be called steps.
 public struct Measure: Sendable, Hashable {
   /// Finite.
   public var value: Double
@@ -30,7 +30,12 @@ public struct Measure: Sendable, Hashable {
         Double(digits).map { $0 * Double(sign: .plus, exponent: power, significand: 1) }
       } else { nil }
     guard digits.isDecimalNumber, let value, value.isFinite else { return nil }
-    self.init(value, unit)
+    self.init(value, Self.unit(unit))
+  }
+
+  /// The unit that people mean: a step is an update.
+  public static func unit(_ text: String) -> String {
+    text.split(separator: " ").map { ["step", "steps"].contains($0) ? "updates" : String($0) }.joined(separator: " ")
   }
 
   private static let decimal = ["K": 3, "M": 6, "B": 9, "T": 12]

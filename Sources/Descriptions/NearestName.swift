@@ -5,11 +5,13 @@ extension [String] {
   public func nearest(to word: String) -> String? { allNearest(to: word).first }
 
   /// Every element that begins with `word`, if that has four letters; else those with the smallest edit distance to it, if any is within
-  /// 2 or half the letters of it, but not all of them; else those that begin with something within a quarter of its letters.
+  /// 2 or half the letters of it, but not all of them; else those that begin with something within a quarter of its letters. Capital and
+  /// small letters are the same.
   private func allNearest(to word: String) -> [String] {
     // No name that is known is nearly as long.
     guard (1...200).contains(word.utf8.count) else { return [] }
-    let continued = filter { $0.hasPrefix(word) }
+    let word = word.lowercased()
+    let continued = filter { $0.lowercased().hasPrefix(word) }
     if word.count >= 4, !continued.isEmpty { return continued }
     let letters = Array<Character>(word)
     var comparisons = 0
@@ -17,7 +19,7 @@ extension [String] {
     func least(within allowed: Int, _ distance: ([Character]) -> Int?) -> [String] {
       var best: (names: [String], distance: Int) = ([], allowed)
       for name in self {
-        let other = Array<Character>(name.prefix(letters.count + allowed + 1))
+        let other = Array<Character>(name.prefix(letters.count + allowed + 1).lowercased())
         guard let found = distance(other), comparisons <= Self.mostComparisons else { continue }
         if found < best.distance { best = ([], found) }
         if found == best.distance { best.names.append(name) }
@@ -43,10 +45,10 @@ extension [String] {
   /// Of letters: a fraction of a second.
   private static let mostComparisons = 5_000_000
 
-  /// `; did you mean '…'?` with one element or several that are as near; nothing where none is near, or more than three are.
+  /// `; did you mean '…'?` with one element or several that are as near; nothing where none is near, or more than five are.
   public func suggestion(for word: String) -> String {
     let names = allNearest(to: word)
-    guard let last = names.last, names.count <= 3 else { return "" }
+    guard let last = names.last, names.count <= 5 else { return "" }
     let others = names.dropLast().map { "'\($0)'" }.joined(separator: ", ")
     return "; did you mean \(others.isEmpty ? "" : others + " or ")'\(last)'?"
   }

@@ -67,6 +67,18 @@ import Testing
     #expect(try folder.text("below/new.yaml") == printed.output)
     // Nothing else is left, and what is there is replaced when asked for alone.
     #expect(try folder.contents(of: "below").count == 2)
+    // The very same again is no conflict, and nothing is written.
+    let file = folder.url.appending(path: "below/new.yaml").path
+    func date() throws -> Date? {
+      try FileManager.default.attributesOfItem(atPath: file)[.modificationDate] as? Date
+    }
+    let past = Date(timeIntervalSince1970: 1000)
+    try FileManager.default.setAttributes([.modificationDate: past], ofItemAtPath: file)
+    let same = try Command.run(arguments + ["--output", "below/new.yaml"], in: folder)
+    #expect(same.status == 0 && same.errors == printed.errors)
+    #expect(try date() == past && folder.contents(of: "below").count == 2)
+    let dash = try Command.run(arguments + ["--output", "-"], in: folder)
+    #expect(dash.status == 0 && dash.output == printed.output && dash.errors == printed.errors && !folder.exists("-"))
     let other = ["convert", "q.yaml", "--apply", "decay-learning-rate", "--output", "below/new.yaml"]
     let refused = try Command.run(other, in: folder)
     #expect(refused.status == 74 && refused.errorLines.count == 1)

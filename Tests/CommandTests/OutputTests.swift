@@ -65,7 +65,7 @@ import Testing
 
   @Test func `pictures in other formats`() throws {
     let folder = try folder()
-    #expect(try compare("--output", "out", "--pictures", "pdf,png", "--pictures", "svg", in: folder).status == 0)
+    #expect(try compare("--output", "out", "--pictures", "pdf, png", "--pictures", "svg", in: folder).status == 0)
     for format in ["pdf", "png", "svg"] { #expect(folder.exists("out/curves.\(format)")) }
     try folder.write("mine", to: "out/notes.pdf")
     #expect(try compare("--output", "out", "--pictures", "pdf", in: folder).status == 0)

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -74,6 +75,10 @@ import Testing
   @Test func `a published schedule that there is not`() throws {
     let unknown = try run("scale", "--published", "llama-3-405")
     #expect(unknown.status == 64 && unknown.errors.contains("did you mean 'llama-3-405b'?"), "\(unknown.errors)")
+    let capital = try run("scale", "--published", "Llama-3")
+    #expect(capital.errors.contains("did you mean 'llama-3-405b'?"), "\(capital.errors)")
+    let begun = try run("scale", "--published", "Llama")
+    #expect(begun.errors.contains("did you mean 'llama-1-7b', "), "\(begun.errors)")
     let both = try run("convert", "t.yaml", "--published", "llama-3-405b", "--apply", "seesaw")
     #expect(both.status == 64, "\(both.errors)")
   }
@@ -95,10 +100,48 @@ import Testing
     #expect(result.status == 0, "\(result.errors)")
     try Texts.expect(result.output, is: "tracks/after.yaml")
     try Texts.expect(result.errors, is: "tracks/after-errors.txt")
+    // Without a fall to undo, nothing follows.
+    let flat = try run("convert", "t.yaml", "--after", "280B tokens", "--apply", "increase-batch-size")
+    #expect(flat.status == 0 && flat.errors.contains("note: nothing changes after update 146\u{202F}271\n"))
+    let position = try run("convert", "t.yaml", "--after", "update 100000", "--apply", "scale-learning-rate: {by: 0.5}")
+    #expect(
+      position.errors.contains(
+        "note: updates 1 to 100\u{202F}000 are kept; the first change comes at update 100\u{202F}001, after 183B tokens\n"
+      ),
+      "\(position.errors)")
     for (position, status) in [("300.1B tokens", 65), ("never", 64)] {
       let late = try run("convert", "t.yaml", "--after", position, "--apply", "seesaw")
       #expect(late.status == status && late.output == "", "\(late.errors)")
       #expect(late.errorLines.count == 1, "\(late.errors)")
+    }
+  }
+
+  @Test func `a step is an update`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.tracks, to: "t.yaml")
+    try folder.write(Self.tracks.replacingOccurrences(of: "2000 updates", with: "2000 steps"), to: "s.yaml")
+    let texts = try ["t.yaml", "s.yaml"].map { try Command.run("scale", $0, "--format", "yaml", in: folder) }
+    #expect(texts[1].status == 0 && texts[1].output == texts[0].output, "\(texts[1].errors)")
+    #expect(texts[1].output.contains("until: 2000 updates"))
+    let rows = try ["6000 steps", "step 6000", "6000 updates"].map {
+      try Command.run("scale", "t.yaml", "--at", $0, in: folder)
+    }
+    #expect(rows.allSatisfy { $0.status == 0 && $0.output == rows[2].output }, "\(rows[0].errors)")
+  }
+
+  /// The table of convert has the values of scale in every piece that both have.
+  @Test func `old and new values are those that scale shows`() throws {
+    let folder = try TemporaryFolder()
+    let arguments = ["--published", "llama-3-405b"]
+    let converted = try Command.run(["convert"] + arguments + ["--apply", "scale-learning-rate: {by: 1}"], in: folder)
+    let scale = try Command.run(["scale"] + arguments + ["--format", "markdown"], in: folder)
+    #expect(converted.status == 0 && scale.status == 0, "\(converted.errors)")
+    let values = scale.output.split(separator: "\n").flatMap { $0.split(separator: "|") }
+      .map { $0.trimmingCharacters(in: .whitespaces) }.filter { $0.contains(" → ") }
+    #expect(values.count >= 6)
+    let shown = converted.errors.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    for end in values.flatMap({ $0.components(separatedBy: " → ") }) {
+      #expect(shown.contains(end), "\(end) is not in \(converted.errors)")
     }
   }
 

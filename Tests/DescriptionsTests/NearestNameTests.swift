@@ -16,15 +16,22 @@ import Testing
     arguments: [
       ("lama-3", "; did you mean 'llama-3-405b'?"),
       ("opt-17", "; did you mean 'opt-175b-as-run' or 'opt-175b-planned'?"),
-      ("figure", ""), ("figure-9", ""), ("figur-2", "; did you mean 'figure-2'?"), ("opt", ""), ("", ""), ("xyzw", ""),
+      ("Lama-3", "; did you mean 'llama-3-405b'?"), ("OPT-175B-p", "; did you mean 'opt-175b-planned'?"), ("fig", ""),
+      ("figure", "; did you mean 'figure-1', 'figure-2', 'figure-3', 'figure-4' or 'figure-5'?"),
+      ("figure-9", ""), ("figur-2", "; did you mean 'figure-2'?"), ("opt", ""), ("", ""), ("xyzw", ""),
       ("llama-2-70c", "; did you mean 'llama-2-70b'?"),
     ])
   func `what may be meant`(word: String, words: String) {
     let names = [
       "llama-2-70b", "llama-3-405b", "opt-175b-as-run", "opt-175b-planned", "figure-1", "figure-2", "figure-3",
-      "figure-4",
+      "figure-4", "figure-5",
     ]
     #expect(names.suggestion(for: word) == words)
+  }
+
+  @Test func `more than five are none`() {
+    let names = (1...6).map { "figure-\($0)" }
+    #expect(names.suggestion(for: "figure") == "" && names.nearest(to: "FIGURE-6") == "figure-6")
   }
 
   /// Letters are changed at random; the distance is at most the number of changes.

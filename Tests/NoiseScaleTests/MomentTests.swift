@@ -34,6 +34,16 @@ import Testing
     #expect(try timeline.update(at: Position(0, .epochs)) == updates[0])
   }
 
+  @Test(
+    arguments: [
+      ("update 95000", "95000 updates"), ("step 6000", "6000 updates"), ("6000 steps", "6000 updates"),
+      ("1 step", "1 updates"), ("40 % steps", "40 % updates"), ("40% steps", "40 % updates"),
+      ("1.5M steps", "1.5M updates"), ("steps", nil), ("6000 stepss", nil), ("Steps 3", nil),
+    ] as [(String, String?)]) func `a position as people type it`(typed: String, text: String?)
+  {
+    #expect(Position(typed: typed)?.text == text)
+  }
+
   @Test func `a batch in tokens is as many tokens at every sequence length`() throws {
     let schedule = Schedule(
       name: "longer", length: Position(6400, .tokens),

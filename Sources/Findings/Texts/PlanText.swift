@@ -41,24 +41,47 @@ public enum PlanText {
     return JSONValue.object(members).text
   }
 
-  /// Two schedules side by side, piece by piece from its first to its last value, with their totals and what the transforms between them
-  /// keep, in lines of `width` columns.
+  /// Where a schedule first differs from the one that it was made of, of which so many updates were to stay.
+  public static func firstChange(_ old: Plan, _ new: Plan, after kept: Int) -> String {
+    guard let index = new.timeline.firstUpdate(differingFrom: old.timeline) else {
+      return "nothing changes after update \(Wording.count(kept))"
+    }
+    let set = old.trainingSet
+    let update = try? old.timeline.update(at: Position(Double(index + 1), .updates))
+    let seen = Double(update?.examplesBefore ?? old.totalExamples)
+    let place =
+      set.tokensPerUnit.map { "\(Wording.amount(seen * Double($0))) tokens" }
+      ?? "\(Wording.number(seen / Double(set.size), digits: 6)) epochs"
+    return
+      "updates 1 to \(Wording.count(kept)) are kept; the first change comes at update \(Wording.count(index + 1)), "
+      + "after \(place)"
+  }
+
+  /// Two schedules side by side, piece by piece from the values of its first update to those of its last, with their totals and what the
+  /// transforms between them keep, in lines of `width` columns.
   public static func oldAndNew(_ old: Plan, _ new: Plan, by transforms: [any Transform], width: Int) -> String {
     let own = SchedulesText.ownColumns(of: [old, new])
     let decays = [old, new].contains(where: \.decaysWeights)
-    var columns = ["epochs"]
-    for name in ["learning rate", "batch size"] + own + ["g"] { columns += ["\(name), old", "new"] }
+    let countsTokens = old.trainingSet.tokensPerUnit != nil
+    let countsUpdates = countsTokens || old.isInUpdates
+    var columns = [countsTokens ? "tokens" : "epochs"]
+    for name in (countsUpdates ? ["from update"] : []) + ["learning rate", SchedulesText.batchSize(of: [old, new])]
+      + own + ["g"]
+    {
+      columns += ["\(name), old", "new"]
+    }
     var table = Table(name: "old and new", columns: columns)
-    let ends = Set((old.stages + new.stages).map(\.startEpoch)).sorted() + [old.epochs]
+    let ends = Self.ends(of: [old, new])
     for (start, end) in zip(ends, ends.dropFirst()) {
       let both = [old, new].map { plan in
-        let (first, last) = plan.values(from: start, to: end)
-        let cells = zip(cells(first, of: plan, decays: decays), cells(last, of: plan, decays: decays))
-        return cells.map { $0 == $1 ? $0 : .text("\($0.forTheEye) → \($1.forTheEye)") }
+        let stretch = plan.stretch(fromExamples: start, to: end)
+        let cells = zip(cells(stretch.first, of: plan, decays: decays), cells(stretch.last, of: plan, decays: decays))
+        let from: Cell = stretch.firstUpdate.map { .text(Wording.count($0 + 1)) } ?? .empty
+        return (countsUpdates ? [from] : [])
+          + cells.map { $0 == $1 ? $0 : .text("\($0.forTheEye) → \($1.forTheEye)") }
       }
       table.append(
-        [.text("\(Wording.number(start, digits: 6))–\(Wording.number(end, digits: 6))")]
-          + zip(both[0], both[1]).flatMap { [$0, $1] })
+        [SchedulesText.range(start, end, old.trainingSet)] + zip(both[0], both[1]).flatMap { [$0, $1] })
     }
     let updates =
       "updates: \(Wording.count(old.totalUpdates)) → \(Wording.count(new.totalUpdates)) "
@@ -74,6 +97,16 @@ public enum PlanText {
     return table.console(width: width) + "\n" + sentences.joined()
   }
 
+  /// Where a piece of one of them begins or ends, examples; ends that differ by a rounding are one.
+  private static func ends(of plans: [Plan]) -> [Double] {
+    var ends: [Double] = []
+    for end in plans.flatMap({ $0.stages.map(\.segment.start) + [$0.timeline.nominalExamples] }).sorted()
+    where ends.last.map({ end - $0 > 1e-9 * end }) ?? true {
+      ends.append(end)
+    }
+    return ends
+  }
+
   private static func cells(_ values: HyperParameters, of plan: Plan, decays: Bool) -> [Cell] {
     [Cell(values.learningRate), .integer(values.batchSize)]
       + SchedulesText.ownCells(values, of: plan, decays: decays) + [Cell(values.noiseScale(plan.trainingSet))]
@@ -81,13 +114,12 @@ public enum PlanText {
 }
 
 extension Plan {
-  /// What holds at the start of a stretch of epochs, and at its end before anything jumps there.
-  fileprivate func values(from start: Double, to end: Double) -> (HyperParameters, HyperParameters) {
-    let n = Double(trainingSet.size)
-    let segment = (stages.last { $0.startEpoch <= start } ?? stages[0]).segment
-    return (
-      segment.values(atExamples: max(segment.start, start * n)), segment.values(atExamples: min(segment.end, end * n))
-    )
+  /// Whether its length is said in updates.
+  fileprivate var isInUpdates: Bool {
+    switch schedule.form {
+    case .stages(let stages): stages.contains { $0.length.clock == .updates }
+    case .tracks(let tracks): tracks.length.clock == .updates
+    }
   }
 }
 

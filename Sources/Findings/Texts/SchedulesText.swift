@@ -15,17 +15,16 @@ package enum SchedulesText {
     let decays = plans.contains(where: \.decaysWeights)
     let hasTokens = plans.contains { $0.trainingSet.tokensPerUnit != nil }
     let isOfStages = plans.allSatisfy { !$0.schedule.stages.isEmpty }
-    let unit = plans.first?.trainingSet.unit == .tokens ? "batch size (tokens)" : "batch size"
     var table = Table(
       name: "schedules",
       columns: ["schedule", isOfStages ? "stage" : "piece", "epochs"] + (hasTokens ? ["tokens"] : [])
-        + ["learning rate", unit] + own + ["g", "approximate g", "memory θ (epochs)", "updates"])
+        + ["learning rate", batchSize(of: plans)] + own + ["g", "approximate g", "memory θ (epochs)", "updates"])
     for plan in plans {
       let (set, n) = (plan.trainingSet, plan.trainingSet.size)
       for stage in plan.stages {
         let start: [Cell] = [
           stage.stage == 0 ? .text(plan.schedule.name) : .empty, .integer(stage.stage + 1),
-          .text("\(Wording.number(stage.startEpoch, digits: 6))–\(Wording.number(stage.endEpoch, digits: 6))"),
+          epochs(stage.startEpoch, stage.endEpoch),
         ]
         let tokens: [Cell] = hasTokens ? [tokens(stage.segment.start, stage.segment.end, set)] : []
         let values: [Cell] = [cell(stage) { $0.learningRate }, cell(stage) { Double($0.batchSize) }]
@@ -40,6 +39,11 @@ package enum SchedulesText {
       table.append([.empty, "all"] + empty + [.text(Wording.count(plan.totalUpdates))])
     }
     return table
+  }
+
+  /// The heading of batch sizes.
+  static func batchSize(of plans: [Plan]) -> String {
+    plans.first?.trainingSet.unit == .tokens ? "batch size (tokens)" : "batch size"
   }
 
   /// A value over a stage: one number, or `first → last`, or `first → peak → last`.
@@ -58,6 +62,16 @@ package enum SchedulesText {
 
   private static func number(_ value: Double) -> Cell {
     value == value.rounded() && value.magnitude < 0x1p53 ? .integer(Int(value)) : Cell(value)
+  }
+
+  private static func epochs(_ start: Double, _ end: Double) -> Cell {
+    .text([start, end].map { Wording.number($0, digits: 6) }.joined(separator: "–"))
+  }
+
+  /// From one number of examples to another: tokens where they are known, and epochs otherwise.
+  static func range(_ start: Double, _ end: Double, _ set: TrainingSet) -> Cell {
+    let size = Double(set.size)
+    return set.tokensPerUnit == nil ? epochs(start / size, end / size) : tokens(start, end, set)
   }
 
   private static func tokens(_ start: Double, _ end: Double, _ set: TrainingSet) -> Cell {

@@ -18,8 +18,9 @@ public enum Clock: String, Sendable, CaseIterable {
   /// Those that count by themselves, without a length.
   public static let own: [Clock] = [.epochs, .updates, .examples, .tokens]
 
-  /// The clock that a unit names, also in the singular.
+  /// The clock that a unit names, also in the singular; a step is an update.
   public init?(unit: String) {
+    let unit = Measure.unit(unit)
     guard let clock = Clock.allCases.first(where: { $0.rawValue == unit || $0.rawValue == unit + "s" }) else {
       return nil
     }
@@ -37,7 +38,7 @@ public struct Position: Sendable, Hashable {
   /// So much on a clock.
   public init(_ value: Double, _ clock: Clock) { (self.value, self.clock) = (value, clock) }
 
-  /// A position as people type it: `150B tokens`, `12.5 epochs`, `40 %`, also `update 95000`; `nil` for anything else.
+  /// A position as people type it: `150B tokens`, `12.5 epochs`, `40 %`, also `update 95000` or `step 95000`; `nil` for anything else.
   public init?(typed text: String) {
     let words = text.split(separator: " ")
     let swapped = words.count == 2 && Clock(unit: String(words[0])) != nil ? "\(words[1]) \(words[0])" : text

@@ -16,11 +16,11 @@ public struct Plan: Sendable {
     self.optimizer = optimizer
     let size = Double(trainingSet.size)
     stages = timeline.segments.map { segment in
-      let first = segment.values(
-        examples: max(Double(segment.examplesBefore), segment.start.rounded(.up)), updates: Double(segment.firstUpdate))
+      let stretch = segment.stretch(from: segment.start, to: segment.end)
+      let first = stretch.first
       return PlannedStage(
         segment: segment, startEpoch: segment.start / size, endEpoch: segment.end / size, hyperParameters: first,
-        last: segment.last?.hyperParameters ?? first, noiseScale: first.noiseScale(trainingSet),
+        last: stretch.last, noiseScale: first.noiseScale(trainingSet),
         approximateNoiseScale: first.approximateNoiseScale(trainingSetSize: trainingSet.size),
         memoryEpochs: optimizer.memoryEpochs(first, trainingSetSize: trainingSet.size))
     }
@@ -36,6 +36,11 @@ public struct Plan: Sendable {
   public var totalUpdates: Int { timeline.totalUpdates }
   /// Examples seen at the end of the run, less than a batch more than the nominal number.
   public var totalExamples: Int { timeline.totalExamples }
+
+  /// The updates that begin between two nominal numbers of examples, between which no segment ends.
+  public func stretch(fromExamples start: Double, to end: Double) -> Stretch {
+    timeline.segment(atExamples: start + (end - start) / 2).stretch(from: start, to: end)
+  }
 }
 
 /// One segment of a plan: a stage, or what lies between two ends of pieces.

@@ -342,14 +342,7 @@ struct SegmentWalk {
         "the schedule has more than 2^53 examples, but must have fewer")
     }
     segment.updates = walk.update - update
-    if let run {
-      let index = run.firstUpdate + run.count - 1
-      let before = run.examplesBefore + (run.count - 1) * run.stride
-      var values = segment.values(examples: Double(before), updates: Double(index))
-      (values.batchSize, values.gradientScale) = (run.batch, run.scale)
-      segment.last = Update(
-        index: index, examplesBefore: before, stage: segment.index, hyperParameters: values, stride: run.stride)
-    }
+    if let run { segment.last = segment.update(of: run, run.count - 1) }
     (update, examples) = (walk.update, walk.examples)
     segment.examplesAfter = examples
     // An end in updates lies where its last update brought the run.

@@ -47,11 +47,12 @@ struct ConvertCommand: ParsableCommand {
   var format: PlanText.Format = .yaml
 
   @Option(
-    help: ArgumentHelp("Where it goes (default: standard output), in a folder that exists.", valueName: "file"),
+    help: ArgumentHelp(
+      "Where it goes, in a folder that exists (default, and '-': standard output).", valueName: "file"),
     completion: .file())
   var output: String?
 
-  @Flag(help: "Replace the file of --output where there is one.")
+  @Flag(help: "Replace the file of --output where there is one that says something else.")
   var force = false
 
   @Option(
@@ -76,7 +77,9 @@ struct ConvertCommand: ParsableCommand {
     }
     if apply.isEmpty { throw ValidationError("Give at least one --apply.") }
     if output == "" { throw ValidationError("--output is empty, but must be the name of a file.") }
-    if force, output == nil { throw ValidationError("--force needs --output.") }
+    if force, output == nil || output == "-" {
+      throw ValidationError("--force needs --output with the name of a file.")
+    }
   }
 
   func run() throws {
@@ -98,13 +101,14 @@ struct ConvertCommand: ParsableCommand {
         case .json: try PlanText.json([converted.plans[1]])
         }
       // Before anything is said, so that what cannot be written is all that is.
-      if let output { try OutputFile.write(text, to: output, force: force) }
+      let file = output == "-" ? nil : output
+      if let file { try OutputFile.write(text, to: file, force: force) }
       StandardError.write(
         PlanText.oldAndNew(
           converted.plans[0], converted.plans[1], by: transforms, width: TerminalWidth.ofErrors))
       StandardError.write("note", converted.notes)
       StandardError.write("warning", converted.warnings.sentences)
-      if output == nil { try StandardOutput.write(text) }
+      if file == nil { try StandardOutput.write(text) }
     }
   }
 }

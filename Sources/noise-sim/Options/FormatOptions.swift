@@ -39,6 +39,8 @@ struct FormatOptions: ParsableArguments {
   private static let tableNames = TableFormat.allCases.map(\.rawValue).joined(separator: ", ")
 
   private static func words(_ text: String) -> [String] {
-    text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    text.split(separator: ",", omittingEmptySubsequences: false).map { word in
+      String(word.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
   }
 }

@@ -83,19 +83,20 @@ struct PlanSession {
     step.schedules = [ScheduleDescription(name: name, source.schedule)]
     step.comparison.reference = name
     step.comparison.rules = []
-    let (made, notes): (Schedule, [String])
+    let (made, kept, notes): (Schedule, Int?, [String])
     if let position {
       let rest = try source.schedule.transformed(
         by: transforms, after: position, on: source.trainingSet, optimizer: experiment.optimizer)
-      (made, notes) = (rest.schedule, ["the run changes after update \(rest.update.index + 1)"] + rest.notes)
+      (made, kept, notes) = (rest.schedule, rest.update.index + 1, rest.notes)
     } else {
       step.schedules.append(ScheduleDescription(name: newName, from: name, transforms: transforms))
       let resolved = try step.resolvedWithNotes()[1]
-      (made, notes) = (resolved.schedule, resolved.notes)
+      (made, kept, notes) = (resolved.schedule, nil, resolved.notes)
     }
     step.schedules = [step.schedules[0], ScheduleDescription(name: newName, made)]
     var session = try PlanSession(step, directory: directory, acceptsChangedData: acceptsChangedData)
-    session.notes = notes
+    session.notes =
+      (kept.map { [PlanText.firstChange(session.plans[0], session.plans[1], after: $0)] } ?? []) + notes
     return session
   }
 }

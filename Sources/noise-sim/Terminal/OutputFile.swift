@@ -3,7 +3,7 @@ import Report
 
 /// A single file that a command writes where it was told to.
 enum OutputFile {
-  /// Puts a text into a file, all of it or nothing.
+  /// Puts a text into a file, all of it or nothing. A file that says the very same is left as it is.
   ///
   /// - Parameter force: Whether a file that is there is replaced.
   /// - Throws: `OutputError` if the folder is missing or cannot be written, or something is in the way.
@@ -16,6 +16,10 @@ enum OutputFile {
     }
     let name = url.lastPathComponent
     let folder = try OutputFolder(parent, force: force)
+    guard folder.existing(name) != Data(text.utf8) else {
+      folder.discard()
+      return
+    }
     do {
       try folder.check([name])
       try folder.write(text, to: name)
