@@ -120,9 +120,8 @@ import TinyExperiments
     #expect(figure.panels.allSatisfy { $0.series.map(\.name) == ["decaying", "increasing"] })
     // ε falls five-fold in one and B grows five-fold in the other: linear axes would do.
     for series in figure.panels[2].series {
-      // A step holds until the next, so that there is a point for each change and one at the end.
-      #expect(series.points.map(\.x) == [0, 6, 12])
-      for (point, scale) in zip(series.points, [20.0, 4, 4]) { #expect(isClose(point.y, scale)) }
+      #expect(series.points.map(\.x) == [0, 6, 6, 12])
+      for (point, scale) in zip(series.points, [20.0, 20, 4, 4]) { #expect(isClose(point.y, scale)) }
     }
   }
 
