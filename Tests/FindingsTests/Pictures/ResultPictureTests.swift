@@ -65,6 +65,30 @@ import TinyExperiments
     )
   }
 
+  @Test func `every settled gap and every quoted one is on its axis`() throws {
+    let experiment = Tiny.pair(dynamics: [.exact, .gaussian]).with {
+      $0.schedules.append(Tiny.schedule("far", momentum: 0.5, [(6, 0.1, 10), (6, 0.002, 100)]))
+      $0.schedules.append(Tiny.schedule("near", momentum: 0.5, [(6, 0.1, 10), (6, 0.03, 10)]))
+      $0.comparison.lossMargin = 1e-3
+    }
+    let result = try experiment.result()
+    let figure = try #require(ResultPicture.gaps.figure(of: result))
+    var farthest = 0.0
+    for (panel, dynamics) in zip(figure.panels, [Dynamics.exact, .gaussian]) {
+      let range = try #require(panel.y.range)
+      for comparison in result.comparisons where comparison.dynamics == dynamics {
+        let settled = comparison.points.filter(\.settled).map(\.gap)
+        let quoted = comparison.verdicts.map(\.verdict).flatMap {
+          [$0.deciding?.gap, $0.region == .whole ? nil : $0.largestGap].compactMap(\.self)
+        }
+        #expect(!settled.isEmpty && (settled + quoted).allSatisfy { range.contains($0) })
+        farthest = max(farthest, settled.map(\.magnitude).max() ?? 0)
+      }
+    }
+    // Farther than a few margins.
+    #expect(farthest > 100 * 1e-3)
+  }
+
   @Test func `of a gap far from the margin half of the curve is shown`() throws {
     let experiment = Tiny.pair().with {
       $0.schedules[1] = Tiny.schedule("far", momentum: 0.5, [(12, 0.001, 1000)])
