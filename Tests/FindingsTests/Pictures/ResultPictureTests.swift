@@ -29,7 +29,9 @@ import TinyExperiments
   @Test func `curves are drawn of replicates, gaps of all dynamics`() throws {
     let result = try Tiny.pair(dynamics: [.exact, .gaussian]).result()
     let curves = try #require(ResultPicture.curves.figure(of: result))
-    #expect(curves.panels.count == 2)
+    #expect(
+      curves.panels.map(\.title) == ["loss against epochs (gaussian)", "loss against updates (gaussian)"])
+    #expect(curves.caption.hasPrefix("Learning curves of the dynamics that are drawn (gaussian) with intervals"))
     // Every point has its interval, and the right panel counts updates, with a mark without a name at the end of each.
     #expect(
       curves.panels.map { $0.series.map(\.name) } == [["decaying", "increasing"], ["decaying", "increasing", "", ""]])
