@@ -19,6 +19,9 @@ struct AxisTicks {
     let isHorizontal: Bool
     /// How wide a number may be.
     var widest = Double.infinity
+
+    /// Where numbers may be as wide as they are.
+    var withLongNumbers: Room { Room(length: length, fontSize: fontSize, isHorizontal: isHorizontal) }
   }
 
   /// - Parameters:
@@ -35,6 +38,8 @@ struct AxisTicks {
     let choices = isLogarithmic ? Self.logarithmicChoices(in: range) : Self.evenChoices(in: range)
     marks =
       choices.first { $0.count >= 2 && Self.fit($0, in: range, isLogarithmic, room) }
+      // Numbers that are long, but apart, are better than one alone.
+      ?? choices.first { $0.count >= 2 && Self.fit($0, in: range, isLogarithmic, room.withLongNumbers) }
       ?? choices.last { !$0.isEmpty } ?? [range.lowerBound, range.upperBound]
     minorMarks = isLogarithmic && Self.areDecades(marks) ? Self.ninths(in: range) : []
   }

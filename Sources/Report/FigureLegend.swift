@@ -40,7 +40,7 @@ extension LegendEntry {
   }
 
   private static func fitted(_ series: [Series], width: Double, fontSize: Double, scale: Double) -> [String] {
-    series.map { GnuplotText.fitted($0.name, width: width - besideName * scale, fontSize: fontSize) }
+    GnuplotText.fitted(series.map(\.name), width: width - besideName * scale, fontSize: fontSize)
   }
 
   private static func longest(_ names: [String], fontSize: Double) -> Double {

@@ -36,7 +36,8 @@ extension Figure {
   private func terminal(_ picture: PictureFormat, _ layout: FigureLayout) -> String {
     let (width, height) = (layout.width.rounded(), layout.height.rounded())
     let font = "noenhanced font 'sans-serif,\(pixels(format.fontSize))' background '#ffffff'"
-    // The two take a size for one of 96 a line, lines of half the width, and shorter dashes than those of an SVG.
+    // The two take a size for one of 96 a line, lines of half the width, and shorter dashes than those of an SVG; their marks are smaller,
+    // in a PNG by as many pixels.
     let lines = "linewidth 2 dashlength 1.8"
     switch picture {
     case .svg: return "set terminal svg size \(pixels(width)),\(pixels(height)) \(font)"
@@ -44,9 +45,10 @@ extension Figure {
       let (across, down) = (
         NumberText.significant(width / 72, digits: 8), NumberText.significant(height / 72, digits: 8)
       )
-      return "set terminal pdfcairo size \(across)in,\(down)in \(font) fontscale 0.75 \(lines)"
+      return "set terminal pdfcairo size \(across)in,\(down)in \(font) fontscale 0.75 \(lines) pointscale 1.6"
     case .png:
-      return "set terminal pngcairo size \(pixels(2 * width)),\(pixels(2 * height)) \(font) fontscale 1.5 \(lines)"
+      return
+        "set terminal pngcairo size \(pixels(2 * width)),\(pixels(2 * height)) \(font) fontscale 1.5 \(lines) pointscale 3.8"
     }
   }
 

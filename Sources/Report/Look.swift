@@ -1,6 +1,7 @@
 /// Colour, width, dashes and mark of a curve.
 ///
-/// The colours are those of Okabe and Ito, told apart by colour-blind readers. A curve with a higher number is thinner and
+/// The colours are those of Okabe and Ito, and three of Tol, told apart by colour-blind readers; that of the first look, which what others
+/// are compared with has, is not used again. A curve with a higher number is thinner and
 /// has gaps, so that curves that coincide all remain visible when drawn in order. The first 28 differ in colour or dashes.
 struct Look {
   let index: Int
@@ -15,8 +16,10 @@ struct Look {
   }
 
   var colour: String {
-    let colours = ["#0072b2", "#d55e00", "#000000", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"]
-    return isMuted ? "#a0a0a0" : colours[index % Self.colourCount]
+    let colours = [
+      "#0072b2", "#d55e00", "#000000", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#882255", "#999933", "#332288",
+    ]
+    return isMuted ? "#a0a0a0" : colours[place]
   }
 
   /// In pixels.
@@ -28,13 +31,13 @@ struct Look {
   /// Lengths of dash and gap in gnuplot's units, or `solid`.
   var dash: String {
     let dashes = ["(10,6)", "(3,5)", "(14,4,3,4)", "(24,6)"]
-    return index == 0 ? "solid" : dashes[(index % Self.colourCount + round + 3) % dashes.count]
+    return index == 0 ? "solid" : dashes[(place + round + 3) % dashes.count]
   }
 
   /// The number of the mark in gnuplot: disc, square, triangle, inverted triangle, diamond, then open ones.
   var mark: String {
     let marks = ["7", "5", "9", "11", "13", "6", "4", "8", "10", "12"]
-    return marks[(index % Self.colourCount + 7 * round) % marks.count]
+    return marks[(place + 3 * round) % marks.count]
   }
 
   /// The options of a line drawn with this look.
@@ -45,7 +48,9 @@ struct Look {
     "lc rgb '\(colour)' pt \(mark) ps 0.7 lw \(NumberText.shortest(1.5 * scale))"
   }
 
-  private static let colourCount = 7
+  private static let colourCount = 10
+  /// Which colour: all but the first come again.
+  private var place: Int { index == 0 ? 0 : 1 + (index - 1) % (Self.colourCount - 1) }
   /// How often all colours have been used up.
-  private var round: Int { index / Self.colourCount }
+  private var round: Int { index == 0 ? 0 : (index - 1) / (Self.colourCount - 1) }
 }

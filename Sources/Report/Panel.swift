@@ -30,7 +30,7 @@ public struct Panel: Sendable {
 public struct Guide: Sendable {
   /// The height at which it is drawn.
   public var y: Double
-  /// The text at its right end.
+  /// The text to its right.
   public var label: String
 
   /// A guide line.
@@ -40,11 +40,11 @@ public struct Guide: Sendable {
   }
 }
 
-/// A short vertical bar with a label near the lower right corner of a panel.
+/// A short vertical bar with a label, to the right of a panel's lower right corner.
 public struct ScaleBar: Sendable {
   /// Its length in units of the vertical axis: a difference on a linear axis, a factor on a logarithmic one.
   public var length: Double
-  /// The text to its left.
+  /// The text beside it.
   public var label: String
 
   /// A bar.

@@ -73,7 +73,7 @@ struct PanelDrawing {
     ] + marks("x", panel.x, xTicks) + marks("y", panel.y, yTicks)
   }
 
-  /// Guide lines inside the range, each labelled above its right end, or below it at the top of the axes.
+  /// Guide lines inside the range, each labelled upwards to the right of the axes, where no curve is.
   var guides: [String] {
     let range = yTicks.range
     return panel.guides.filter { range.contains($0.y) && panel.y.shows($0.y) }.flatMap { guide -> [String] in
@@ -83,15 +83,19 @@ struct PanelDrawing {
         "set arrow from graph 0,first \(y) to graph 1,first \(y) nohead lc rgb '#606060' lw \(width) dt (6,4)"
       guard !guide.label.isEmpty else { return [line] }
       let size = format.smallFontSize
-      let text = GnuplotText.fitted(guide.label, width: frame.width, fontSize: size)
-      let isAtTop = guide.y > range.lowerBound + 0.9 * (range.upperBound - range.lowerBound)
-      let label =
-        "set label \(GnuplotText.quoted(text)) at graph 0.99,first \(y) right offset 0,\(isAtTop ? -0.6 : 0.5)"
-      return [line, label + " noenhanced font ',\(NumberText.shortest(size))' tc rgb '#404040' front"]
+      let text = GnuplotText.fitted(guide.label, width: frame.height / 2, fontSize: size)
+      return [line, beside(text, 13 * format.scale, "first \(y)")]
     }
   }
 
-  /// The bar as an arrow whose heads are short lines across, with its label to the left.
+  /// A small label upwards, so many pixels to the right of the axes, with its middle at a height.
+  private func beside(_ text: String, _ distance: Double, _ height: String) -> String {
+    let x = NumberText.significant(1 + distance / frame.width, digits: 6)
+    return "set label \(GnuplotText.quoted(text)) at graph \(x),\(height) center rotate by 90 noenhanced"
+      + " font ',\(NumberText.shortest(format.smallFontSize))' tc rgb '#404040' front"
+  }
+
+  /// The bar to the right of the axes as an arrow whose heads are short lines across, with its label beside it.
   var scaleBar: [String] {
     let (range, isLogarithmic) = (yTicks.range, panel.y.scale == .logarithmic)
     guard let bar = panel.scaleBar, bar.length > (isLogarithmic ? 1 : 0) else { return [] }
@@ -100,26 +104,27 @@ struct PanelDrawing {
       isLogarithmic ? Double.log10(bar.length) / Double.log10(upper / lower) : bar.length / (upper - lower)
     guard share < 0.5 else { return [] }
     func text(_ share: Double) -> String { NumberText.significant(share, digits: 6) }
-    let (x, foot) = (0.96, 0.08)
-    let size = format.smallFontSize
-    let label = GnuplotText.fitted(bar.label, width: frame.width / 2, fontSize: size)
-    let head = text(5 * format.scale / frame.width)
+    // High enough for its label not to reach the numbers below the axes.
+    let (x, foot) = (1 + 6 * format.scale / frame.width, 0.12)
+    let label = GnuplotText.fitted(bar.label, width: frame.height / 2, fontSize: format.smallFontSize)
+    let head = text(4 * format.scale / frame.width)
     return [
       "set arrow from graph \(text(x)),graph \(text(foot)) to graph \(text(x)),graph \(text(foot + share)) heads"
         + " size graph \(head),90 lc rgb '#404040' lw \(NumberText.shortest(2 * format.lineScale))",
-      "set label \(GnuplotText.quoted(label)) at graph \(text(x - 10 * format.scale / frame.width)),graph \(text(foot + share / 2)) right"
-        + " noenhanced font ',\(NumberText.shortest(size))' tc rgb '#404040' front",
+      beside(label, 16 * format.scale, "graph \(text(foot + share / 2))"),
     ]
   }
 
   /// The plot of all series: bands at the back, then the curves in order.
   var plot: String {
     var parts: [String] = []
+    // Many bands at full strength would hide the curves.
+    let strength = panel.series.count(where: hasBand) > 5 ? "0.08" : "0.2"
     for (index, series) in panel.series.enumerated() where hasBand(series) {
       let colour = Look(series, scale: format.lineScale).colour
       parts.append(
         "\(block(of: index))_band using 1:2:3 with filledcurves lc rgb '\(colour)'"
-          + " fs transparent solid 0.2 noborder notitle")
+          + " fs transparent solid \(strength) noborder notitle")
     }
     for (index, series) in panel.series.enumerated() {
       let look = Look(series, scale: format.lineScale)

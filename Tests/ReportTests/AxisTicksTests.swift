@@ -74,6 +74,15 @@ import Testing
     #expect(line("set xtics ", [0, 3e-5], .linear) == marks("0", "'10⁻⁵' 1e-05", "'2×10⁻⁵' 2e-05", "'3×10⁻⁵' 3e-05"))
   }
 
+  /// Those of a loss that is the same throughout, however small.
+  @Test(arguments: [5e-7, 1.2345e-7, 9.99e-12, 0.0123, 77, 123_456, 3e9])
+  func `values that hardly differ have two marks at least`(value: Double) throws {
+    for scale in [Axis.Scale.linear, .logarithmic] {
+      let text = try #require(line("set ytics ", [value, value * 1.0001], scale))
+      #expect(text.components(separatedBy: "' ").count > 2, "\(text)")
+    }
+  }
+
   @Test func logarithmicMarks() {
     #expect(line("set xtics ", [0.15, 3], .logarithmic) == marks("0.2", "0.5", "1", "2"))
     #expect(line("set xtics ", [0.31, 0.39], .logarithmic) == marks("0.32", "0.34", "0.36", "0.38"))

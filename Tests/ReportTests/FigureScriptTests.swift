@@ -27,8 +27,8 @@ import Testing
         # An SVG; for a PDF or a PNG: gnuplot -e "format='pdf'" small.gnuplot
         if (!exists('format')) format = 'svg'
         if (format eq 'svg') set terminal svg size 540,481 noenhanced font 'sans-serif,18' background '#ffffff'
-        if (format eq 'pdf') set terminal pdfcairo size 7.5in,6.6805556in noenhanced font 'sans-serif,18' background '#ffffff' fontscale 0.75 linewidth 2 dashlength 1.8
-        if (format eq 'png') set terminal pngcairo size 1080,962 noenhanced font 'sans-serif,18' background '#ffffff' fontscale 1.5 linewidth 2 dashlength 1.8
+        if (format eq 'pdf') set terminal pdfcairo size 7.5in,6.6805556in noenhanced font 'sans-serif,18' background '#ffffff' fontscale 0.75 linewidth 2 dashlength 1.8 pointscale 1.6
+        if (format eq 'png') set terminal pngcairo size 1080,962 noenhanced font 'sans-serif,18' background '#ffffff' fontscale 1.5 linewidth 2 dashlength 1.8 pointscale 3.8
         set output 'small.'.format
         $panel1_series1 << EOD
         0 1
@@ -67,7 +67,7 @@ import Testing
         set yrange [0.041578326450845735:2.40509920759367]
         set ytics ('0.05' 0.05, '0.1' 0.1, '0.2' 0.2, '0.5' 0.5, '1' 1, '2' 2)
         set arrow from graph 0,first 0.2 to graph 1,first 0.2 nohead lc rgb '#606060' lw 1.5 dt (6,4)
-        set label 'margin' at graph 0.99,first 0.2 right offset 0,0.5 noenhanced font ',15.75' tc rgb '#404040' front
+        set label 'margin' at graph 1.03801,first 0.2 center rotate by 90 noenhanced font ',15.75' tc rgb '#404040' front
         plot $panel1_series1_band using 1:2:3 with filledcurves lc rgb '#0072b2' fs transparent solid 0.2 noborder notitle, \
           $panel1_series1 using 1:2 with lines lc rgb '#0072b2' lw 5 dt solid notitle, \
           $panel1_series2 using 1:2 with steps lc rgb '#d55e00' lw 3 dt (10,6) notitle
@@ -108,6 +108,42 @@ import Testing
   @Test func aNameStandsOnceInTheCommonLegend() {
     let figure = Figure(name: "two", panels: Self.small.panels + Self.small.panels, columns: 2)
     #expect(figure.script.split(separator: "'first'").count == 2)
+  }
+
+  @Test func `many bands are fainter`() {
+    func script(_ count: Int) -> String {
+      let series = (0..<count).map {
+        Series(name: "\($0)", points: [.init(x: 0, y: 1, lower: 0, upper: 2), .init(x: 1, y: 1)], look: $0)
+      }
+      return Figure(name: "f", panels: [Panel(title: "", x: Axis("x"), y: Axis("y"), series: series)]).script
+    }
+    #expect(script(5).components(separatedBy: "transparent solid 0.2 ").count == 6)
+    #expect(script(6).components(separatedBy: "transparent solid 0.08 ").count == 7)
+  }
+
+  @Test func `names that differ only at their ends do in the legend`() {
+    let stem = String(repeating: "a name as long as the legend ", count: 3)
+    let names = ["A", "B"].map { stem + "in all variants " + $0 }
+    let figure = Figure(
+      name: "f",
+      panels: [
+        Panel(
+          title: names[0], x: Axis("x"), y: Axis("y"),
+          series: names.indices.map { Series(name: names[$0], points: [.init(x: 0, y: 0)], look: $0) })
+      ])
+    for ending in ["A", "B"] { #expect(figure.script.contains("in all variants \(ending)' at screen")) }
+    #expect(figure.script.contains("set title 'a name") && !figure.script.contains(names[0]))
+  }
+
+  @Test func `picture characters are in the SVG alone`() {
+    var figure = Self.small
+    figure.title = "it's 🚀 fast 速い ❤️ 𝜀"
+    figure.panels[0].series[0].name = "🚀"
+    #expect(
+      figure.script.contains(
+        #"set label (format eq 'svg' ? 'it'."\047".'s 🚀 fast 速い ❤️ 𝜀' : 'it'."\047".'s � fast 速い � �') at screen 0.5,"#
+      ))
+    #expect(figure.script.contains("set label (format eq 'svg' ? '🚀' : '�') at screen"))
   }
 
   @Test func namesOfFiles() {

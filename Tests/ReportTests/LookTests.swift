@@ -12,8 +12,9 @@ import Testing
     #expect(Set(looks.map { $0.colour + $0.dash }).count == 28)
     // As many differ in colour or mark.
     #expect(Set(looks.map { $0.colour + $0.mark }).count == 28)
-    // The first ones differ in each.
-    #expect(Set(looks.prefix(7).map(\.colour)).count == 7 && Set(looks.prefix(7).map(\.mark)).count == 7)
+    // The first ones differ in each, and the colour of what others are compared with is no other's.
+    #expect(Set(looks.prefix(10).map(\.colour)).count == 10 && Set(looks.prefix(10).map(\.mark)).count == 10)
+    #expect(looks.dropFirst().allSatisfy { $0.colour != looks[0].colour })
   }
 
   @Test func `only the first is solid, and none after it is wider`() {

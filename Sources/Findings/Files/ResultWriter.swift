@@ -100,7 +100,7 @@ public struct ResultWriter {
       guard let figure = picture.figure(of: result) else { continue }
       names.append(figure.scriptName)
       let drawn = try folder.draw(figure, in: subfolder, with: gnuplot, formats: formats.pictures)
-      if let note = drawn.outcome.note(of: figure) { (pictureNote, reportNote) = (note.source, note) }
+      if let note = drawn.outcome.note(of: figure, formats.pictures) { (pictureNote, reportNote) = (note.source, note) }
       names += drawn.formats.map(figure.pictureName)
       let shown = drawn.shown.map { prefix + figure.pictureName($0) }
       if shown != nil || drawn.svg != nil {
@@ -125,7 +125,7 @@ public struct ResultWriter {
   /// - Throws: ``/Report/OutputError``.
   public mutating func draw(_ figure: Figure) throws {
     let drawn = try folder.draw(figure, with: gnuplot, formats: formats.pictures)
-    pictureNote = drawn.outcome.note(of: figure)?.source ?? pictureNote
+    pictureNote = drawn.outcome.note(of: figure, formats.pictures)?.source ?? pictureNote
   }
 
   /// Writes the reports and puts everything in place.
@@ -154,12 +154,17 @@ extension DrawnFigure {
 
 extension Gnuplot.Outcome {
   /// What to tell of a picture that was not drawn; `nil` of one that was.
-  package func note(of figure: Figure) -> Prose? {
+  package func note(of figure: Figure, _ formats: Set<PictureFormat>) -> Prose? {
     switch self {
-    case .drawn: nil
+    case .drawn: return nil
     case .gnuplotMissing:
-      "gnuplot was not found, so no pictures were drawn: install it and run `gnuplot NAME.gnuplot` in the folder of a script."
-    case .failed(let reason): "gnuplot could not draw \(figure.name) (\(reason)); its script is kept."
+      let commands = PictureFormat.allCases.filter(formats.contains).map { format -> Prose in
+        format == .svg ? "`gnuplot NAME.gnuplot`" : "`gnuplot -e \"format='\(format.name)'\" NAME.gnuplot`"
+      }
+      let all = commands.dropFirst().reduce(commands.first ?? "`gnuplot NAME.gnuplot`") { "\($0) and \($1)" as Prose }
+      return
+        "gnuplot was not found, so no pictures were drawn: install it and run \(all) in the folder of a script."
+    case .failed(let reason): return "gnuplot could not draw \(figure.name) (\(reason)); its script is kept."
     }
   }
 }

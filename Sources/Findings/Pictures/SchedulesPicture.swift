@@ -5,33 +5,32 @@ import Report
 extension ResultPicture {
   /// Learning rate, batch size, momentum and noise scale against epochs, each where it is not the same number throughout.
   public static let schedules = ResultPicture("schedules") { result in
-    let curves = result.plans.map { $0.recorded(every: result.experiment.recordStep) }
+    let lines = result.plans.map { ScheduleLine($0) }
     let (names, looks) = (result.legendNames(), result.looks)
     var (panels, constants): ([Panel], [String]) = ([], [])
     for quantity in quantities {
-      let heights = zip(result.plans, curves).map { plan, points in
-        points.map { PlotPoint(x: $0.epoch, y: quantity.value($0.values, plan)) }
-      }
-      let values = Set(heights.flatMap { $0.map(\.y) })
+      let heights = zip(result.plans, lines).map { plan, line in line.points { quantity.value($0, plan.trainingSet) } }
+      let values = heights.flatMap { $0.map(\.y) }
       // Values that differ by rounding only are one.
       if let least = values.min(), let greatest = values.max(), greatest - least <= 1e-9 * greatest.magnitude {
         constants.append("\(quantity.name) is \(Wording.number(least, digits: 6))")
         continue
       }
       let series = heights.enumerated().map { index, points in
-        Series(name: names[index], points: points.withoutRepeats, style: .steps, look: looks[index])
+        Series(name: names[index], points: points, look: looks[index])
       }
       panels.append(
         Panel(
           title: "\(quantity.name) \(quantity.letter)", x: Axis("examples seen (epochs)"),
-          y: Axis(quantity.label, scale: .fitting(Array(values))), series: series.inDrawingOrder))
+          y: Axis(quantity.label, scale: .fitting(heights.flatMap { $0.filter(\.setsRange).map(\.y) })),
+          series: series.inDrawingOrder))
     }
     return Drawing(title: "Schedules", caption: caption(panels, constants), panels: panels)
   }
 
   private struct Quantity: Sendable {
     let name, letter, label: String
-    let value: @Sendable (HyperParameters, Plan) -> Double
+    let value: @Sendable (HyperParameters, TrainingSet) -> Double
   }
 
   private static let quantities = [
@@ -42,8 +41,8 @@ extension ResultPicture {
       Double(values.batchSize)
     },
     Quantity(name: "momentum", letter: "m", label: "momentum") { values, _ in values.momentum },
-    Quantity(name: "noise scale", letter: "g", label: "noise scale g") { values, plan in
-      values.noiseScale(plan.trainingSet)
+    Quantity(name: "noise scale", letter: "g", label: "noise scale g") { values, trainingSet in
+      values.noiseScale(trainingSet)
     },
   ]
 
@@ -62,11 +61,4 @@ extension ResultPicture {
 
 extension String {
   fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
-}
-
-extension [PlotPoint] {
-  /// Steps without the points at which nothing changes, which hold until the next one anyway.
-  fileprivate var withoutRepeats: [PlotPoint] {
-    indices.filter { $0 == 0 || $0 == count - 1 || self[$0].y != self[$0 - 1].y }.map { self[$0] }
-  }
 }

@@ -18,16 +18,14 @@ extension PaperFigure {
         dynamics: [.exact], schedules: PaperSchedules.annealing(), recordEvery: 2)
     ]
   ) { results in
-    let recordEvery = results[0].experiment.recordStep
+    let lines = results[0].plans.map { ScheduleLine($0) }
     let looks = results[0].looks
     func panel(_ title: String, _ label: String, _ value: (HyperParameters, TrainingSet) -> Double) -> Panel {
       Panel(
         title: title, x: Axis("examples seen (epochs)"), y: Axis(label, scale: .logarithmic),
         series: results[0].plans.enumerated().map { index, plan in
           Series(
-            name: plan.schedule.name,
-            points: plan.recorded(every: recordEvery).map { .init(x: $0.epoch, y: value($0.values, plan.trainingSet)) },
-            style: .steps, look: looks[index])
+            name: plan.schedule.name, points: lines[index].points { value($0, plan.trainingSet) }, look: looks[index])
         }.inDrawingOrder)
     }
     return [

@@ -61,7 +61,7 @@ public struct PageOutput {
   mutating func draw(_ figure: Figure) throws {
     claimPicture(figure.name, titled: figure.title)
     let drawn = try folder.draw(figure, with: gnuplot, formats: formats.pictures)
-    pictureNote = drawn.outcome.note(of: figure)?.source ?? pictureNote
+    pictureNote = drawn.outcome.note(of: figure, formats.pictures)?.source ?? pictureNote
   }
 
   /// Puts the files in their place; other files are left alone.

@@ -29,7 +29,9 @@ import TinyExperiments
   @Test func `curves are drawn of replicates, gaps of all dynamics`() throws {
     let result = try Tiny.pair(dynamics: [.exact, .gaussian]).result()
     let curves = try #require(ResultPicture.curves.figure(of: result))
-    #expect(curves.panels.count == 2)
+    #expect(
+      curves.panels.map(\.title) == ["loss against epochs (gaussian)", "loss against updates (gaussian)"])
+    #expect(curves.caption.hasPrefix("Learning curves of the dynamics that are drawn (gaussian) with intervals"))
     // Every point has its interval, and the right panel counts updates, with a mark without a name at the end of each.
     #expect(
       curves.panels.map { $0.series.map(\.name) } == [["decaying", "increasing"], ["decaying", "increasing", "", ""]])
@@ -63,6 +65,30 @@ import TinyExperiments
       figure.caption
         == "Gap to the reference with its pointwise interval; dashed: the margin. Grey: epochs that are not settled, where the gap may leave it."
     )
+  }
+
+  @Test func `every settled gap and every quoted one is on its axis`() throws {
+    let experiment = Tiny.pair(dynamics: [.exact, .gaussian]).with {
+      $0.schedules.append(Tiny.schedule("far", momentum: 0.5, [(6, 0.1, 10), (6, 0.002, 100)]))
+      $0.schedules.append(Tiny.schedule("near", momentum: 0.5, [(6, 0.1, 10), (6, 0.03, 10)]))
+      $0.comparison.lossMargin = 1e-3
+    }
+    let result = try experiment.result()
+    let figure = try #require(ResultPicture.gaps.figure(of: result))
+    var farthest = 0.0
+    for (panel, dynamics) in zip(figure.panels, [Dynamics.exact, .gaussian]) {
+      let range = try #require(panel.y.range)
+      for comparison in result.comparisons where comparison.dynamics == dynamics {
+        let settled = comparison.points.filter(\.settled).map(\.gap)
+        let quoted = comparison.verdicts.map(\.verdict).flatMap {
+          [$0.deciding?.gap, $0.region == .whole ? nil : $0.largestGap].compactMap(\.self)
+        }
+        #expect(!settled.isEmpty && (settled + quoted).allSatisfy { range.contains($0) })
+        farthest = max(farthest, settled.map(\.magnitude).max() ?? 0)
+      }
+    }
+    // Farther than a few margins.
+    #expect(farthest > 100 * 1e-3)
   }
 
   @Test func `of a gap far from the margin half of the curve is shown`() throws {
@@ -120,9 +146,8 @@ import TinyExperiments
     #expect(figure.panels.allSatisfy { $0.series.map(\.name) == ["decaying", "increasing"] })
     // ε falls five-fold in one and B grows five-fold in the other: linear axes would do.
     for series in figure.panels[2].series {
-      // A step holds until the next, so that there is a point for each change and one at the end.
-      #expect(series.points.map(\.x) == [0, 6, 12])
-      for (point, scale) in zip(series.points, [20.0, 4, 4]) { #expect(isClose(point.y, scale)) }
+      #expect(series.points.map(\.x) == [0, 6, 6, 12])
+      for (point, scale) in zip(series.points, [20.0, 20, 4, 4]) { #expect(isClose(point.y, scale)) }
     }
   }
 
