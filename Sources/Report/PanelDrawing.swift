@@ -83,7 +83,7 @@ struct PanelDrawing {
         "set arrow from graph 0,first \(y) to graph 1,first \(y) nohead lc rgb '#606060' lw \(width) dt (6,4)"
       guard !guide.label.isEmpty else { return [line] }
       let size = format.smallFontSize
-      let text = GnuplotText.fitted(guide.label, width: frame.height / 2, fontSize: size)
+      let text = GnuplotText.fitted(guide.label, width: frame.height + 80 * format.scale, fontSize: size)
       return [line, beside(text, 13 * format.scale, "first \(y)")]
     }
   }

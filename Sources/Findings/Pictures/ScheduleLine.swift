@@ -24,11 +24,11 @@ package struct ScheduleLine: Sendable {
 
   /// The line of a plan.
   package init(_ plan: Plan) {
-    let size = Double(plan.trainingSet.size)
+    let (size, epochs) = (Double(plan.trainingSet.size), plan.epochs)
     let isCrowded = plan.stages.count > Self.manyPieces
     places = plan.stages.filter { $0.endEpoch > $0.startEpoch }.flatMap { stage -> [Place] in
       let (segment, length) = (stage.segment, stage.endEpoch - stage.startEpoch)
-      let share = (Self.divisions.whole * length / plan.epochs).rounded(.up)
+      let share = (Self.divisions.whole * length / epochs).rounded(.up)
       let divisions = isCrowded ? 1 : max(Self.divisions.least, Int(min(share, Self.divisions.whole)))
       let ends =
         segment.isConstant ? nil : (segment.values(atExamples: segment.start), segment.values(atExamples: segment.end))
