@@ -88,9 +88,9 @@ public struct ResultWriter {
       names.append(name)
     }
     for format in TableFormat.allCases where formats.tables.contains(format) {
-      for table in ReaderTables.all(of: result) {
-        let name = "\(table.name).\(format.fileExtension)"
-        try folder.write(format.text(of: table), to: prefix + name)
+      for paper in ReaderTables.all(of: result) {
+        let name = "\(paper.table.name).\(format.fileExtension)"
+        try folder.write(format.text(of: paper.table, notes: paper.notes), to: prefix + name)
         names.append(name)
       }
     }

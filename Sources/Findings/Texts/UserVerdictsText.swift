@@ -8,6 +8,14 @@ extension UserVerdicts {
 
   /// The verdicts on a terminal of `width` columns.
   public func console(width: Int) -> String {
+    guard let grid else { return "" }
+    return grid.text(width: width) + "\n" + VerdictGrid.legend.wrapped(to: width) + "\n"
+  }
+
+  /// The verdicts for a paper, with the package booktabs; empty where there are none.
+  public var latex: String { grid?.paperTable.latex ?? "" }
+
+  private var grid: VerdictGrid? {
     let rows = rows.reduce(into: [VerdictGrid.Row]()) { found, row in
       let label = Wording.metric(row.metric) + (row.dynamics.map { ", \($0)" } ?? "")
       let cell = VerdictGrid.Cell(verdict: row.verdict, kind: row.kind, reason: row.reason)
@@ -17,9 +25,7 @@ extension UserVerdicts {
         found.append(VerdictGrid.Row(schedule: row.schedule, label: label, cells: [cell]))
       }
     }
-    guard !rows.isEmpty else { return "" }
-    return VerdictGrid(rows: rows, reference: reference, title: "Verdicts", details: []).text(width: width)
-      + "\n" + VerdictGrid.legend.wrapped(to: width) + "\n"
+    return rows.isEmpty ? nil : VerdictGrid(rows: rows, reference: reference, title: "Verdicts", details: [])
   }
 
   /// The verdicts with their gaps and intervals, for a reader.

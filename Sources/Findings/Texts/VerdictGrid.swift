@@ -34,16 +34,27 @@ struct VerdictGrid {
 
   /// A caption and a table in lines of `width` columns. The reasons are shown where there is room for them.
   func text(width: Int) -> String {
-    let labels = Set(rows.map(\.label))
-    var caption = labels.count == 1 ? "\(rows[0].label) against \(reference)" : "against \(reference)"
-    if !details.isEmpty { caption += " (\(details.joined(separator: ", ")))" }
-    let withReasons = table(hasLabels: labels.count > 1, hasReasons: true)
-    let table = withReasons.consoleWidth <= width ? withReasons : table(hasLabels: labels.count > 1, hasReasons: false)
+    let withReasons = table(hasReasons: true)
+    let table = withReasons.consoleWidth <= width ? withReasons : table(hasReasons: false)
     let head = "\(title): \(caption)".visible.wrapped(to: width)
     return "\(head)\n\n\(table.console(width: width))"
   }
 
-  private func table(hasLabels: Bool, hasReasons: Bool) -> Table {
+  /// The same for a paper.
+  var paperTable: PaperTable {
+    let words = caption.prefix(1).uppercased() + caption.dropFirst()
+    return PaperTable(notes: ["\(words).", Self.legend], ofGrid: table(hasReasons: false))
+  }
+
+  private var hasLabels: Bool { Set(rows.map(\.label)).count > 1 }
+
+  private var caption: String {
+    var caption = hasLabels ? "against \(reference)" : "\(rows[0].label) against \(reference)"
+    if !details.isEmpty { caption += " (\(details.joined(separator: ", ")))" }
+    return caption
+  }
+
+  private func table(hasReasons: Bool) -> Table {
     let regions = [Region.final, .settled, .whole].filter { region in
       rows.contains { $0.cells.contains { $0.verdict.region == region } }
     }
