@@ -107,9 +107,11 @@ public struct ResultWriter {
         pictures.append(DocumentPicture(caption: figure.caption, file: shown, figure: figure, svg: drawn.svg))
       }
     }
+    let titled = warnings.map {
+      TitledWarning(title: result.experiment.title, schedule: $0.schedule, text: $0.warning.description)
+    }
     let report = ReportText(
-      result: result, warnings: warnings.map { "\($0.schedule), \($0.warning)" }, pictures: pictures,
-      pictureNote: reportNote)
+      result: result, warnings: titled.sentences, pictures: pictures, pictureNote: reportNote)
     chapters.append(report.chapter)
     if count > 1 {
       try folder.write(Manifest.text(of: result, files: names), to: prefix + Manifest.fileName)

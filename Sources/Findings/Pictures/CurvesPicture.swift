@@ -22,8 +22,8 @@ extension ResultPicture {
     let intervals = hasBands ? " with intervals that are two-sided at the confidence" : ""
     let bar = panels.contains { $0.scaleBar != nil } ? " The bar is as long as the margin." : ""
     return
-      "Learning curves\(intervals), against epochs (left) and against parameter updates (right), where a mark is the end of "
-      + "each. The untrained start may be above or below the axis.\(bar)"
+      "Learning curves\(intervals), against epochs, then against parameter updates, where a mark is the end of each. "
+      + "The untrained start may be above or below the axis.\(bar)"
   }
 
   /// The dynamics whose curves are drawn: of replicates where there are some.
