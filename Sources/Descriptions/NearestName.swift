@@ -45,10 +45,12 @@ extension [String] {
   /// Of letters: a fraction of a second.
   private static let mostComparisons = 5_000_000
 
-  /// `; did you mean '…'?` with one element or several that are as near; nothing where none is near, or more than five are.
+  /// `; did you mean '…'?` with one element or several that are as near; nothing where none is near, or more than three are,
+  /// five where they begin with the word.
   public func suggestion(for word: String) -> String {
     let names = allNearest(to: word)
-    guard let last = names.last, names.count <= 5 else { return "" }
+    let areContinued = names.allSatisfy { $0.lowercased().hasPrefix(word.lowercased()) }
+    guard let last = names.last, names.count <= (areContinued ? 5 : 3) else { return "" }
     let others = names.dropLast().map { "'\($0)'" }.joined(separator: ", ")
     return "; did you mean \(others.isEmpty ? "" : others + " or ")'\(last)'?"
   }

@@ -6,9 +6,9 @@ struct ConsoleGrid {
   /// No column is narrower for a long word than this.
   private static let longWord = 24
 
-  private var header: [String]
-  private var body: [[String]]
-  private var isRight: [Bool]
+  var header: [String]
+  var body: [[String]]
+  var isRight: [Bool]
 
   init(_ table: Table, significantDigits: Int) {
     header = table.columns.map(\.visible)

@@ -18,6 +18,11 @@ public enum LaTeX {
     return result
   }
 
+  /// Whether there are letters that stay, and that the fonts of pdflatex do not have.
+  static func isBeyondLatin(_ text: String) -> Bool {
+    text.visible.unicodeScalars.contains { $0.value > 0x17F && special[$0] == nil && formulas[$0] == nil }
+  }
+
   /// A decimal number, with the sign and the power of ten of a formula.
   static func number(_ text: String) -> String {
     guard text.contains("-") || text.contains("e") else { return text }

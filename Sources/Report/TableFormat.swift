@@ -10,10 +10,10 @@ public enum TableFormat: String, Sendable, CaseIterable {
     }
   }
 
-  /// A table in this format.
-  public func text(of table: Table) -> String {
+  /// A table in this format, with sentences below it.
+  public func text(of table: Table, notes: [String] = []) -> String {
     switch self {
-    case .latex: table.latex()
+    case .latex: table.latex(notes: notes)
     }
   }
 }

@@ -14,17 +14,78 @@ import Testing
     #expect(
       table.latex(significantDigits: 3) == #"""
         % \usepackage{booktabs}
-        \begin{tabular}{lrrlll}
+        \begingroup\small\setlength{\tabcolsep}{3pt}%
+        \begin{tabular}{@{}lrrlll@{}}
         \toprule
-        schedule & batch size $\div$ B\_simple & $\varepsilon$$\cdot$h & interval & settled & none \\
+        schedule & \shortstack[r]{batch\\size $\div$\\B\_simple} & $\varepsilon$$\cdot$h & interval & settled & none \\
         \midrule
         100 \% \& more & 0.0123 & $-78125$ & $-0.0043$ \dots{} $1.2 \times 10^{-5}$ & yes &  \\
         {[}a{]} {*} & $1.2 \times 10^{-5}$ & 5 & $-$$\infty$ \dots{} $\infty$ & no &  \\
         two\textbackslash{}nlines &  &  &  &  &  \\
         \bottomrule
         \end{tabular}
+        \endgroup
 
         """#)
+  }
+
+  @Test func `names stand over their rows where they have no room beside them`() {
+    let words = "as many words as a line of a page has"
+    var table = Table(name: "t", columns: ["schedule", "metric", "whole"])
+    for name in ["one", "日本", "two"] {
+      table.append([.text("\(name): \(words)"), "loss", "equivalent 3.3 %"])
+      table.append([name == "two" ? .text("\(name): \(words)") : .empty, "accuracy", .text("inconclusive, \(words)")])
+    }
+    #expect(
+      table.latex(notes: ["At 95 %.", "A step is 1e-05, & small."]) == #"""
+        % \usepackage{booktabs}
+        % Some names are of letters that pdflatex lacks: use xelatex or lualatex, and a font that has them.
+        \begingroup\small\setlength{\tabcolsep}{3pt}%
+        \begin{tabular}{@{}lp{0.837\linewidth}@{}}
+        \toprule
+        metric & whole \\
+        \midrule
+        \multicolumn{2}{@{}l@{}}{\emph{one: as many words as a line of a page has}} \\
+        loss & {\raggedright\hspace{0pt}equivalent 3.3~\%\par} \\
+        accuracy & {\raggedright\hspace{0pt}inconclusive, as many words as a line of a page has\par} \\
+        \addlinespace
+        \multicolumn{2}{@{}l@{}}{\emph{日本: as many words as a line of a page has}} \\
+        loss & {\raggedright\hspace{0pt}equivalent 3.3~\%\par} \\
+        accuracy & {\raggedright\hspace{0pt}inconclusive, as many words as a line of a page has\par} \\
+        \addlinespace
+        \multicolumn{2}{@{}l@{}}{\emph{two: as many words as a line of a page has}} \\
+        loss & {\raggedright\hspace{0pt}equivalent 3.3~\%\par} \\
+        accuracy & {\raggedright\hspace{0pt}inconclusive, as many words as a line of a page has\par} \\
+        \bottomrule
+        \end{tabular}
+        \par\smallskip\footnotesize
+        At 95~\%. A step is $1 \times 10^{-5}$, \& small.\par
+        \endgroup
+
+        """#)
+  }
+
+  @Test func `what all rows share`() {
+    let table = Table(
+      name: "t", columns: ["same", "momentum", "g", "none", "sum"],
+      rows: [["a", 0.9, 1, nil, "2"], ["a", 0.9, 2, nil, "3"], ["a", nil, nil, nil, "3"]])
+    let (rest, constants) = table.leavingOutConstants { $0[1] != .empty }
+    #expect(rest.columns == ["same", "g", "none", "sum"] && rest.rows[2] == ["a", nil, nil, "3"])
+    #expect(constants.map(\.column) == ["momentum"] && constants.map(\.value) == [0.9])
+    // Where nothing is said, it is not the same.
+    #expect(table.leavingOutConstants().constants.isEmpty)
+    #expect(Table(name: "t", columns: ["a", "b"], rows: [[1, 2]]).leavingOutConstants().constants.isEmpty)
+  }
+
+  @Test func `as many columns as make a page narrow`() {
+    func sizes(_ columns: Int) -> String {
+      let row = (0..<columns).map { Cell.integer(1000 + $0) }
+      let text = Table(name: "t", columns: row.map { _ in "n" }, rows: [row]).latex()
+      return String(text.split(separator: "\n")[1].prefix(22))
+    }
+    #expect(sizes(13).hasPrefix("\\begingroup\\small"))
+    #expect(sizes(14).hasPrefix("\\begingroup\\footnotes"))
+    #expect(sizes(30).hasPrefix("\\begingroup\\scriptsi"))
   }
 
   @Test(arguments: [

@@ -12,7 +12,7 @@ struct ReportText {
   static let title = Program.name
 
   let result: ExperimentResult
-  /// Sentences that begin with a schedule's name.
+  /// Sentences that begin with the names of schedules.
   let warnings: [String]
   /// The pictures that are there, their files relative to the report.
   let pictures: [DocumentPicture]

@@ -88,9 +88,9 @@ public struct ResultWriter {
       names.append(name)
     }
     for format in TableFormat.allCases where formats.tables.contains(format) {
-      for table in ReaderTables.all(of: result) {
-        let name = "\(table.name).\(format.fileExtension)"
-        try folder.write(format.text(of: table), to: prefix + name)
+      for paper in ReaderTables.all(of: result) {
+        let name = "\(paper.table.name).\(format.fileExtension)"
+        try folder.write(format.text(of: paper.table, notes: paper.notes), to: prefix + name)
         names.append(name)
       }
     }
@@ -107,9 +107,11 @@ public struct ResultWriter {
         pictures.append(DocumentPicture(caption: figure.caption, file: shown, figure: figure, svg: drawn.svg))
       }
     }
+    let titled = warnings.map {
+      TitledWarning(title: result.experiment.title, schedule: $0.schedule, text: $0.warning.description)
+    }
     let report = ReportText(
-      result: result, warnings: warnings.map { "\($0.schedule), \($0.warning)" }, pictures: pictures,
-      pictureNote: reportNote)
+      result: result, warnings: titled.sentences, pictures: pictures, pictureNote: reportNote)
     chapters.append(report.chapter)
     if count > 1 {
       try folder.write(Manifest.text(of: result, files: names), to: prefix + Manifest.fileName)

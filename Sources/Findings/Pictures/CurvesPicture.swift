@@ -27,8 +27,8 @@ extension ResultPicture {
     let names = simulated.map(\.rawValue).joined(separator: ", ")
     let which = simulated.count < dynamics.count ? " of the dynamics that are drawn (\(names))" : ""
     return
-      "Learning curves\(which)\(intervals), against epochs (left) and against parameter updates (right), where a mark is the end of "
-      + "each. The untrained start may be above or below the axis.\(bar)"
+      "Learning curves\(which)\(intervals), against epochs, then against parameter updates, where a mark is the end of each. "
+      + "The untrained start may be above or below the axis.\(bar)"
   }
 
   /// The dynamics whose curves are drawn: of replicates where there are some.

@@ -52,7 +52,7 @@ public enum MomentsText {
         table.rows.map { row in .object(zip(table.columns, row).map { .init($0, JSONValue($1)) }) }
       ).text
     case .text: return table.console(width: width, keys: 2)
-    case .latex: return table.latex()
+    case .latex: return PaperTable(table).latex
     case .markdown, .yaml: return table.markdown()
     }
   }

@@ -36,7 +36,7 @@ public enum NoiseText {
     let table = table(of: result.measuredNoise, result.schedules.map(\.name))
     return switch format {
     case .markdown: table?.markdown()
-    case .latex: table?.latex()
+    case .latex: table.map { PaperTable($0).latex }
     default: table?.console(width: width, keys: 2)
     }
   }

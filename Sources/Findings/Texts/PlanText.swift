@@ -21,7 +21,7 @@ public enum PlanText {
   }
 
   /// The same for a paper, with the package booktabs.
-  public static func latex(_ plans: [Plan]) -> String { SchedulesText.table(of: plans).latex() }
+  public static func latex(_ plans: [Plan]) -> String { SchedulesText.paperTable(of: plans).latex }
 
   /// `schedules.csv` of these schedules.
   public static func csv(_ plans: [Plan]) -> String { ResultTable.schedules(of: plans).csv }
@@ -124,7 +124,8 @@ extension Plan {
 }
 
 extension Cell {
-  fileprivate var forTheEye: String {
+  /// In a sentence, or beside an arrow.
+  var forTheEye: String {
     switch self {
     case .number(let value): Wording.number(value, digits: 4)
     case .integer(let value): "\(value)"

@@ -1,17 +1,17 @@
 import Experiments
 import Report
 
-/// The tables of the report, as they are.
+/// The tables of the report as a paper has room for them: what all rows share is said below.
 enum ReaderTables {
-  /// Those that a result has something to say in, each with a name of its own.
-  static func all(of result: ExperimentResult) -> [Table] {
+  /// Those that a result has something to say in, each with a name of its own, and with sentences below it.
+  static func all(of result: ExperimentResult) -> [PaperTable] {
     let names = result.schedules.map(\.name)
-    return [
-      SchedulesText.table(of: result.plans),
-      result.comparisons.isEmpty ? nil : VerdictsText.table(of: result.comparisons, names),
+    let others = [
       NoiseText.table(of: result.measuredNoise, names), EquationText.table(of: result.equationComparisons, names),
       RankingText.table(of: result.rankings, result.plans),
-    ].compactMap(\.self)
+    ]
+    return [SchedulesText.paperTable(of: result.plans)] + (VerdictGrid(of: result).map { [$0.paperTable()] } ?? [])
+      + others.compactMap { $0.map { PaperTable($0) } }
   }
 
   /// The names that they may have.

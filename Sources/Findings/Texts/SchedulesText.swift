@@ -18,7 +18,7 @@ package enum SchedulesText {
     var table = Table(
       name: "schedules",
       columns: ["schedule", isOfStages ? "stage" : "piece", "epochs"] + (hasTokens ? ["tokens"] : [])
-        + ["learning rate", batchSize(of: plans)] + own + ["g", "approximate g", "memory θ (epochs)", "updates"])
+        + ["learning rate", batchSize(of: plans)] + own + ["g", approximation, "memory θ (epochs)", "updates"])
     for plan in plans {
       let (set, n) = (plan.trainingSet, plan.trainingSet.size)
       for stage in plan.stages {
@@ -36,7 +36,7 @@ package enum SchedulesText {
         table.append(start + tokens + values + ownCells(stage, of: plan, decays: decays) + end)
       }
       let empty = Array(repeating: Cell.empty, count: table.columns.count - 3)
-      table.append([.empty, "all"] + empty + [.text(Wording.count(plan.totalUpdates))])
+      table.append([.empty, total] + empty + [.text(Wording.count(plan.totalUpdates))])
     }
     return table
   }
@@ -45,6 +45,25 @@ package enum SchedulesText {
   static func batchSize(of plans: [Plan]) -> String {
     plans.first?.trainingSet.unit == .tokens ? "batch size (tokens)" : "batch size"
   }
+
+  /// The same for a paper. The totals share nothing with the pieces.
+  static func paperTable(of plans: [Plan]) -> PaperTable {
+    let table = table(of: plans)
+    // An approximation that cannot be told from the value says nothing.
+    let isTold = table.rows.contains { row in
+      zip(table.columns, row).first { $0.0 == "g" }.map(\.1.forTheEye)
+        != zip(table.columns, row).first { $0.0 == approximation }.map(\.1.forTheEye)
+    }
+    let shown = table.columns.indices.filter { isTold || table.columns[$0] != approximation }
+    let told = Table(
+      name: table.name, columns: shown.map { table.columns[$0] }, rows: table.rows.map { row in shown.map { row[$0] } })
+    return PaperTable(told) { $0[1] != total }
+  }
+
+  /// The header of εN/(B(1 − m)).
+  static let approximation = "approximate g"
+  /// Stands for a stage in the row of a schedule's updates.
+  static let total: Cell = "all"
 
   /// A value over a stage: one number, or `first → last`, or `first → peak → last`.
   private static func cell(_ stage: PlannedStage, _ value: (HyperParameters) -> Double) -> Cell {

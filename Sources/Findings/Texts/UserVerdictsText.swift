@@ -8,6 +8,17 @@ extension UserVerdicts {
 
   /// The verdicts on a terminal of `width` columns.
   public func console(width: Int) -> String {
+    guard let grid else { return "" }
+    return grid.text(width: width) + "\n" + grid.legend(settled: Self.settled).wrapped(to: width) + "\n"
+  }
+
+  /// The verdicts for a paper, with the package booktabs; empty where there are none.
+  public var latex: String { grid?.paperTable(settled: Self.settled).latex ?? "" }
+
+  /// What epochs are settled in a user's own curves.
+  private static let settled = "from --settled-from on"
+
+  private var grid: VerdictGrid? {
     let rows = rows.reduce(into: [VerdictGrid.Row]()) { found, row in
       let label = Wording.metric(row.metric) + (row.dynamics.map { ", \($0)" } ?? "")
       let cell = VerdictGrid.Cell(verdict: row.verdict, kind: row.kind, reason: row.reason)
@@ -17,10 +28,7 @@ extension UserVerdicts {
         found.append(VerdictGrid.Row(schedule: row.schedule, label: label, cells: [cell]))
       }
     }
-    guard !rows.isEmpty else { return "" }
-    let legend = VerdictGrid.legend(self.rows.map(\.verdict), settled: "from --settled-from on")
-    return VerdictGrid(rows: rows, reference: reference, title: "Verdicts", details: []).text(width: width)
-      + "\n" + legend.wrapped(to: width) + "\n"
+    return rows.isEmpty ? nil : VerdictGrid(rows: rows, reference: reference, title: "Verdicts", details: [])
   }
 
   /// The verdicts with their gaps and intervals, for a reader.

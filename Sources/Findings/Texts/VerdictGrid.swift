@@ -27,12 +27,15 @@ struct VerdictGrid {
   /// Behind the caption, such as the dynamics.
   let details: [String]
 
+  /// The settled epochs of a run that was laid out.
+  static let settledEpochs = "more than six memories and a batch after the start and after every change of stage"
+
   /// How the cells of verdicts are to be read: of the kinds and the regions that they have.
   ///
   /// - Parameter settled: What epochs are settled.
   static func legend(
     _ verdicts: [Verdict],
-    settled: String = "more than six memories and a batch after the start and after every change of stage"
+    settled: String = settledEpochs
   ) -> String {
     let kinds = VerdictKind.allCases.filter { kind in verdicts.contains { $0.kind == kind } }.map { kind in
       switch kind {
@@ -62,16 +65,32 @@ struct VerdictGrid {
 
   /// A caption and a table in lines of `width` columns. The reasons are shown where there is room for them.
   func text(width: Int) -> String {
-    let labels = Set(rows.map(\.label))
-    var caption = labels.count == 1 ? "\(rows[0].label) against \(reference)" : "against \(reference)"
-    if !details.isEmpty { caption += " (\(details.joined(separator: ", ")))" }
-    let withReasons = table(hasLabels: labels.count > 1, hasReasons: true)
-    let table = withReasons.consoleWidth <= width ? withReasons : table(hasLabels: labels.count > 1, hasReasons: false)
+    let withReasons = table(hasReasons: true)
+    let table = withReasons.consoleWidth <= width ? withReasons : table(hasReasons: false)
     let head = "\(title): \(caption)".visible.wrapped(to: width)
     return "\(head)\n\n\(table.console(width: width))"
   }
 
-  private func table(hasLabels: Bool, hasReasons: Bool) -> Table {
+  /// The same for a paper; `settled` says what epochs are settled.
+  func paperTable(settled: String = settledEpochs) -> PaperTable {
+    let words = caption.prefix(1).uppercased() + caption.dropFirst()
+    return PaperTable(notes: ["\(words).", legend(settled: settled)], ofGrid: table(hasReasons: false))
+  }
+
+  /// How its cells are to be read; `settled` says what epochs are settled.
+  func legend(settled: String = settledEpochs) -> String {
+    Self.legend(rows.flatMap(\.cells).map(\.verdict), settled: settled)
+  }
+
+  private var hasLabels: Bool { Set(rows.map(\.label)).count > 1 }
+
+  private var caption: String {
+    var caption = hasLabels ? "against \(reference)" : "\(rows[0].label) against \(reference)"
+    if !details.isEmpty { caption += " (\(details.joined(separator: ", ")))" }
+    return caption
+  }
+
+  private func table(hasReasons: Bool) -> Table {
     let regions = [Region.final, .settled, .whole].filter { region in
       rows.contains { $0.cells.contains { $0.verdict.region == region } }
     }

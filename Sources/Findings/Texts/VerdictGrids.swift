@@ -3,6 +3,29 @@ import Experiments
 import Report
 
 extension VerdictGrid {
+  /// The verdicts of a result under all dynamics; `nil` where nothing is compared.
+  init?(of result: ExperimentResult) {
+    guard !result.comparisons.isEmpty else { return nil }
+    let names = result.schedules.map(\.name)
+    let dynamics = Set(result.comparisons.map(\.dynamics))
+    let rows = result.schedules.indices.flatMap { schedule in
+      result.comparisons.filter { $0.schedule == schedule }.map { comparison in
+        Row(
+          schedule: names[schedule],
+          label: Wording.metric(comparison.metric) + (dynamics.count > 1 ? ", \(comparison.dynamics.rawValue)" : ""),
+          cells: comparison.verdicts.map { Cell(verdict: $0.verdict, kind: comparison.kind, reason: $0.reason) })
+      }
+    }
+    let confidence = dynamics == [.exact] ? [] : [Self.confidence(of: result)]
+    self.init(
+      rows: rows, reference: names[result.reference], title: "Verdicts",
+      details: (dynamics.count == 1 ? dynamics.map(\.rawValue) : []) + confidence)
+  }
+
+  private static func confidence(of result: ExperimentResult) -> String {
+    "\(Wording.number(100 * result.experiment.comparison.confidence, digits: 6)) %"
+  }
+
   /// The verdicts of a result under the dynamics that speak for it, and a sentence about the others; `nil` where nothing is compared.
   static func verdicts(of result: ExperimentResult, title: String, width: Int) -> String? {
     let main = result.schedules.indices.flatMap(result.mainComparisons)
@@ -13,10 +36,9 @@ extension VerdictGrid {
         schedule: names[comparison.schedule], label: Wording.metric(comparison.metric),
         cells: comparison.verdicts.map { Cell(verdict: $0.verdict, kind: comparison.kind, reason: $0.reason) })
     }
-    let confidence = "\(Wording.number(100 * result.experiment.comparison.confidence, digits: 6)) %"
     let text = VerdictGrid(
       rows: rows, reference: names[result.reference], title: title,
-      details: dynamics == .exact ? [dynamics.rawValue] : [dynamics.rawValue, confidence]
+      details: dynamics == .exact ? [dynamics.rawValue] : [dynamics.rawValue, confidence(of: result)]
     ).text(width: width)
     let others = others(than: main, in: result).map { $0.visible.wrapped(to: width, indent: "  ") + "\n" }
     return others.isEmpty ? text : text + "\n" + others.joined()

@@ -24,7 +24,7 @@ enum VerdictsText {
     var table = Table(
       name: "verdicts",
       columns: [
-        "schedule", "dynamics", "metric", "region", "epochs", "gap", "at epoch", "interval", "margin", "verdict",
+        "schedule", "dynamics", "metric", "region", "verdict", "epochs", "gap", "at epoch", "interval", "margin",
         "reason", "notices",
       ])
     for comparison in comparisons {
@@ -33,10 +33,10 @@ enum VerdictsText {
         table.append([
           .text(names[comparison.schedule]), .text(comparison.dynamics.rawValue),
           .text(Wording.metric(comparison.metric)), .text(verdict.region.rawValue),
-          .text("\(verdict.epochs)/\(verdict.runEpochs)"), Cell(verdict.deciding?.gap ?? verdict.largestGap),
+          .text(verdict.kind.rawValue), .text("\(verdict.epochs)/\(verdict.runEpochs)"),
+          Cell(verdict.deciding?.gap ?? verdict.largestGap),
           Cell(verdict.deciding?.epoch ?? verdict.largestGapEpoch), Cell(Wording.interval(verdict)),
-          Cell(verdict.margin),
-          .text(verdict.kind.rawValue), Cell(explained.reason?.rawValue),
+          Cell(verdict.margin), Cell(explained.reason?.rawValue),
           Cell(ResolutionText.field(explained)),
         ])
       }

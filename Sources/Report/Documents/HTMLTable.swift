@@ -12,7 +12,8 @@ struct HTMLTable {
 
   var html: String {
     let isNumeric = columns.indices.map { column in
-      rows.contains { $0[column].isNumeric } && rows.allSatisfy { $0[column].isNumeric || $0[column] == .empty }
+      rows.contains { $0[column].isGroupedNumber }
+        && rows.allSatisfy { $0[column].isGroupedNumber || $0[column] == .empty }
     }
     let header = columns.enumerated().map { column, name in
       let kind = isNumeric[column] ? " class=\"number\"" : ""
@@ -36,8 +37,14 @@ struct HTMLTable {
 
   private static func html(_ cell: Cell, isAgain: Bool, _ tones: [String: Tone]) -> String {
     switch cell {
+    case .text(let text) where cell.isGroupedNumber:
+      let value = text.replacing("\u{202F}", with: "")
+      return
+        "<td\(attribute(["number"] + (isAgain ? ["again"] : []))) data-value=\"\(value)\">\(HTMLText.escaped(text))</td>"
     case .text(let text):
       var classes = isAgain ? ["again"] : []
+      // Many words have several lines.
+      if (25...200).contains(text.count) { classes.append("words") }
       if let tone = tones[text] { classes.append(tone.rawValue) }
       let content = HTMLText.escaped(text)
       return "<td\(attribute(classes))>\(text.count > 200 ? "<div class=\"long\">\(content)</div>" : content)</td>"

@@ -110,7 +110,7 @@ struct VerdictCommand: ParsableCommand {
       switch format {
       case .csv: try StandardOutput.write(verdicts.csv)
       case .markdown: try StandardOutput.write(verdicts.table.markdown())
-      case .latex: try StandardOutput.write(verdicts.table.latex())
+      case .latex: try StandardOutput.write(verdicts.latex)
       case .text:
         let width = TerminalWidth.ofOutput
         let sentences = verdicts.sentences.map { $0.visible.wrapped(to: width, indent: "  ") + "\n" }.joined()

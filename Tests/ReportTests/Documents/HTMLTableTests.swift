@@ -30,4 +30,15 @@ import Testing
         </div>
         """)
   }
+
+  @Test func `grouped numbers are numbers, and many words have several lines`() {
+    let table = HTMLTable(
+      columns: ["updates", "notices"],
+      rows: [["12\u{202F}500", "g × 1.2 and g ÷ 1.2, of many words"], ["900", "g × 1.2"]], label: "", tones: [:])
+    #expect(table.html.contains(#"<th scope="col" class="number"><button type="button">updates"#))
+    #expect(table.html.contains("<td class=\"number\" data-value=\"12500\">12\u{202F}500</td>"))
+    #expect(table.html.contains(#"<td class="number" data-value="900">900</td>"#))
+    #expect(table.html.contains(#"<td class="words">g × 1.2 and g ÷ 1.2, of many words</td>"#))
+    #expect(table.html.contains("<td>g × 1.2</td>"))
+  }
 }
