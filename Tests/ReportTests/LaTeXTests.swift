@@ -34,7 +34,9 @@ import Testing
     var table = Table(name: "t", columns: ["schedule", "metric", "whole"])
     for name in ["one", "日本", "two"] {
       table.append([.text("\(name): \(words)"), "loss", "equivalent 3.3 %"])
-      table.append([name == "two" ? .text("\(name): \(words)") : .empty, "accuracy", .text("inconclusive, \(words), and some more")])
+      table.append([
+        name == "two" ? .text("\(name): \(words)") : .empty, "accuracy", .text("inconclusive, \(words), and some more"),
+      ])
     }
     #expect(
       table.latex(notes: ["At 95 %.", "A step is 1e-05, & small."]) == #"""
