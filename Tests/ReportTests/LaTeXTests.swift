@@ -19,7 +19,7 @@ import Testing
         \toprule
         schedule & \shortstack[r]{batch\\size $\div$\\B\_simple} & $\varepsilon$$\cdot$h & interval & settled & none \\
         \midrule
-        100 \% \& more & 0.0123 & $-78125$ & $-0.0043$ \dots{} $1.2 \times 10^{-5}$ & yes &  \\
+        100~\% \& more & 0.0123 & $-78125$ & $-0.0043$ \dots{} $1.2 \times 10^{-5}$ & yes &  \\
         {[}a{]} {*} & $1.2 \times 10^{-5}$ & 5 & $-$$\infty$ \dots{} $\infty$ & no &  \\
         two\textbackslash{}nlines &  &  &  &  &  \\
         \bottomrule
@@ -34,28 +34,30 @@ import Testing
     var table = Table(name: "t", columns: ["schedule", "metric", "whole"])
     for name in ["one", "日本", "two"] {
       table.append([.text("\(name): \(words)"), "loss", "equivalent 3.3 %"])
-      table.append([name == "two" ? .text("\(name): \(words)") : .empty, "accuracy", .text("inconclusive, \(words)")])
+      table.append([
+        name == "two" ? .text("\(name): \(words)") : .empty, "accuracy", .text("inconclusive, \(words), and some more"),
+      ])
     }
     #expect(
       table.latex(notes: ["At 95 %.", "A step is 1e-05, & small."]) == #"""
         % \usepackage{booktabs}
         % Some names are of letters that pdflatex lacks: use xelatex or lualatex, and a font that has them.
         \begingroup\small\setlength{\tabcolsep}{3pt}%
-        \begin{tabular}{@{}lp{0.837\linewidth}@{}}
+        \begin{tabular}{@{}lp{0.852\linewidth}@{}}
         \toprule
         metric & whole \\
         \midrule
         \multicolumn{2}{@{}l@{}}{\emph{one: as many words as a line of a page has}} \\
         loss & {\raggedright\hspace{0pt}equivalent 3.3~\%\par} \\
-        accuracy & {\raggedright\hspace{0pt}inconclusive, as many words as a line of a page has\par} \\
+        accuracy & {\raggedright\hspace{0pt}inconclusive, as many words as a line of a page has, and some more\par} \\
         \addlinespace
         \multicolumn{2}{@{}l@{}}{\emph{日本: as many words as a line of a page has}} \\
         loss & {\raggedright\hspace{0pt}equivalent 3.3~\%\par} \\
-        accuracy & {\raggedright\hspace{0pt}inconclusive, as many words as a line of a page has\par} \\
+        accuracy & {\raggedright\hspace{0pt}inconclusive, as many words as a line of a page has, and some more\par} \\
         \addlinespace
         \multicolumn{2}{@{}l@{}}{\emph{two: as many words as a line of a page has}} \\
         loss & {\raggedright\hspace{0pt}equivalent 3.3~\%\par} \\
-        accuracy & {\raggedright\hspace{0pt}inconclusive, as many words as a line of a page has\par} \\
+        accuracy & {\raggedright\hspace{0pt}inconclusive, as many words as a line of a page has, and some more\par} \\
         \bottomrule
         \end{tabular}
         \par\smallskip\footnotesize

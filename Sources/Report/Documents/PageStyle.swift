@@ -14,7 +14,7 @@ enum PageStyle {
       }
       /* What is drawn in black and greys is turned round; colours are bright enough. Panels show a drawing by `use`,
          in which nothing has the ancestors that it has in the drawing. */
-      [color="black"] { color: #e4e7ea; }
+      [color="black"], [color="rgb(  0,   0,   0)"] { color: #e4e7ea; }
       [color="gray"] { color: #a3abb3; }
       [fill="black"], [fill="rgb(  0,   0,   0)"], [fill="#000000"] { fill: #e4e7ea; }
       [stroke="black"], [stroke="rgb(  0,   0,   0)"], [stroke="#000000"] { stroke: #e4e7ea; }
