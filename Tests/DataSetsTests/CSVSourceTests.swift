@@ -198,7 +198,7 @@ import Testing
     }?.description
     #expect(
       error?.hasSuffix(
-        "t.csv:1:1: a column of the training file is 'a', but must be the name of a column") == true
+        "t.csv:1:1: a column of the training file is 'a', but must be the name of a column.") == true
     )
   }
 
