@@ -10,7 +10,7 @@ extension PaperFigure {
       "Test accuracy on CIFAR-10 against updates for four schedules, B up to 5120: the same curve squeezed to the left, with the last "
       + "one, of momentum 0.98, ending a point lower.",
     here:
-      "The same four on Fashion-MNIST, against updates (on a logarithmic axis) and against epochs. A fifth that the paper does not have goes over to momentum "
+      "The same four on Fashion-MNIST, against updates and against epochs. A fifth that the paper does not have goes over to momentum "
       + "\(Wording.number(PaperSchedules.highMomentum)) at epoch \(Wording.number(LateMomentum.start)), to tell what the higher momentum does from what it does at the start. Noise and curvature are measured.",
     experiments: [
       FashionMNISTExperiments.experiment(

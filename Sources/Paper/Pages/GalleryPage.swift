@@ -53,9 +53,8 @@ enum GalleryPage {
     switch figure.name {
     case PaperFigure.figure1.name: []
     case PaperFigure.figure3.name, PaperFigure.figure4.name: ["test_accuracy"]
-    case PaperFigure.figure5.name: ["train_loss", "test_accuracy"]
     case PaperFigure.figure6.name, PaperFigure.figure7.name: ["loss"]
-    default: ["train_loss"]
+    default: ["train_loss", "test_accuracy"]
     }
   }
 
