@@ -1,6 +1,6 @@
 /// Sentences with emphasis and code in them, the same in Markdown and in HTML.
 ///
-/// In a literal `*…*` is emphasis and `` `…` `` is code. What is interpolated is words, whatever characters it holds.
+/// In a literal, words between stars are emphasis and words between backquotes are code. What is interpolated is words, whatever characters it holds.
 public struct Prose: Sendable, Equatable {
   /// How a stretch of the text is set.
   enum Style: Sendable, Equatable {
